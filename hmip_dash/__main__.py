@@ -1,0 +1,135 @@
+"""The command line: python -m hmip_dash init | serve | status | export | check."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
+
+from hmip_dash import commands, serving
+from hmip_dash.config import Settings, settings
+from hmip_dash.store import queries
+from hmip_dash.store.database import connect
+from hmip_dash.store.migrate import NewerStoreError, is_current
+from hmip_dash.views.books import VIEWS
+from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
+from hmip_dash.vocabulary import (
+    NATIONS,
+    NO_INSPECTION,
+    PROVIDER_TYPES,
+    RATING_NOT_GIVEN,
+    RATINGS,
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0 when it did what was asked, 1 when not."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options, settings())
+    except NewerStoreError as newer:
+        return commands.say([str(newer)], code=1)
+    except OperationalError as fault:
+        database = "The database cannot be reached or is locked"
+        return commands.say([f"{database}: {fault.orig}"], code=1)
+
+
+def _run(options: argparse.Namespace, chosen: Settings) -> int:
+    if options.command == "init":
+        code, lines = commands.initialise(chosen)
+        return commands.say(lines, code=code)
+    if options.command == "serve":
+        if commands.is_empty(chosen):
+            code, lines = commands.initialise(chosen)
+            if code:
+                return commands.say(lines, code=code)
+        return serving.serve(options.address, options.port)
+    return _read(options, chosen)
+
+
+def _read(options: argparse.Namespace, chosen: Settings) -> int:
+    engine = connect(chosen.database_url)
+    with engine.connect() as connection:
+        if not is_current(connection):
+            missing = "There is no store yet, or it is of an earlier version."
+            return commands.say([f"{missing} Run: python -m hmip_dash init"], code=1)
+        if options.command == "status":
+            report = commands.status(chosen, connection)
+            return commands.say(commands.status_lines(report, as_json=options.json))
+        if options.command == "check":
+            code, lines = commands.check(chosen, connection, date.today())
+            return commands.say(lines, code=code)
+        if options.view == "grades" and options.area:
+            force_areas = queries.areas(connection, options.as_known_on)
+            kinds = force_areas.set_index("area_code")["kind"]
+            if kinds.get(options.area) != "police force area":
+                message = f"'{options.area}' is not the code of a police force area."
+                return commands.say([message], code=1)
+        book = commands.export(
+            connection,
+            options.view,
+            on=options.as_known_on,
+            choice=_choice(options),
+            provider_id=options.provider,
+            area_code=options.area,
+        )
+    if isinstance(book, str):
+        return commands.say([book], code=1)
+    return commands.say(commands.write_workbook(book, options.out))
+
+
+def _choice(options: argparse.Namespace) -> Choice:
+    return Choice(
+        provider_type=None if options.type == "all" else options.type,
+        status=options.status,
+        nation=options.nation,
+        region=options.region,
+        force_area=options.area,
+        rating=options.rating,
+        framework=options.framework,
+        since=options.since,
+        secondary=options.include_secondary,
+        sort=options.sort,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m hmip_dash", description=__doc__)
+    parts = parser.add_subparsers(dest="command", required=True, metavar="command")
+    parts.add_parser("init", help="make the store and load the bundled facts")
+    serve = parts.add_parser("serve", help="serve the application")
+    serve.add_argument("--address", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8501)
+    status = parts.add_parser("status", help="say what the store holds")
+    status.add_argument("--json", action="store_true")
+    parts.add_parser("check", help="list figures that disagree and lost references")
+    _add_export(parts.add_parser("export", help="write a view as a workbook"))
+    return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("view", choices=VIEWS)
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    export.add_argument("--type", choices=[*PROVIDER_TYPES, "all"], default="YJS")
+    export.add_argument("--status", choices=list(STATUSES), default="open")
+    export.add_argument("--provider", metavar="ID", help="for the view provider")
+    export.add_argument("--area", metavar="CODE", help="for area; a force's for grades")
+    export.add_argument("--nation", choices=NATIONS)
+    export.add_argument("--region")
+    ratings = [*RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]
+    export.add_argument("--rating", choices=ratings)
+    export.add_argument("--framework")
+    export.add_argument("--since", type=int, metavar="YEAR")
+    export.add_argument("--include-secondary", action="store_true")
+    export.add_argument("--sort", choices=list(SORTS), default="name")
+    export.add_argument(
+        "--as-known-on",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="YYYY-MM-DD",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""Which inspection of a provider is the latest, and which came before it?"""
+
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash import partial_date
+from hmip_dash.vocabulary import RATING_DTYPE, SECONDARY_LIST
+
+
+def in_order(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return `inspections` with each provider's in the order they were made.
+
+    `inspections` has one row per inspection with provider_id, framework_year,
+    published (a partial date or missing) and number. Within one framework an undated
+    inspection stands after the dated ones; undated ones stand in the order of their
+    numbers. A date known only to the year stands before the days of that year.
+    """
+    undated = inspections["published"].isna()
+    return (
+        inspections.assign(
+            _undated=undated,
+            _published=inspections["published"].fillna("").astype("str"),
+        )
+        .sort_values(
+            ["provider_id", "framework_year", "_undated", "_published", "number"],
+            kind="stable",
+        )
+        .drop(columns=["_undated", "_published"])
+        .reset_index(drop=True)
+    )
+
+
+def latest(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return the latest inspection of each provider, with the rating before it.
+
+    One row per provider with an inspection: the columns of `inspections`, then
+    inspections (how many), previous_rating, previous_published, previous_framework
+    and change, from the nearest earlier inspection of the same provider that has a
+    rating. A latest inspection without a rating stays without one.
+    """
+    ordered = in_order(inspections)
+    previous = previous_rated(ordered)
+    rows = ordered.assign(
+        inspections=ordered.groupby("provider_id")["provider_id"].transform("size"),
+        previous_rating=previous["overall_rating"],
+        previous_published=previous["published"],
+        previous_framework=previous["framework_name"],
+    )
+    rows = rows.drop_duplicates("provider_id", keep="last").reset_index(drop=True)
+    return rows.assign(change=change(rows["previous_rating"], rows["overall_rating"]))
+
+
+def previous_rated(ordered: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each row, the nearest earlier rated row of the same provider."""
+    provider = ordered["provider_id"]
+    position = pd.Series(range(len(ordered)), index=ordered.index, dtype="Float64")
+    rated = position.where(ordered["overall_rating"].notna())
+    before = rated.groupby(provider).ffill().groupby(provider).shift()
+    return ordered.reindex(before.fillna(-1).astype(int)).set_index(ordered.index)
+
+
+def change(previous: pd.Series, latest: pd.Series) -> pd.Series:
+    """Return up, down, same or first for each pair of ratings.
+
+    `first` when there is no previous rating; empty text when the latest is missing.
+    """
+    before = previous.astype(RATING_DTYPE).cat.codes
+    after = latest.astype(RATING_DTYPE).cat.codes
+    words = pd.Series("same", index=latest.index, dtype="str")
+    words = words.mask(after > before, "up").mask(after < before, "down")
+    return words.mask(before < 0, "first").mask(after < 0, "")
+
+
+def years(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return `inspections` with the year of publication, missing where undated."""
+    year = inspections["published"].str[:4].astype("Float64").astype("Int64")
+    return inspections.assign(year=year)
+
+
+def ages(published: pd.Series, on: date) -> pd.DataFrame:
+    """Return age_least and age_most, whole years from publication to `on`.
+
+    They differ where the date is known only to a year or month; both are missing
+    where it is not known.
+    """
+    pairs = [
+        partial_date.age_in_years(None if pd.isna(text) else text, on) or (None, None)
+        for text in published
+    ]
+    return pd.DataFrame(
+        pairs, columns=["age_least", "age_most"], index=published.index, dtype="Int64"
+    )
+
+
+def in_secondary_list(inspections: pd.DataFrame) -> pd.Series:
+    """Return which ratings were seen in a secondary list only."""
+    return inspections["verification"].eq(SECONDARY_LIST)

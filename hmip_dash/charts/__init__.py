@@ -1,0 +1,1 @@
+"""A data frame in, a plotly figure out; one function a chart."""

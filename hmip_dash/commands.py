@@ -1,0 +1,161 @@
+"""What does each command of `python -m hmip_dash` do?"""
+
+import csv
+import getpass
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.config import Settings
+from hmip_dash.described import Book
+from hmip_dash.exports import workbook
+from hmip_dash.imports import bundled
+from hmip_dash.store import init, queries
+from hmip_dash.store.database import connect
+from hmip_dash.views import books, checked
+from hmip_dash.views.grades_choice import Choice
+
+Lines = Sequence[str]
+
+
+def initialise(settings: Settings) -> tuple[int, Lines]:
+    """Load the bundled facts, or nothing when anything in them is wrong."""
+    publications, problems = bundled.read(settings.data)
+    if problems:
+        return 1, [*map(str, problems), "Nothing was loaded."]
+    init.prepare(settings.database_url)
+    engine = connect(settings.database_url)
+    loads = init.load(engine, [_for_store(p) for p in publications], who=_user())
+    engine.dispose()
+    if not loads:
+        return 0, ["The store already holds these files; nothing changed."]
+    return 0, [
+        f"{load.table}: {load.added:,} added, {load.changed:,} changed, "
+        f"{load.withdrawn:,} withdrawn, {load.unchanged:,} unchanged"
+        for load in loads
+    ]
+
+
+def is_empty(settings: Settings) -> bool:
+    """Return whether the store has yet to be made or filled."""
+    init.prepare(settings.database_url)
+    engine = connect(settings.database_url)
+    with engine.connect() as connection:
+        empty = queries.version(connection) == 0
+    engine.dispose()
+    return empty
+
+
+def status(settings: Settings, connection: Connection) -> dict:
+    """Return the schema, the address (no password) and the rows of each table."""
+    last_load = queries.last_load(connection)
+    counts = queries.counts(connection)
+    return {
+        "schema": queries.schema_revision(connection),
+        "database": connection.engine.url.render_as_string(hide_password=True),
+        "tables": dict(sorted(counts.items())),
+        "publications": counts["publication"],
+        "last_load": last_load and f"{last_load.isoformat(timespec='seconds')}Z",
+    }
+
+
+def status_lines(report: dict, *, as_json: bool) -> Lines:
+    """Return a status as lines to read, or as one JSON object."""
+    if as_json:
+        return [json.dumps(report, indent=2)]
+    return [
+        f"Database: {report['database']}",
+        f"Schema: {report['schema']}",
+        f"Publications: {report['publications']}, last load {report['last_load']}",
+        *(f"{table}: {rows:,} rows" for table, rows in report["tables"].items()),
+    ]
+
+
+def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Lines]:
+    """Return 1 and a line each for what disagrees or does not resolve and is new."""
+    found = checked.disagreements(connection, on).rename(
+        columns={"inspection_id": "id"}
+    )[["id", "code", "message"]]
+    lost = checked.unresolved(connection, on).assign(code="unresolved")
+    lost = lost.assign(id=lost["table"] + ":" + lost["reference"])
+    problems = pd.concat([found, lost[["id", "code", "message"]]])
+    known = known_problems(settings.data)
+    lines, new = [], 0
+    for row in problems.itertuples():
+        reason = known.get((row.id, row.code))
+        new += reason is None
+        note = f" (known: {reason})" if reason else ""
+        lines.append(f"{row.id}: {row.message} [{row.code}]{note}")
+    if not lines:
+        lines = ["No figures disagree and every reference resolves."]
+    return (1 if new else 0), lines
+
+
+def known_problems(data: Path) -> dict[tuple[str, str], str]:
+    """Return (id, code) → reason for the problems that were looked into."""
+    with (data / "known_problem.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["id"], row["code"]): row["reason"] for row in csv.DictReader(file)}
+
+
+def export(
+    connection: Connection,
+    view: str,
+    *,
+    on: date,
+    choice: Choice,
+    provider_id: str | None,
+    area_code: str | None,
+) -> Book | str:
+    """Return the workbook of a view, or a sentence on why there is none."""
+    today = date.today()
+    if view == "overview":
+        return books.overview(connection, on, today, secondary=choice.secondary)
+    if view == "sources":
+        return books.sources(connection, on, today)
+    if view == "grades":
+        return books.grades(connection, choice, on, today)
+    if view == "provider":
+        book = books.provider(connection, provider_id or "", on, today)
+        return book or f"There is no provider '{provider_id or ''}'; give --provider."
+    book = books.area(
+        connection, area_code or "", on, today, secondary=choice.secondary
+    )
+    return book or f"There is no area '{area_code or ''}'; give --area."
+
+
+def write_workbook(book: Book, out: Path) -> Lines:
+    """Write `book` to a file, whole or not at all."""
+    content = workbook.write(book)
+    partial = out.with_name(f".{out.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(out)
+    return [f"{out}: {book.title}, {len(book.tables)} tables"]
+
+
+def say(lines: Lines, *, code: int = 0) -> int:
+    """Print lines, to standard error when `code` says failure; return the code."""
+    for line in lines:
+        print(line, file=sys.stderr if code else sys.stdout)
+    return code
+
+
+def _for_store(publication: bundled.Publication) -> dict:
+    about = {k: v for k, v in publication.about.items() if k != "file"}
+    checksum = {"file_name": publication.file_name, "sha256": publication.sha256}
+    return {
+        "table": publication.table,
+        "rows": publication.rows,
+        "about": {**about, **checksum},
+    }
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in some containers
+        return "unknown"

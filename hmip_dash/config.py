@@ -1,0 +1,35 @@
+"""Which settings does the operator give, and what are they otherwise?"""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+BUNDLED_DATA = PROJECT / "data"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings from the environment; `docs/operations.md` describes each."""
+
+    database_url: str
+    data: Path
+    user_header: str
+    report_address: str
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings, read once."""
+    return Settings(
+        database_url=os.environ.get("HMIP_DASH_DATABASE_URL", default_database_url()),
+        data=Path(os.environ.get("HMIP_DASH_DATA", BUNDLED_DATA)),
+        user_header=os.environ.get("HMIP_DASH_USER_HEADER", ""),
+        report_address=os.environ.get("HMIP_DASH_REPORT_ADDRESS", ""),
+    )
+
+
+def default_database_url() -> str:
+    """Return the address of the embedded store, in the checkout's ignored folder."""
+    return f"sqlite:///{PROJECT / 'var' / 'hmip_dash.sqlite'}"

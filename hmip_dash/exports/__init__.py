@@ -1,0 +1,1 @@
+"""A described book in, the bytes of a file out."""

@@ -1,0 +1,1 @@
+"""A published file in, tidy rows and problems out; saves nothing."""

@@ -1,0 +1,24 @@
+"""What is wrong in a file, and where?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a file: where it stands and, in plain words, what it is.
+
+    `row` is the row in the sheet or file as its publisher counts it, heading
+    included; 0 when the fault is of the file as a whole.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    code: str
+    message: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.sheet}, row {self.row}" if self.row else self.sheet
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.severity}: {place}{column}: {self.message} [{self.code}]"

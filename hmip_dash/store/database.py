@@ -1,0 +1,62 @@
+"""How is the store opened, read and written?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_SECONDS = 30
+CONNECT_SECONDS = 5
+_ADVISORY_LOCK = 5_204_471
+
+
+def connect(url: str, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine for `url`; an embedded store's folder is made if missing.
+
+    Migrations ask for `foreign_keys=False`: while Alembic rebuilds a parent table,
+    enforcement would silently delete the rows of its children.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(
+            address,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+        )
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    _prepare_sqlite(engine, foreign_keys=foreign_keys)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open the one transaction that may write; others wait until it has ended."""
+    with engine.connect().execution_options(writing=True) as connection:
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+            yield connection
+
+
+def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def settings(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        # SQLAlchemy begins transactions itself (below): Python's own driver would
+        # commit before every change of a table, so that a migration cut short would
+        # leave half of it behind.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

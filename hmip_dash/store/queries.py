@@ -1,0 +1,224 @@
+"""What does the store say, as known on a day?
+
+One function a question. Each takes a connection and gives a tidy frame in a stated
+order, in which what is not known is missing (None, nan), never zero.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import pandas as pd
+from sqlalchemy import Column, Connection, Select, Table, func, or_, select
+
+from hmip_dash.store import schema
+from hmip_dash.store.migrate import current_revision
+
+
+def version(connection: Connection) -> int:
+    """Return the number of the newest event: what caches are keyed on."""
+    newest = select(func.max(schema.event.c.event_id))
+    return connection.execute(newest).scalar() or 0
+
+
+def first_release(connection: Connection) -> date | None:
+    """Return the first day on which anything was known, None for an empty store."""
+    return connection.execute(
+        select(func.min(schema.publication.c.released_on))
+    ).scalar()
+
+
+def providers(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per provider, by name."""
+    table = schema.provider
+    return _facts(connection, table, on, order=(table.c.name,))
+
+
+def areas(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per area, by name and kind."""
+    table = schema.area
+    return _facts(connection, table, on, order=(table.c.name, table.c.kind))
+
+
+def coverage(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per provider and area it serves."""
+    table = schema.coverage
+    return _facts(connection, table, on, order=(table.c.provider_id, table.c.area_code))
+
+
+def successions(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per predecessor and successor."""
+    table = schema.succession
+    order = (table.c.predecessor_id, table.c.successor_id)
+    return _facts(connection, table, on, order=order)
+
+
+def frameworks(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per version of the inspection framework, oldest first."""
+    table = schema.framework
+    return _facts(connection, table, on, order=(table.c.year, table.c.framework))
+
+
+def standards(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per standard, in the order of its framework."""
+    table = schema.standard
+    return _facts(connection, table, on, order=(table.c.position,))
+
+
+def bands(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per band of the summed score."""
+    table = schema.band
+    order = (table.c.framework, table.c.provider_type, table.c.min_score)
+    return _facts(connection, table, on, order=order)
+
+
+def inspections(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per published inspection, with its provider and framework.
+
+    Columns of the inspection, then provider (its name), provider_type, framework_name
+    and framework_year; by provider and number.
+    """
+    table = schema.inspection
+    rows = _facts(connection, table, on, order=(table.c.provider_id, table.c.number))
+    named = providers(connection, on)[["provider_id", "name", "provider_type"]]
+    versions = frameworks(connection, on)[["framework", "name", "year"]]
+    return rows.merge(
+        named.rename(columns={"name": "provider"}),
+        on="provider_id",
+        how="left",
+        validate="many_to_one",
+    ).merge(
+        versions.rename(columns={"name": "framework_name", "year": "framework_year"}),
+        on="framework",
+        how="left",
+        validate="many_to_one",
+    )
+
+
+def standard_ratings(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per rating of a standard in an inspection."""
+    table = schema.standard_rating
+    order = (table.c.inspection_id, table.c.standard_no, table.c.standard)
+    return _facts(connection, table, on, order=order)
+
+
+def published_aggregates(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per period: what the Inspectorate itself said it had rated."""
+    table = schema.published_aggregate
+    return _facts(connection, table, on, order=(table.c.fact_id,))
+
+
+def programme(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per rule, pause or programme of inspection, by start."""
+    table = schema.programme
+    return _facts(connection, table, on, order=(table.c.starts, table.c.fact_id))
+
+
+def measures(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per measure, by name."""
+    table = schema.measure
+    return _facts(connection, table, on, order=(table.c.name, table.c.measure_id))
+
+
+def observations(
+    connection: Connection,
+    on: date,
+    *,
+    subjects: Sequence[str],
+    measure_ids: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return one row per measure, subject and period, oldest first.
+
+    Only the `subjects` given (codes of areas, providers, groups), and only the
+    `measure_ids` given unless None.
+    """
+    table = schema.observation
+    chosen = [table.c.subject.in_(subjects)]
+    if measure_ids is not None:
+        chosen.append(table.c.measure_id.in_(measure_ids))
+    order = (table.c.measure_id, table.c.subject, table.c.period_end)
+    return _facts(connection, table, on, order=order, where=chosen)
+
+
+def measured(connection: Connection, on: date) -> list[str]:
+    """Return the ids of the measures that have a value, sorted."""
+    return _distinct(connection, schema.observation.c.measure_id, on)
+
+
+def subjects(connection: Connection, on: date) -> pd.Series:
+    """Return the codes of all that has a value, sorted."""
+    codes = _distinct(connection, schema.observation.c.subject, on)
+    return pd.Series(codes, dtype="str")
+
+
+def neighbour_areas(connection: Connection, on: date) -> pd.Series:
+    """Return the codes of all areas in a model of statistical neighbours, sorted."""
+    table = schema.neighbour
+    codes = {
+        *_distinct(connection, table.c.area_code, on),
+        *_distinct(connection, table.c.neighbour_code, on),
+    }
+    return pd.Series(sorted(codes), dtype="str")
+
+
+def publications(connection: Connection) -> pd.DataFrame:
+    """Return one row per load, newest first."""
+    table = schema.publication
+    return _read(connection, select(table).order_by(table.c.publication_id.desc()))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return table → rows current today; all rows where a table has no versions."""
+    return {
+        table.name: connection.execute(_count(table)).scalar_one()
+        for table in schema.metadata.sorted_tables
+    }
+
+
+def last_load(connection: Connection) -> datetime | None:
+    """Return when something was last loaded (UTC), None for an empty store."""
+    return connection.execute(select(func.max(schema.publication.c.loaded_at))).scalar()
+
+
+def schema_revision(connection: Connection) -> str | None:
+    """Return the revision of the schema, None for a store without tables."""
+    return current_revision(connection)
+
+
+def _count(table: Table) -> Select:
+    query = select(func.count()).select_from(table)
+    return query.where(table.c.known_to.is_(None)) if "known_to" in table.c else query
+
+
+def _facts(
+    connection: Connection,
+    table: Table,
+    on: date,
+    *,
+    order: Sequence,
+    where: Sequence = (),
+) -> pd.DataFrame:
+    hidden = {"known_from", "known_to"}
+    columns = [column for column in table.c if column.name not in hidden]
+    query = (
+        select(*columns)
+        .where(*_known(table, on), *where)
+        .order_by(*order, table.c.fact_id)
+    )
+    return _read(connection, query)
+
+
+def _known(table: Table, on: date) -> tuple:
+    return (
+        table.c.known_from <= on,
+        or_(table.c.known_to.is_(None), table.c.known_to > on),
+    )
+
+
+def _distinct(connection: Connection, column: Column[str], on: date) -> list[str]:
+    query = select(column).where(*_known(column.table, on)).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def _read(connection: Connection, query: Select) -> pd.DataFrame:
+    result = connection.execute(query)
+    return pd.DataFrame(result.all(), columns=list(result.keys()))

@@ -1,0 +1,354 @@
+"""Which tables does the store have, and what is a row in each?
+
+Every table of facts carries the publication that brought the row and the days on
+which it was what we knew: from `known_from` until the day before `known_to` (empty
+while current). A fact is closed and a new one added; none is overwritten.
+
+Facts refer to each other by the codes of the field (provider, area, measure), which
+are the same in every version of a row. The database cannot hold a foreign key to one
+version among several, so `python -m hmip_dash check` and every load resolve them.
+"""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("publication_id", Integer, primary_key=True),
+    Column("publisher", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("released_on", Date, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("unknown", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("loaded_at", DateTime, nullable=False),
+    Column("loaded_by", Text, nullable=False),
+)
+
+
+def _text(name: str, *, required: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=not required)
+
+
+def _key(*names: str) -> tuple[Column[str], ...]:
+    """Columns of a natural key; what is not known in one is empty text."""
+    return tuple(_text(name, required=True) for name in names)
+
+
+def _facts(name: str, *columns: Column, key: tuple[str, ...]) -> Table:
+    table = Table(
+        name,
+        metadata,
+        Column("fact_id", Integer, primary_key=True),
+        *columns,
+        Column(
+            "publication_id", ForeignKey("publication.publication_id"), nullable=False
+        ),
+        Column("known_from", Date, nullable=False),
+        Column("known_to", Date),
+        CheckConstraint("known_to >= known_from", name="known_in_order"),
+        info={"key": key},
+    )
+    current = table.c.known_to.is_(None)
+    Index(
+        f"uq_{name}_current",
+        *(table.c[part] for part in key),
+        unique=True,
+        sqlite_where=current,
+        postgresql_where=current,
+    )
+    Index(None, table.c.publication_id)
+    return table
+
+
+area = _facts(
+    "area",
+    *_key("area_code", "name", "kind"),
+    _text("police_force_area_code"),
+    _text("region"),
+    _text("opened"),
+    _text("closed"),
+    _text("successor_codes"),
+    _text("short_name"),
+    Column("tile_row", Integer),
+    Column("tile_column", Integer),
+    key=("area_code",),
+)
+
+provider = _facts(
+    "provider",
+    *_key("provider_id", "name", "provider_type", "nation"),
+    _text("region"),
+    _text("probation_region"),
+    _text("opened"),
+    _text("closed"),
+    _text("parent_owner"),
+    _text("note"),
+    key=("provider_id",),
+)
+
+coverage = _facts(
+    "coverage",
+    *_key("provider_id", "area_code", "share", "basis"),
+    key=("provider_id", "area_code"),
+)
+
+succession = _facts(
+    "succession",
+    *_key("predecessor_id", "successor_id"),
+    _text("date"),
+    _text("basis", required=True),
+    key=("predecessor_id", "successor_id"),
+)
+
+framework = _facts(
+    "framework",
+    *_key("framework", "name", "version"),
+    Column("year", Integer, nullable=False),
+    key=("framework",),
+)
+
+_STANDARD_KEY = (
+    "framework",
+    "provider_type",
+    "inspection_kind",
+    "domain",
+    "standard_no",
+    "standard",
+)
+standard = _facts(
+    "standard",
+    *_key(*_STANDARD_KEY, "version"),
+    _text("domain_no"),
+    _text("counts_to_overall"),
+    _text("source_url"),
+    _text("protects"),
+    _text("protects_reason"),
+    Column("position", Integer, nullable=False),
+    key=_STANDARD_KEY,
+)
+
+band = _facts(
+    "band",
+    *_key("framework", "provider_type", "inspection_kind", "rating", "status"),
+    Column("max_score", Integer),
+    Column("min_score", Integer),
+    Column("max_score_in_band", Integer),
+    key=("framework", "provider_type", "inspection_kind", "rating"),
+)
+
+case_band = _facts(
+    "case_band",
+    *_key("framework", "rating", "status"),
+    Column("min_percent", Float),
+    Column("max_percent", Float),
+    key=("framework", "rating"),
+)
+
+inspection = _facts(
+    "inspection",
+    *_key("inspection_id", "provider_id", "framework"),
+    Column("number", Integer, nullable=False),
+    _text("published"),
+    _text("published_precision", required=True),
+    _text("overall_rating"),
+    Column("score", Integer),
+    Column("max_score", Integer),
+    _text("joint"),
+    _text("issuer", required=True),
+    _text("verification", required=True),
+    _text("source_url"),
+    _text("second_source_url"),
+    _text("note"),
+    key=("inspection_id",),
+)
+
+standard_rating = _facts(
+    "standard_rating",
+    *_key("inspection_id", "standard_no", "standard", "domain", "rating"),
+    _text("source_url"),
+    key=("inspection_id", "domain", "standard_no", "standard"),
+)
+
+case_finding = _facts(
+    "case_finding",
+    *_key("inspection_id", "standard_no", "key_question"),
+    Column("sufficient", Integer),
+    Column("cases", Integer),
+    _text("source_url"),
+    key=("inspection_id", "standard_no", "key_question"),
+)
+
+published_aggregate = _facts(
+    "published_aggregate",
+    *_key("period", "services", "unit"),
+    Column("outstanding", Integer),
+    Column("good", Integer),
+    Column("requires_improvement", Integer),
+    Column("inadequate", Integer),
+    Column("total", Integer),
+    _text("source_url"),
+    key=("period", "services"),
+)
+
+programme = _facts(
+    "programme",
+    *_key("provider_types", "kind", "rule"),
+    _text("starts", required=True),
+    _text("ends"),
+    _text("source", required=True),
+    _text("status", required=True),
+    key=("provider_types", "kind", "rule", "starts"),
+)
+
+neighbour = _facts(
+    "neighbour",
+    *_key("area_code", "neighbour_code", "model"),
+    Column("rank", Integer, nullable=False),
+    _text("closeness"),
+    key=("model", "area_code", "rank"),
+)
+
+measure = _facts(
+    "measure",
+    *_key("measure_id", "name", "body", "applies_to", "kind", "unit", "polarity"),
+    _text("code"),
+    _text("kind_status"),
+    _text("definition"),
+    _text("target"),
+    _text("frequency"),
+    _text("numerator"),
+    _text("denominator"),
+    _text("in_use_from"),
+    _text("in_use_to"),
+    _text("decision_status"),
+    _text("source_url"),
+    _text("seen"),
+    key=("measure_id",),
+)
+
+target = _facts(
+    "target",
+    *_key("measure_id", "subject", "period"),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("value", Float, nullable=False),
+    _text("source", required=True),
+    key=("measure_id", "subject", "period"),
+)
+
+observation = _facts(
+    "observation",
+    *_key("measure_id", "subject_kind", "subject", "period"),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("value", Float),
+    _text("symbol"),
+    _text("source", required=True),
+    key=("measure_id", "subject_kind", "subject", "period"),
+)
+Index(None, observation.c.subject, observation.c.measure_id)
+
+recommendation = Table(
+    "recommendation",
+    metadata,
+    Column("recommendation_id", Integer, primary_key=True),
+    _text("provider_id", required=True),
+    _text("inspection_id"),
+    _text("standard"),
+    _text("text", required=True),
+    _text("made_to"),
+    _text("made_on"),
+    _text("response"),
+    _text("state", required=True),
+)
+
+action = Table(
+    "action",
+    metadata,
+    Column("action_id", Integer, primary_key=True),
+    Column(
+        "recommendation_id",
+        ForeignKey("recommendation.recommendation_id"),
+        nullable=False,
+    ),
+    _text("step", required=True),
+    _text("owner"),
+    Column("due_on", Date),
+    _text("evidence"),
+    _text("state", required=True),
+    _text("verified_by"),
+)
+
+data_request = Table(
+    "data_request",
+    metadata,
+    Column("data_request_id", Integer, primary_key=True),
+    _text("asked_by", required=True),
+    _text("asked_of", required=True),
+    _text("item", required=True),
+    _text("measure_id"),
+    _text("frequency"),
+    _text("purpose"),
+    _text("authority"),
+    Column("minutes", Float),
+    _text("held_by"),
+)
+
+selection = Table(
+    "selection",
+    metadata,
+    Column("selection_id", Integer, primary_key=True),
+    Column("made_at", DateTime, nullable=False),
+    _text("rule", required=True),
+    Column("seed", Integer),
+    _text("frame_sha256", required=True),
+    Column("frame", JSON, nullable=False),
+    Column("probabilities", JSON, nullable=False),
+    Column("result", JSON, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("event_id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    _text("who", required=True),
+    _text("what", required=True),
+    Column("publication_id", ForeignKey("publication.publication_id")),
+    Column("detail", JSON),
+)
+
+FACTS: dict[str, Table] = {
+    table.name: table for table in metadata.tables.values() if "key" in table.info
+}
+"""The tables of versioned facts, by name."""

@@ -1,0 +1,1 @@
+"""The page frame: the only folder of the package that knows Streamlit."""

@@ -1,0 +1,78 @@
+"""What does the workbook of one area hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts
+from hmip_dash.views.area import Area
+from hmip_dash.views.grades_book import COLUMNS, grades_table
+from hmip_dash.views.tiles import Tiles
+
+
+def area_book(view: Area, tiles: Tiles, sources: Sequence[str], made_on: date) -> Book:
+    """Return one area as a workbook: its services, shares, measures and the map."""
+    name = view.about["name"]
+    return book_parts.assemble(
+        title=f"{name} ({view.about['kind']})",
+        view="area",
+        choice=[("Area", f"{name} ({view.about['kind']})")],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            _services(view),
+            book_parts.headline_table(view.headlines),
+            book_parts.measures_table(
+                view.values, title=f"Every value here of the measures of {name}"
+            ),
+            tiles_table(tiles),
+        ],
+        sources=sources,
+    )
+
+
+def tiles_table(tiles: Tiles) -> Table:
+    """Return the tile map as a table, one row a police force area."""
+    return Table(
+        name="Force areas",
+        title=f"{tiles.title}, by police force area",
+        columns=_tile_columns(tiles),
+        frame=tiles.rows,
+        notes=tiles.notes,
+    )
+
+
+def _services(view: Area) -> Table:
+    table = grades_table(view.services, name="Services")
+    here = (
+        Column("through", "Serves here", width=40),
+        Column("share", "Whole or part"),
+    )
+    return Table(
+        name="Services",
+        title=f"Every provider that serves {view.about['name']}, now or before",
+        columns=(COLUMNS[0], *here, *COLUMNS[1:]),
+        frame=table.frame,
+        empty="No provider in this store serves this area.",
+    )
+
+
+def _tile_columns(tiles: Tiles) -> tuple[Column, ...]:
+    place = (
+        Column("name", "Police force area", width=28),
+        Column("area_code", "Code"),
+        Column("services", "Services open", "number"),
+    )
+    if "value" not in tiles.rows:
+        return (
+            *place,
+            Column("rated", "With a rating counted here", "number"),
+            Column("below_good", "Rated below Good", "number"),
+        )
+    return (
+        *place,
+        Column("reporting", "Services with counts", "number"),
+        Column("numerator", "Numerator", "number"),
+        Column("denominator", "Denominator", "number"),
+        Column("value", tiles.unit, "number", decimals=1),
+    )

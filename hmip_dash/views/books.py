@@ -1,0 +1,70 @@
+"""Which workbook belongs to which view and choice?"""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from hmip_dash.described import Book
+from hmip_dash.views import area as area_view
+from hmip_dash.views import overview as overview_view
+from hmip_dash.views import provider as provider_view
+from hmip_dash.views import sources as sources_view
+from hmip_dash.views import tiles as tiles_view
+from hmip_dash.views.area_book import area_book
+from hmip_dash.views.grades import grades as grades_view
+from hmip_dash.views.grades_book import grades_book
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.overview_book import overview_book
+from hmip_dash.views.provider_book import provider_book
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.sources_book import sources_book
+
+VIEWS = ("overview", "grades", "provider", "area", "sources")
+
+
+def overview(
+    connection: Connection, on: date, made_on: date, *, secondary: bool = False
+) -> Book:
+    """Return the workbook of the Overview."""
+    view = overview_view.overview(connection, on, secondary=secondary)
+    return overview_book(view, source_lines(connection, "overview", on), made_on)
+
+
+def grades(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Provider grades for a choice."""
+    view = grades_view(connection, choice, on)
+    return grades_book(view, source_lines(connection, "grades", on), made_on)
+
+
+def provider(
+    connection: Connection, provider_id: str, on: date, made_on: date
+) -> Book | None:
+    """Return the workbook of one provider, None when there is none of that id."""
+    view = provider_view.provider(connection, provider_id, on)
+    if view is None:
+        return None
+    return provider_book(view, source_lines(connection, "provider", on), made_on)
+
+
+def area(
+    connection: Connection,
+    area_code: str,
+    on: date,
+    made_on: date,
+    *,
+    map_shows: str = "YJS",
+    secondary: bool = False,
+) -> Book | None:
+    """Return the workbook of one area, None when there is none of that code."""
+    view = area_view.area(connection, area_code, on, secondary=secondary)
+    if view is None:
+        return None
+    tiles = tiles_view.tiles(connection, map_shows, on, secondary=secondary)
+    sources = source_lines(connection, "area", on)
+    return area_book(view, tiles, sources, made_on)
+
+
+def sources(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of Sources and loads."""
+    view = sources_view.sources(connection, on)
+    return sources_book(view, source_lines(connection, "sources", on), made_on)

@@ -1,0 +1,172 @@
+"""Which providers are below Good, and since when?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import inspections, places
+from hmip_dash.store import queries
+from hmip_dash.views import latest
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.headline import Headline, headline
+from hmip_dash.vocabulary import PROVIDER_TYPES, RATING_DTYPE
+
+
+@dataclass(frozen=True)
+class Grades:
+    """What Provider grades shows.
+
+    headlines: one a provider type, never pooled; rows: one row per provider of the
+    choice, in its order, as `latest.providers_with_latest`; standards: as
+    `latest.with_standards` for the inspections in rows; by_year: year, rating,
+    inspections; undated: inspections left out of by_year for want of a date; breaks:
+    framework_name and the first year of a report under it, the first framework left
+    out; names: code → name of force areas and frameworks.
+    """
+
+    choice: Choice
+    as_known_on: date
+    headlines: tuple[Headline, ...]
+    rows: pd.DataFrame
+    standards: pd.DataFrame
+    by_year: pd.DataFrame
+    undated: int
+    breaks: pd.DataFrame
+    names: dict[str, str]
+
+
+def grades(connection: Connection, choice: Choice, on: date) -> Grades:
+    """Return grades for `choice`, as known on a day."""
+    reports = queries.inspections(connection, on)
+    areas = queries.areas(connection, on)
+    everyone = latest.providers_with_latest(
+        queries.providers(connection, on), reports, on
+    )
+    in_force = places.force_areas(queries.coverage(connection, on), areas)
+    services = everyone[_chosen(everyone, choice, in_force)]
+    matching = services[_of_framework_and_year(services, choice)]
+    rows = _sorted(matching[_rated_as(matching, choice)], choice.sort)
+    theirs = reports[
+        reports["provider_id"].isin(services["provider_id"])
+        & _of_framework_and_year(reports, choice)
+    ]
+    by_year, undated = _by_year(theirs, choice)
+    return Grades(
+        choice=choice,
+        as_known_on=on,
+        headlines=_headlines(services, matching, choice),
+        rows=rows,
+        standards=_standards(connection, rows, reports, on),
+        by_year=by_year,
+        undated=undated,
+        breaks=_breaks(theirs),
+        names=_names(areas, queries.frameworks(connection, on)),
+    )
+
+
+def _chosen(rows: pd.DataFrame, choice: Choice, force_areas: pd.DataFrame) -> pd.Series:
+    keep = pd.Series(True, index=rows.index)
+    if choice.provider_type:
+        keep &= rows["provider_type"].eq(choice.provider_type)
+    if choice.status != "all":
+        keep &= rows["is_open"].eq(choice.status == "open")
+    if choice.nation:
+        keep &= rows["nation"].eq(choice.nation)
+    if choice.region:
+        keep &= rows["place"].eq(choice.region)
+    if choice.force_area:
+        here = force_areas["police_force_area_code"].eq(choice.force_area)
+        keep &= rows["provider_id"].isin(force_areas[here]["provider_id"])
+    return keep
+
+
+def _of_framework_and_year(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+    keep = pd.Series(True, index=rows.index)
+    if choice.framework:
+        keep &= rows["framework"].eq(choice.framework)
+    if choice.since:
+        keep &= rows["published"].fillna("").ge(str(choice.since))
+    return keep
+
+
+def _rated_as(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+    if not choice.rating:
+        return pd.Series(True, index=rows.index)
+    return rows["rating_status"].eq(choice.rating)
+
+
+def _headlines(
+    services: pd.DataFrame, matching: pd.DataFrame, choice: Choice
+) -> tuple[Headline, ...]:
+    types = [choice.provider_type] if choice.provider_type else list(PROVIDER_TYPES)
+    return tuple(
+        headline(
+            type_,
+            services[services["provider_type"].eq(type_)],
+            matching[matching["provider_type"].eq(type_)],
+            secondary=choice.secondary,
+        )
+        for type_ in types
+    )
+
+
+def _standards(
+    connection: Connection, rows: pd.DataFrame, reports: pd.DataFrame, on: date
+) -> pd.DataFrame:
+    ratings = queries.standard_ratings(connection, on)
+    shown = ratings[ratings["inspection_id"].isin(rows["inspection_id"])]
+    return latest.with_standards(shown, reports, queries.standards(connection, on))
+
+
+def _by_year(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
+    rated = reports[reports["overall_rating"].notna()]
+    if not choice.secondary:
+        rated = rated[~inspections.in_secondary_list(rated)]
+    dated = inspections.years(rated)
+    counts = (
+        dated.dropna(subset="year")
+        .groupby(["year", "overall_rating"])
+        .size()
+        .rename("inspections")
+        .reset_index()
+        .rename(columns={"overall_rating": "rating"})
+    )
+    return counts, int(dated["year"].isna().sum())
+
+
+def _breaks(reports: pd.DataFrame) -> pd.DataFrame:
+    first = (
+        inspections.years(reports)
+        .dropna(subset="year")
+        .groupby(["framework_year", "framework_name"])["year"]
+        .min()
+        .reset_index()
+    )
+    return first.sort_values(["year", "framework_year"], ignore_index=True)[1:]
+
+
+def _names(areas: pd.DataFrame, frameworks: pd.DataFrame) -> dict[str, str]:
+    return {
+        **dict(zip(areas["area_code"], areas["name"], strict=True)),
+        **dict(zip(frameworks["framework"], frameworks["name"], strict=True)),
+    }
+
+
+def _sorted(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
+    if sort == "name":
+        return rows.reset_index(drop=True)
+    # Providers without a rating or a date stand last, whichever way the rest goes.
+    column = "published" if sort in ("newest", "oldest") else "_rating"
+    return (
+        rows.assign(_rating=rows["overall_rating"].astype(RATING_DTYPE))
+        .sort_values(
+            column,
+            ascending=sort in ("lowest", "oldest"),
+            kind="stable",
+            na_position="last",
+        )
+        .drop(columns="_rating")
+        .reset_index(drop=True)
+    )

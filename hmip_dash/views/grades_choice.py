@@ -1,0 +1,55 @@
+"""Which providers did the reader of Provider grades choose?"""
+
+from dataclasses import dataclass
+
+from hmip_dash.views import words
+
+STATUSES = {"open": "Open today", "closed": "Closed", "all": "Open and closed"}
+SORTS = {
+    "name": "Name",
+    "lowest": "Rating, lowest first",
+    "highest": "Rating, highest first",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose; empty text and None mean any.
+
+    `since` is a year; `secondary` takes ratings seen in a secondary list only into the
+    headline figures.
+    """
+
+    provider_type: str | None = "YJS"
+    status: str = "open"
+    nation: str | None = None
+    region: str | None = None
+    force_area: str | None = None
+    rating: str | None = None
+    framework: str | None = None
+    since: int | None = None
+    secondary: bool = False
+    sort: str = "name"
+
+
+def described_choice(choice: Choice, names: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the choice as (label, value); `names` has code → name."""
+    type_ = words.kinds(choice.provider_type)
+    described = [
+        ("Provider type", type_[0].upper() + type_[1:]),
+        ("Open or closed", STATUSES[choice.status]),
+    ]
+    optional = {
+        "Nation": choice.nation,
+        "Region": choice.region,
+        "Police force area": names.get(choice.force_area or "", choice.force_area),
+        "Rating": choice.rating,
+        "Framework": names.get(choice.framework or "", choice.framework),
+        "Published since": choice.since and str(choice.since),
+    }
+    described += [(label, value) for label, value in optional.items() if value]
+    if choice.secondary:
+        described.append(("Ratings from a secondary list only", "included"))
+    return described

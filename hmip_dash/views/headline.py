@@ -1,0 +1,108 @@
+"""How many providers of one kind are rated how?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hmip_dash.analysis import shares
+from hmip_dash.views import words
+from hmip_dash.vocabulary import MINIMUM_FOR_SHARE, RATING_NOT_GIVEN, RATINGS
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Counts of one set of providers of one type, each provider once.
+
+    services: providers in the set; uninspected: without an inspection in this store;
+    matching: with a latest inspection that fits the choice; unrated: latest inspection
+    without a rating; left_out: latest rating seen in a secondary list only, and not
+    counted; rated, k and share as in `shares.good_or_better`; counts: rating →
+    providers, best first.
+    """
+
+    provider_type: str
+    services: int
+    uninspected: int
+    matching: int
+    unrated: int
+    left_out: int
+    rated: int
+    k: int
+    share: float | None
+    counts: dict[str, int]
+
+
+def headline(
+    provider_type: str,
+    services: pd.DataFrame,
+    matching: pd.DataFrame,
+    *,
+    secondary: bool,
+) -> Headline:
+    """Return the counts of `services`, of which `matching` fit the choice.
+
+    Both have one row per provider, as `latest.providers_with_latest` gives them.
+    """
+    inspected = matching[matching["inspection_id"].notna()]
+    left_out = inspected["secondary"] & (not secondary)
+    counted = inspected[~left_out]
+    rating = counted["overall_rating"]
+    figures = _figures(counted)
+    return Headline(
+        provider_type=provider_type,
+        services=len(services),
+        uninspected=int(services["inspection_id"].isna().sum()),
+        matching=len(inspected),
+        unrated=int(inspected["rating_status"].eq(RATING_NOT_GIVEN).sum()),
+        left_out=int(left_out.sum()),
+        rated=int(figures["rated"]),
+        k=int(figures["k"]),
+        share=None if pd.isna(figures["share"]) else float(figures["share"]),
+        counts={word: int(rating.eq(word).sum()) for word in reversed(RATINGS)},
+    )
+
+
+def answer(figures: Headline) -> str:
+    """Return the answer: how many of those rated are Good or better."""
+    kinds = words.kinds(figures.provider_type)
+    if figures.services == 0:
+        return f"There are no {kinds} for this choice."
+    if figures.rated == 0:
+        return f"None of these {kinds} has a rating counted here."
+    share = f" ({figures.share:.0%})" if figures.share is not None else ""
+    return (
+        f"{figures.k} of the {words.services(figures.provider_type, figures.rated)} "
+        f"with a rating counted here {words.is_are(figures.k)} Good or better{share}."
+    )
+
+
+def qualifications(figures: Headline, *, status: str) -> list[str]:
+    """Return what a reader must know beside the answer, a sentence each."""
+    sentences = []
+    scope = {"open": "open today", "closed": "now closed", "all": "open and closed"}
+    if figures.uninspected:
+        sentences.append(
+            f"{figures.uninspected} of the {figures.services} {scope[status]} have no "
+            "inspection in this store, which is not to say that they were never "
+            "inspected."
+        )
+    if figures.left_out:
+        sentences.append(
+            f"{figures.left_out} with a rating seen in a secondary list only "
+            f"{words.is_are(figures.left_out)} left out."
+        )
+    if figures.unrated:
+        sentences.append(
+            f"{figures.unrated} had a latest inspection whose rating was not given or "
+            "not seen."
+        )
+    if 0 < figures.rated < MINIMUM_FOR_SHARE:
+        sentences.append(
+            f"Fewer than {MINIMUM_FOR_SHARE} are rated: counts, no percentage."
+        )
+    return sentences
+
+
+def _figures(counted: pd.DataFrame) -> pd.Series | dict:
+    table = shares.good_or_better(counted.assign(everyone="all"), "everyone")
+    return table.iloc[0] if len(table) else {"rated": 0, "k": 0, "share": None}

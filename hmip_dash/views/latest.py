@@ -1,0 +1,67 @@
+"""What is the latest inspection of every provider?"""
+
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash.analysis import inspections
+from hmip_dash.vocabulary import NO_INSPECTION, RATING_NOT_GIVEN
+
+
+def providers_with_latest(
+    providers: pd.DataFrame, all_inspections: pd.DataFrame, on: date
+) -> pd.DataFrame:
+    """Return one row per provider with its latest inspection, by name.
+
+    Columns of the provider (its name as provider), those of `inspections.latest`,
+    then is_open, rating_status (the rating, or why there is none), place (region or
+    probation region), age_least, age_most and secondary.
+    """
+    latest = inspections.latest(all_inspections).drop(
+        columns=["provider", "provider_type", "fact_id", "publication_id"]
+    )
+    rows = (
+        providers.rename(columns={"name": "provider", "note": "provider_note"})
+        .merge(latest, on="provider_id", how="left", validate="one_to_one")
+        .sort_values("provider", key=lambda names: names.str.casefold())
+    )
+    status = rows["overall_rating"].fillna(RATING_NOT_GIVEN)
+    return rows.assign(
+        is_open=open_on(rows, on),
+        rating_status=status.mask(rows["inspection_id"].isna(), NO_INSPECTION),
+        place=rows["region"].fillna(rows["probation_region"]),
+        secondary=inspections.in_secondary_list(rows),
+        **inspections.ages(rows["published"], on),
+    ).reset_index(drop=True)
+
+
+def open_on(providers: pd.DataFrame, on: date) -> pd.Series:
+    """Return which providers are open on a day.
+
+    One without a closing date is open; one closed in a year, or a month, known no more
+    closely counts as closed from its first day.
+    """
+    day = on.isoformat()
+    return providers["opened"].fillna("").le(day) & ~(
+        providers["closed"].notna() & providers["closed"].fillna("").lt(day)
+    )
+
+
+def with_standards(
+    ratings: pd.DataFrame, all_inspections: pd.DataFrame, standards: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the known ratings of standards with what the framework says of each.
+
+    One row per rating of `ratings`, by inspection and number of the standard:
+    inspection_id, domain, standard_no, standard, rating, source_url, then framework,
+    provider_type, counts_to_overall and protects (missing where not established).
+    """
+    key = ["framework", "provider_type", "standard_no", "standard"]
+    about = standards.drop_duplicates(key)[[*key, "counts_to_overall", "protects"]]
+    of_inspection = all_inspections[["inspection_id", "framework", "provider_type"]]
+    return (
+        ratings.drop(columns=["fact_id", "publication_id"])
+        .merge(of_inspection, on="inspection_id", validate="many_to_one")
+        .merge(about, on=key, how="left", validate="many_to_one")
+        .sort_values(["inspection_id", "standard_no", "standard"], ignore_index=True)
+    )

@@ -1,0 +1,133 @@
+"""What do the measures say of some services or areas, beside their region?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import queries
+from hmip_dash.views import words
+from hmip_dash.vocabulary import GROUPS
+
+TOTALS = frozenset({"GBP", "terminations"})
+"""Units that add up: a region's total is no yardstick for one service."""
+
+COLUMNS = [
+    "measure_id",
+    "measure",
+    "subject",
+    "subject_name",
+    "period",
+    "period_end",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "symbol",
+    "region_value",
+    "kind",
+    "body",
+    "polarity",
+    "decision_status",
+    "source",
+]
+
+
+def series(
+    connection: Connection,
+    subjects: Sequence[str],
+    on: date,
+    *,
+    provider_type: str | None = None,
+) -> pd.DataFrame:
+    """Return every value of every measure for `subjects`, with what it needs beside.
+
+    One row per measure, subject and period, by measure, subject and time, with
+    `COLUMNS`. Only measures that apply to `provider_type`, unless None. `region_value`
+    is the value of the subject's region in the same period; it is missing where none
+    was published, where the subject is no area, and for units that add up.
+    """
+    areas = queries.areas(connection, on)
+    providers = queries.providers(connection, on)
+    regions = _regions(areas, providers)
+    wanted = {*subjects, *(regions[code] for code in subjects if code in regions)}
+    observed = queries.observations(connection, on, subjects=sorted(wanted))
+    measures = queries.measures(connection, on)
+    rows = observed.merge(
+        _about(measures, provider_type), on="measure_id", validate="many_to_one"
+    )
+    region_rows = rows[["measure_id", "period", "subject", "value"]].rename(
+        columns={"subject": "region_code", "value": "region_value"}
+    )
+    rows = (
+        rows[rows["subject"].isin(subjects)]
+        .assign(region_code=lambda frame: frame["subject"].map(regions))
+        .merge(
+            region_rows,
+            on=["measure_id", "period", "region_code"],
+            how="left",
+            validate="many_to_one",
+        )
+    )
+    totals = rows["unit"].isin(list(TOTALS))
+    return (
+        rows.assign(
+            region_value=rows["region_value"].mask(totals),
+            subject_name=rows["subject"].map(_names(areas, providers)),
+        )
+        .sort_values(["measure", "measure_id", "subject_name", "period_end"])
+        .reset_index(drop=True)[COLUMNS]
+    )
+
+
+def latest(values: pd.DataFrame) -> pd.DataFrame:
+    """Return the newest row of each measure and subject of a `series`."""
+    return (
+        values.sort_values("period_end", kind="stable")
+        .drop_duplicates(["measure_id", "subject"], keep="last")
+        .sort_values(["measure", "measure_id", "subject_name"], ignore_index=True)
+    )
+
+
+def sentences(values: pd.DataFrame) -> list[str]:
+    """Return each row of a `series` as a sentence with its source."""
+    return [
+        words.figure_sentence(
+            measure=row.measure,
+            subject=row.subject_name,
+            value=words.value(row.value, row.unit, row.symbol),
+            unit=row.unit,
+            period=row.period,
+            n=words.n(row.numerator, row.denominator),
+            source=row.source,
+        )
+        for row in values.itertuples()
+    ]
+
+
+def _about(measures: pd.DataFrame, provider_type: str | None) -> pd.DataFrame:
+    if provider_type is not None:
+        measures = measures[measures["applies_to"].eq(provider_type)]
+    columns = ["measure_id", "name", "unit", "kind", "body", "polarity"]
+    return measures[[*columns, "decision_status"]].rename(columns={"name": "measure"})
+
+
+def _regions(areas: pd.DataFrame, providers: pd.DataFrame) -> dict[str, str]:
+    """Return code of an area or youth service → code of its region, or Wales."""
+    above = areas[areas["kind"].isin(["region", "country"])]
+    code = dict(zip(above["name"], above["area_code"], strict=True))
+    below = areas[areas["kind"].isin(["police force area", "local authority"])]
+    inside = [
+        *zip(below["area_code"], below["region"], strict=True),
+        *zip(providers["provider_id"], providers["region"], strict=True),
+    ]
+    return {subject: code[region] for subject, region in inside if region in code}
+
+
+def _names(areas: pd.DataFrame, providers: pd.DataFrame) -> dict[str, str]:
+    return {
+        **dict(zip(areas["area_code"], areas["name"], strict=True)),
+        **dict(zip(providers["provider_id"], providers["name"], strict=True)),
+        **GROUPS,
+    }

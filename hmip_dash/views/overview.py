@@ -1,0 +1,92 @@
+"""What was published last, who is rated lowest now, and what needs looking into?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import inspections
+from hmip_dash.store import queries
+from hmip_dash.views import checked, latest
+from hmip_dash.views.headline import Headline, headline
+from hmip_dash.vocabulary import PROVIDER_TYPES
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the Overview shows.
+
+    recent: the newest dated inspections, newest first; headlines: one a provider type
+    open that day; inadequate: open providers whose latest rating is Inadequate, newest
+    first; oldest: open providers whose latest rating is oldest, oldest first; undated:
+    open providers whose latest rating has no date, left out of oldest; queries_: as
+    `checked.disagreements`; publications: as `queries.publications`, those released by
+    that day; inspections: how many are in the store.
+    """
+
+    as_known_on: date
+    recent: pd.DataFrame
+    headlines: tuple[Headline, ...]
+    inadequate: pd.DataFrame
+    oldest: pd.DataFrame
+    undated: int
+    disagreements: pd.DataFrame
+    publications: pd.DataFrame
+    inspections: int
+
+
+def overview(connection: Connection, on: date, *, secondary: bool = False) -> Overview:
+    """Return the overview, as known on a day."""
+    reports = queries.inspections(connection, on)
+    everyone = latest.providers_with_latest(
+        queries.providers(connection, on), reports, on
+    )
+    open_now = everyone[everyone["is_open"]]
+    rated = open_now[open_now["overall_rating"].notna()]
+    inadequate = rated[rated["overall_rating"].eq("Inadequate")]
+    publications = queries.publications(connection)
+    return Overview(
+        as_known_on=on,
+        recent=_recent(reports),
+        headlines=_headlines(open_now, secondary=secondary),
+        inadequate=inadequate.sort_values(
+            "published", ascending=False, na_position="last", kind="stable"
+        ),
+        oldest=rated.dropna(subset="published")
+        .sort_values("published", kind="stable")
+        .head(SHOWN),
+        undated=int(rated["published"].isna().sum()),
+        disagreements=checked.disagreements(connection, on),
+        publications=publications[publications["released_on"].le(on)],
+        inspections=len(reports),
+    )
+
+
+def _recent(reports: pd.DataFrame) -> pd.DataFrame:
+    ordered = inspections.in_order(reports)
+    previous = inspections.previous_rated(ordered)
+    rows = ordered.assign(
+        previous_rating=previous["overall_rating"],
+        previous_framework=previous["framework_name"],
+        previous_published=previous["published"],
+        change=inspections.change(
+            previous["overall_rating"], ordered["overall_rating"]
+        ),
+        secondary=inspections.in_secondary_list(ordered),
+    )
+    dated = rows.dropna(subset="published")
+    return dated.sort_values("published", ascending=False, kind="stable").head(SHOWN)
+
+
+def _headlines(open_now: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:
+    of_type = {
+        type_: open_now[open_now["provider_type"].eq(type_)] for type_ in PROVIDER_TYPES
+    }
+    return tuple(
+        headline(type_, rows, rows, secondary=secondary)
+        for type_, rows in of_type.items()
+        if len(rows)
+    )

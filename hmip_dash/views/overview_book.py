@@ -1,0 +1,49 @@
+"""What does the workbook of the Overview hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts
+from hmip_dash.views.grades_book import grades_table
+from hmip_dash.views.overview import Overview
+from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
+from hmip_dash.views.sources_book import publications_table
+
+DISAGREEMENT_COLUMNS = (
+    Column("provider", "Provider", width=46),
+    Column("inspection_id", "Inspection", width=34),
+    Column("message", "What disagrees", width=80),
+    Column("source_url", "Report or release", "link", width=60),
+)
+
+
+def overview_book(view: Overview, sources: Sequence[str], made_on: date) -> Book:
+    """Return the Overview as a workbook, one sheet a question."""
+    return book_parts.assemble(
+        title="Overview",
+        view="overview",
+        choice=[],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            book_parts.headline_table(view.headlines),
+            Table(
+                name="Published last",
+                title="The inspections published last",
+                columns=TIMELINE_COLUMNS,
+                frame=timeline_table(view.recent).frame,
+            ),
+            grades_table(view.inadequate, name="Inadequate now"),
+            grades_table(view.oldest, name="Oldest grades"),
+            Table(
+                name="To look into",
+                title="Inspections whose published figures disagree with each other",
+                columns=DISAGREEMENT_COLUMNS,
+                frame=view.disagreements,
+                empty="No published rating here disagrees with its score.",
+            ),
+            publications_table(view.publications),
+        ],
+        sources=sources,
+    )

@@ -1,0 +1,168 @@
+"""Who is this provider, how was it rated, and what do its measures say?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import inspections, places
+from hmip_dash.store import queries
+from hmip_dash.views import latest, measured
+
+NOT_PUBLISHED_HERE = "not published here"
+
+
+@dataclass(frozen=True)
+class Provider:
+    """What the page of one provider shows.
+
+    about: its row of `latest.providers_with_latest`; areas: name, kind, share, basis;
+    kin: relation (predecessor, successor), provider_id, provider, date, basis;
+    timeline: its inspections and its predecessors', newest first, with is_own and
+    change; standards: those of the latest inspection's framework, with the rating or
+    missing; protecting: those that protect people from harm, of every framework it was
+    inspected under; ratings: the known ratings of standards of all its inspections;
+    values: as `measured.series`; region_differs: its measures are of the statistical
+    region, which is not the probation region.
+    """
+
+    as_known_on: date
+    about: pd.Series
+    areas: pd.DataFrame
+    kin: pd.DataFrame
+    timeline: pd.DataFrame
+    standards: pd.DataFrame
+    protecting: pd.DataFrame
+    values: pd.DataFrame
+    region_differs: bool
+
+
+def provider(connection: Connection, provider_id: str, on: date) -> Provider | None:
+    """Return one provider as known on a day, None when there is none of that id."""
+    reports = queries.inspections(connection, on)
+    providers = queries.providers(connection, on)
+    everyone = latest.providers_with_latest(providers, reports, on)
+    found = everyone[everyone["provider_id"].eq(provider_id)]
+    if found.empty:
+        return None
+    about = found.iloc[0]
+    areas = queries.areas(connection, on)
+    covered = _covered(queries.coverage(connection, on), areas, provider_id)
+    kin = _kin(queries.successions(connection, on), providers, provider_id)
+    predecessors = kin[kin["relation"].eq("predecessor")]["provider_id"]
+    timeline = _timeline(reports, provider_id, list(predecessors))
+    standards = queries.standards(connection, on)
+    ratings = latest.with_standards(
+        queries.standard_ratings(connection, on), reports, standards
+    )
+    return Provider(
+        as_known_on=on,
+        about=about,
+        areas=covered,
+        kin=kin,
+        timeline=timeline,
+        standards=_standards(about, standards, ratings),
+        protecting=_protecting(timeline, standards, ratings),
+        values=measured.series(
+            connection,
+            _subjects(about, covered, areas),
+            on,
+            provider_type=about["provider_type"],
+        ),
+        region_differs=about["provider_type"] == "Probation region",
+    )
+
+
+def _covered(
+    coverage: pd.DataFrame, areas: pd.DataFrame, provider_id: str
+) -> pd.DataFrame:
+    rows = coverage[coverage["provider_id"].eq(provider_id)]
+    named = rows.merge(areas, on="area_code", validate="many_to_one")
+    columns = ["area_code", "name", "kind", "region", "share", "basis"]
+    return named.sort_values("name", ignore_index=True)[columns]
+
+
+def _kin(
+    successions: pd.DataFrame, providers: pd.DataFrame, provider_id: str
+) -> pd.DataFrame:
+    before = successions[successions["successor_id"].eq(provider_id)]
+    after = successions[successions["predecessor_id"].eq(provider_id)]
+    rows = pd.concat(
+        [
+            before.assign(relation="predecessor", provider_id=before["predecessor_id"]),
+            after.assign(relation="successor", provider_id=after["successor_id"]),
+        ]
+    )
+    names = providers[["provider_id", "name"]].rename(columns={"name": "provider"})
+    columns = ["relation", "provider_id", "provider", "date", "basis"]
+    return rows.merge(names, on="provider_id", validate="many_to_one")[columns]
+
+
+def _timeline(
+    reports: pd.DataFrame, provider_id: str, predecessors: list[str]
+) -> pd.DataFrame:
+    ordered = inspections.in_order(reports)
+    previous = inspections.previous_rated(ordered)
+    rows = ordered.assign(
+        is_own=ordered["provider_id"].eq(provider_id),
+        change=inspections.change(
+            previous["overall_rating"], ordered["overall_rating"]
+        ),
+        previous_rating=previous["overall_rating"],
+        previous_framework=previous["framework_name"],
+        secondary=inspections.in_secondary_list(ordered),
+    )
+    rows = rows[rows["provider_id"].isin([provider_id, *predecessors])]
+    # Newest first, a provider's own before its predecessors'.
+    return rows[::-1].sort_values(
+        "is_own", ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def _standards(
+    about: pd.Series, standards: pd.DataFrame, ratings: pd.DataFrame
+) -> pd.DataFrame:
+    """Return each standard of the latest inspection's framework, rated or not."""
+    theirs = standards[
+        standards["framework"].eq(about["framework"])
+        & standards["provider_type"].eq(about["provider_type"])
+    ].drop_duplicates(["domain", "standard_no", "standard"])
+    known = ratings[ratings["inspection_id"].eq(about["inspection_id"])]
+    return theirs.merge(
+        known[["standard_no", "standard", "rating"]],
+        on=["standard_no", "standard"],
+        how="left",
+        validate="one_to_one",
+    )[["domain", "standard_no", "standard", "counts_to_overall", "protects", "rating"]]
+
+
+def _protecting(
+    timeline: pd.DataFrame, standards: pd.DataFrame, ratings: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the standards that protect people, for each inspection that had them."""
+    marked = standards[standards["protects"].notna()].drop_duplicates(
+        ["framework", "provider_type", "standard"]
+    )
+    columns = ["inspection_id", "provider", "provider_type", "framework", "published"]
+    rows = timeline[[*columns, "framework_name"]].merge(
+        marked[
+            ["framework", "provider_type", "standard", "protects", "protects_reason"]
+        ],
+        on=["framework", "provider_type"],
+    )
+    known = ratings[["inspection_id", "standard", "rating"]]
+    return rows.merge(known, on=["inspection_id", "standard"], how="left")
+
+
+def _subjects(
+    about: pd.Series, covered: pd.DataFrame, areas: pd.DataFrame
+) -> list[str]:
+    if about["provider_type"] == "CRC":
+        return ["crc-all"]
+    if about["provider_type"] == "NPS division":
+        return ["nps-all"]
+    codes = list(covered["area_code"])
+    if about["provider_type"] == "Probation region":
+        codes = [places.region_code(areas, code) for code in codes]
+    return [about["provider_id"], *dict.fromkeys(code for code in codes if code)]

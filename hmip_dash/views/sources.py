@@ -1,0 +1,51 @@
+"""Where does every figure come from, and what in it is not known?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import queries
+from hmip_dash.vocabulary import VERIFICATIONS
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What Sources and loads shows.
+
+    publications: every load released by that day, newest first; verification: how the
+    ratings in the store were verified, and how many each; frameworks, programme and
+    aggregates: the facts of the framework's versions, of the inspection programme and
+    of what the Inspectorate itself counted.
+    """
+
+    as_known_on: date
+    publications: pd.DataFrame
+    verification: pd.DataFrame
+    bands: pd.DataFrame
+    programme: pd.DataFrame
+    aggregates: pd.DataFrame
+
+
+def sources(connection: Connection, on: date) -> Sources:
+    """Return sources and loads, as known on a day."""
+    publications = queries.publications(connection)
+    return Sources(
+        as_known_on=on,
+        publications=publications[publications["released_on"].le(on)],
+        verification=_verification(queries.inspections(connection, on)),
+        bands=queries.bands(connection, on),
+        programme=queries.programme(connection, on),
+        aggregates=queries.published_aggregates(connection, on),
+    )
+
+
+def _verification(reports: pd.DataFrame) -> pd.DataFrame:
+    counts = reports["verification"].value_counts()
+    return pd.DataFrame(
+        {
+            "verification": list(VERIFICATIONS.values()),
+            "inspections": [int(counts.get(word, 0)) for word in VERIFICATIONS],
+        }
+    )

@@ -1,0 +1,116 @@
+"""What does the workbook of Sources and loads hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts
+from hmip_dash.views.sources import Sources
+
+PUBLICATION_COLUMNS = (
+    Column("title", "Publication", width=60),
+    Column("publisher", "Publisher", width=50),
+    Column("released_on", "Known here from", "day"),
+    Column("rows", "Rows", "number"),
+    Column("unknown", "What is unknown or unverified", width=80),
+    Column("file_name", "File", width=26),
+    Column("sha256", "Checksum (SHA-256)", width=68),
+    Column("loaded", "Loaded (UTC)", width=20),
+    Column("loaded_by", "Loaded by", width=20),
+    Column("licence", "Licence", width=30),
+)
+
+
+def sources_book(view: Sources, sources: Sequence[str], made_on: date) -> Book:
+    """Return Sources and loads as a workbook."""
+    return book_parts.assemble(
+        title="Sources and loads",
+        view="sources",
+        choice=[],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            publications_table(view.publications),
+            Table(
+                name="Verification",
+                title="How the ratings of inspections here were verified",
+                columns=(
+                    Column("verification", "Seen on", width=40),
+                    Column("inspections", "Inspections", "number"),
+                ),
+                frame=view.verification,
+            ),
+            _bands(view.bands),
+            _programme(view.programme),
+            _aggregates(view.aggregates),
+        ],
+        sources=sources,
+    )
+
+
+def publications_table(publications: pd.DataFrame) -> Table:
+    """Return one row a load, newest first."""
+    loaded = pd.to_datetime(publications["loaded_at"]).dt.strftime("%Y-%m-%d %H:%M")
+    return Table(
+        name="Publications",
+        title="Every publication loaded",
+        columns=PUBLICATION_COLUMNS,
+        frame=publications.assign(loaded=loaded),
+        empty="Nothing has been loaded yet.",
+    )
+
+
+def _bands(bands: pd.DataFrame) -> Table:
+    return Table(
+        name="Bands",
+        title="Bands of the summed score, and what each rests on",
+        columns=(
+            Column("framework", "Framework", width=24),
+            Column("provider_type", "Provider type", width=28),
+            Column("inspection_kind", "Kind of inspection", width=28),
+            Column("rating", "Overall rating", width=22),
+            Column("min_score", "From", "number"),
+            Column("max_score_in_band", "To", "number"),
+            Column("max_score", "Of at most", "number"),
+            Column("status", "What it rests on", width=60),
+        ),
+        frame=bands,
+    )
+
+
+def _programme(programme: pd.DataFrame) -> Table:
+    return Table(
+        name="Programme",
+        title="Rules, pauses and programmes of inspection",
+        columns=(
+            Column("provider_types", "Provider types", width=28),
+            Column("kind", "Kind"),
+            Column("rule", "Rule", width=80),
+            Column("starts", "From", "partial date"),
+            Column("ends", "To", "partial date"),
+            Column("status", "How sure", width=50),
+            Column("source", "Source", width=60),
+        ),
+        frame=programme,
+    )
+
+
+def _aggregates(aggregates: pd.DataFrame) -> Table:
+    return Table(
+        name="Inspectorate's own counts",
+        title="How many services the Inspectorate itself said it had rated how",
+        columns=(
+            Column("period", "Period", width=30),
+            Column("services", "Services"),
+            Column("outstanding", "Outstanding", "number"),
+            Column("good", "Good", "number"),
+            Column("requires_improvement", "Requires improvement", "number"),
+            Column("inadequate", "Inadequate", "number"),
+            Column("total", "Total", "number"),
+            Column("unit", "As stated", width=40),
+            Column("source_url", "Source", "link", width=60),
+        ),
+        frame=aggregates,
+    )

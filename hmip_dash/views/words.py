@@ -1,0 +1,99 @@
+"""How are figures and services put into words?"""
+
+import pandas as pd
+
+from hmip_dash import partial_date, vocabulary
+from hmip_dash.vocabulary import PROVIDER_TYPES
+
+WHOLE_UNITS = frozenset({"GBP", "rate per 100,000 aged 10-17"})
+"""Units published in whole numbers."""
+
+
+def services(provider_type: str | None, count: int) -> str:
+    """Return `count` providers of a type in words: 1 probation region, 2 providers."""
+    one, several = PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def kinds(provider_type: str | None) -> str:
+    """Return the type's name for several, `providers` for all types."""
+    return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[1]
+
+
+def is_are(count: int) -> str:
+    """Return is for one, are otherwise."""
+    return "is" if count == 1 else "are"
+
+
+def rating_sentence(row: pd.Series) -> str:
+    """Return one rating as a sentence that can stand alone, with its source.
+
+    `row` has provider, overall_rating, issuer, published, framework_name, verification
+    and source_url.
+    """
+    if pd.isna(row["overall_rating"]):
+        rating = "rating not given or not seen"
+    else:
+        rating = row["overall_rating"]
+    published = partial_date.words(none_if_missing(row["published"]))
+    verified = vocabulary.VERIFICATIONS[row["verification"]]
+    source = none_if_missing(row["source_url"])
+    address = f", {source}" if source else ", address of the source not known"
+    return (
+        f"{row['provider']}: {rating}, {row['issuer']}, {published} "
+        f"({row['framework_name']} framework; source: {verified}){address}"
+    )
+
+
+def figure_sentence(
+    *,
+    measure: str,
+    subject: str,
+    value: str,
+    unit: str,
+    period: str,
+    n: str,
+    source: str,
+) -> str:
+    """Return one value of a measure as a sentence that can stand alone."""
+    counts = f" ({n})" if n else ""
+    return (
+        f"{subject}: {measure}, {value} {unit_words(unit)}, {period}{counts}, "
+        f"source: {source}"
+    )
+
+
+def value(number: float | None, unit: str, symbol: str | None = None) -> str:
+    """Return a value as a reader writes it; its symbol when there is no value."""
+    if number is None or pd.isna(number):
+        return symbol or "[x]"
+    return f"{number:,.0f}" if unit in WHOLE_UNITS else f"{number:,.1f}"
+
+
+def n(numerator: float | None, denominator: float | None) -> str:
+    """Return `12 of 340`, or nothing where the counts were not published."""
+    if pd.isna(numerator) or pd.isna(denominator):
+        return ""
+    return f"{numerator:,.0f} of {denominator:,.0f}"
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as a heading says it."""
+    return {"GBP": "pounds", "per cent": "%"}.get(unit, unit)
+
+
+def none_if_missing(value: object) -> str | None:
+    """Return text, or None when the cell is missing."""
+    return None if pd.isna(value) else str(value)
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Return text with its first letter in upper case, the rest as it was."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,106 @@
+"""Which words does the field use, and in which order?"""
+
+import pandas as pd
+
+RATINGS: tuple[str, ...] = (
+    "Inadequate",
+    "Requires improvement",
+    "Good",
+    "Outstanding",
+)
+"""The four ratings of HM Inspectorate of Probation, lowest first."""
+
+RATING_DTYPE = pd.CategoricalDtype(list(RATINGS), ordered=True)
+GOOD_OR_BETTER = frozenset({"Good", "Outstanding"})
+BELOW_GOOD = frozenset(RATINGS) - GOOD_OR_BETTER
+
+NO_INSPECTION = "No inspection here"
+RATING_NOT_GIVEN = "Rating not given or not seen"
+
+RATING_LETTERS = {
+    "Outstanding": "O",
+    "Good": "G",
+    "Requires improvement": "R",
+    "Inadequate": "I",
+}
+RATING_SHAPES = {
+    "Outstanding": "◆",
+    "Good": "●",
+    "Requires improvement": "▲",
+    "Inadequate": "■",
+}
+NO_RATING_SHAPE = "○"
+
+RATING_COLOURS = {
+    "Outstanding": "#14532d",
+    "Good": "#2f7d4f",
+    "Requires improvement": "#f3c04b",
+    "Inadequate": "#a3242b",
+}
+RATING_TEXT_COLOURS = {
+    "Outstanding": "#ffffff",
+    "Good": "#ffffff",
+    "Requires improvement": "#14181d",
+    "Inadequate": "#ffffff",
+}
+
+PROVIDER_TYPES: dict[str, tuple[str, str]] = {
+    "YJS": ("youth justice service", "youth justice services"),
+    "PDU": ("probation delivery unit", "probation delivery units"),
+    "Probation region": ("probation region", "probation regions"),
+    "CRC": ("community rehabilitation company", "community rehabilitation companies"),
+    "NPS division": (
+        "National Probation Service division",
+        "National Probation Service divisions",
+    ),
+}
+"""Provider type → its name for one and for several, in the order pages offer them."""
+
+PROVIDER_TYPE_LABELS = {
+    "YJS": "Youth justice services",
+    "PDU": "Delivery units",
+    "Probation region": "Probation regions",
+    "CRC": "CRCs (to 2021)",
+    "NPS division": "NPS divisions (to 2021)",
+}
+
+PRECISIONS = ("day", "month", "year", "unknown")
+
+SECONDARY_LIST = "secondary list only"
+VERIFICATIONS = {
+    "inspectorate's own page": "the Inspectorate's own page",
+    "news, council or other page": "a news, council or other page",
+    SECONDARY_LIST: "a secondary list only",
+    "inferred from a later page": "inferred from a later page",
+    "rating not seen": "rating not seen",
+}
+"""How a rating was verified, as stored → in a sentence."""
+
+SYMBOLS = {
+    "[c]": "suppressed by its publisher to protect people",
+    "[x]": "not available",
+    "[z]": "not applicable",
+    "[low]": "rounds to zero but is not zero",
+    "[p]": "provisional",
+    "[r]": "revised",
+}
+"""Shorthand used for values, with its meaning (Government Statistical Service)."""
+
+MEASURE_KINDS = ("task", "output", "outcome", "quality", "context")
+POLARITIES = ("higher", "lower", "neutral")
+SUBJECT_KINDS = ("area", "provider", "group")
+GROUPS = {
+    "crc-all": "all CRCs, England and Wales",
+    "nps-all": "the NPS, England and Wales",
+}
+AREA_KINDS = ("country", "region", "police force area", "local authority")
+NATIONS = ("England", "Wales")
+
+MINIMUM_FOR_SHARE = 10
+"""Fewer rated services than this give counts, and no share."""
+
+HM_INSPECTORATE = "HMI Probation"
+LICENCE = (
+    "Contains public sector information licensed under the "
+    "Open Government Licence v3.0."
+)
