@@ -52,6 +52,17 @@ def days(label: str) -> tuple[date, date]:
     raise ValueError(f"'{label}' is not a period label this application knows")
 
 
+def short(start: date, end: date) -> str:
+    """Return a period for the axis of a chart: 2024, 2023-24, Jul-Sep 2017."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months == 12 and start.month == 1:
+        return str(end.year)
+    if months == 12:
+        return f"{start.year}-{end.year % 100:02d}"
+    names = calendar.month_abbr
+    return f"{names[start.month]}-{names[end.month]} {end.year}"
+
+
 def _twelve_months_to(month: int, year: int) -> tuple[date, date]:
     end = _month_end(month, year)
     if month == 12:

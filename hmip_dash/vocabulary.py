@@ -60,9 +60,12 @@ PROVIDER_TYPE_LABELS = {
     "YJS": "Youth justice services",
     "PDU": "Delivery units",
     "Probation region": "Probation regions",
-    "CRC": "CRCs (to 2021)",
-    "NPS division": "NPS divisions (to 2021)",
+    "CRC": "CRCs to 2021",
+    "NPS division": "NPS divisions to 2021",
 }
+
+ENDED_TYPES = frozenset({"CRC", "NPS division"})
+"""Types of which no provider has been open since June 2021."""
 
 PRECISIONS = ("day", "month", "year", "unknown")
 
@@ -75,6 +78,15 @@ VERIFICATIONS = {
     "rating not seen": "rating not seen",
 }
 """How a rating was verified, as stored → in a sentence."""
+
+SHORT_VERIFICATIONS = {
+    "inspectorate's own page": "own page",
+    "news, council or other page": "other page",
+    SECONDARY_LIST: "secondary list",
+    "inferred from a later page": "inferred later",
+    "rating not seen": "not seen",
+}
+"""How a rating was verified, in a table's cell."""
 
 SYMBOLS = {
     "[c]": "suppressed by its publisher to protect people",

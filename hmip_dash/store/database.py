@@ -13,11 +13,14 @@ CONNECT_SECONDS = 5
 _ADVISORY_LOCK = 5_204_471
 
 
-def connect(url: str, *, foreign_keys: bool = True) -> Engine:
+def connect(
+    url: str, *, foreign_keys: bool = True, busy_seconds: int = BUSY_SECONDS
+) -> Engine:
     """Return an engine for `url`; an embedded store's folder is made if missing.
 
     Migrations ask for `foreign_keys=False`: while Alembic rebuilds a parent table,
-    enforcement would silently delete the rows of its children.
+    enforcement would silently delete the rows of its children. A locked embedded
+    store is waited for as long as `busy_seconds`.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
@@ -28,7 +31,7 @@ def connect(url: str, *, foreign_keys: bool = True) -> Engine:
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": busy_seconds})
     _prepare_sqlite(engine, foreign_keys=foreign_keys)
     return engine
 

@@ -35,6 +35,26 @@ def providers_with_latest(
     ).reset_index(drop=True)
 
 
+def with_change(reports: pd.DataFrame) -> pd.DataFrame:
+    """Return every inspection with the rating before it of the same provider.
+
+    The rows of `inspections.in_order` with previous_rating, previous_published,
+    previous_framework, change, secondary and rating_status.
+    """
+    ordered = inspections.in_order(reports)
+    previous = inspections.previous_rated(ordered)
+    return ordered.assign(
+        previous_rating=previous["overall_rating"],
+        previous_published=previous["published"],
+        previous_framework=previous["framework_name"],
+        change=inspections.change(
+            previous["overall_rating"], ordered["overall_rating"]
+        ),
+        secondary=inspections.in_secondary_list(ordered),
+        rating_status=ordered["overall_rating"].fillna(RATING_NOT_GIVEN),
+    )
+
+
 def open_on(providers: pd.DataFrame, on: date) -> pd.Series:
     """Return which providers are open on a day.
 

@@ -19,12 +19,14 @@ COLUMNS = [
     "subject",
     "subject_name",
     "period",
+    "period_start",
     "period_end",
     "value",
     "unit",
     "numerator",
     "denominator",
     "symbol",
+    "region",
     "region_value",
     "kind",
     "body",
@@ -75,6 +77,7 @@ def series(
         rows.assign(
             region_value=rows["region_value"].mask(totals),
             subject_name=rows["subject"].map(_names(areas, providers)),
+            region=rows["region_code"].map(_names(areas, providers)),
         )
         .sort_values(["measure", "measure_id", "subject_name", "period_end"])
         .reset_index(drop=True)[COLUMNS]
@@ -88,6 +91,22 @@ def latest(values: pd.DataFrame) -> pd.DataFrame:
         .drop_duplicates(["measure_id", "subject"], keep="last")
         .sort_values(["measure", "measure_id", "subject_name"], ignore_index=True)
     )
+
+
+def with_region(values: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
+    """Return rows of one measure with those of their region added, and its name.
+
+    The region is added when all rows lie in one and it has values; else None.
+    """
+    known = values.dropna(subset="region_value")
+    names = known["region"].unique()
+    if len(names) != 1:
+        return values, None
+    name = f"{names[0]} (region)"
+    rows = known.drop_duplicates("period").assign(
+        subject="region", subject_name=name, value=lambda frame: frame["region_value"]
+    )
+    return pd.concat([values, rows], ignore_index=True), name
 
 
 def sentences(values: pd.DataFrame) -> list[str]:

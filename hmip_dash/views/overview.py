@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
 from hmip_dash.views import checked, latest
 from hmip_dash.views.headline import Headline, headline
@@ -66,18 +65,7 @@ def overview(connection: Connection, on: date, *, secondary: bool = False) -> Ov
 
 
 def _recent(reports: pd.DataFrame) -> pd.DataFrame:
-    ordered = inspections.in_order(reports)
-    previous = inspections.previous_rated(ordered)
-    rows = ordered.assign(
-        previous_rating=previous["overall_rating"],
-        previous_framework=previous["framework_name"],
-        previous_published=previous["published"],
-        change=inspections.change(
-            previous["overall_rating"], ordered["overall_rating"]
-        ),
-        secondary=inspections.in_secondary_list(ordered),
-    )
-    dated = rows.dropna(subset="published")
+    dated = latest.with_change(reports).dropna(subset="published")
     return dated.sort_values("published", ascending=False, kind="stable").head(SHOWN)
 
 

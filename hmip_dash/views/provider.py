@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash.analysis import inspections, places
+from hmip_dash.analysis import places
 from hmip_dash.store import queries
 from hmip_dash.views import latest, measured
 
@@ -34,6 +34,7 @@ class Provider:
     timeline: pd.DataFrame
     standards: pd.DataFrame
     protecting: pd.DataFrame
+    ratings: pd.DataFrame
     values: pd.DataFrame
     region_differs: bool
 
@@ -64,6 +65,7 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
         timeline=timeline,
         standards=_standards(about, standards, ratings),
         protecting=_protecting(timeline, standards, ratings),
+        ratings=ratings[ratings["inspection_id"].isin(timeline["inspection_id"])],
         values=measured.series(
             connection,
             _subjects(about, covered, areas),
@@ -102,18 +104,9 @@ def _kin(
 def _timeline(
     reports: pd.DataFrame, provider_id: str, predecessors: list[str]
 ) -> pd.DataFrame:
-    ordered = inspections.in_order(reports)
-    previous = inspections.previous_rated(ordered)
-    rows = ordered.assign(
-        is_own=ordered["provider_id"].eq(provider_id),
-        change=inspections.change(
-            previous["overall_rating"], ordered["overall_rating"]
-        ),
-        previous_rating=previous["overall_rating"],
-        previous_framework=previous["framework_name"],
-        secondary=inspections.in_secondary_list(ordered),
-    )
+    rows = latest.with_change(reports)
     rows = rows[rows["provider_id"].isin([provider_id, *predecessors])]
+    rows = rows.assign(is_own=rows["provider_id"].eq(provider_id))
     # Newest first, a provider's own before its predecessors'.
     return rows[::-1].sort_values(
         "is_own", ascending=False, kind="stable", ignore_index=True

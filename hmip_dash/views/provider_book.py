@@ -7,7 +7,7 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, measured
+from hmip_dash.views import book_parts
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.provider import Provider
 from hmip_dash.vocabulary import PROVIDER_TYPES, VERIFICATIONS
@@ -83,9 +83,12 @@ def facts(view: Provider) -> list[tuple[str, str]]:
         ("Region", about["place"]),
         ("Opened", _date(about["opened"])),
         ("Closed", _date(about["closed"])),
-        ("Serves", "; ".join(_area_words(row) for row in view.areas.itertuples())),
-        ("Took over from", "; ".join(_kin_words(row) for row in before.itertuples())),
-        ("Succeeded by", "; ".join(_kin_words(row) for row in after.itertuples())),
+        (
+            "Serves",
+            "; ".join(map(_area_words, view.areas["name"], view.areas["share"])),
+        ),
+        ("Took over from", _kin_words(before)),
+        ("Succeeded by", _kin_words(after)),
         ("Note", about["provider_note"]),
     ]
     return [(label, value) for label, value in rows if value and not pd.isna(value)]
@@ -154,14 +157,10 @@ def _date(text: object) -> str:
     return "" if pd.isna(text) else partial_date.words(str(text))
 
 
-def _area_words(row: object) -> str:
-    return f"{row.name}{' (part)' if row.share == 'part' else ''}"  # type: ignore[attr-defined]
+def _area_words(name: str, share: str) -> str:
+    return f"{name} (part)" if share == "part" else name
 
 
-def _kin_words(row: object) -> str:
-    return f"{row.provider} ({_date(row.date)})"  # type: ignore[attr-defined]
-
-
-def latest_values(view: Provider) -> pd.DataFrame:
-    """Return the newest value of each measure and subject of the provider."""
-    return measured.latest(view.values)
+def _kin_words(kin: pd.DataFrame) -> str:
+    pairs = zip(kin["provider"], kin["date"], strict=True)
+    return "; ".join(f"{name} ({_date(day)})" for name, day in pairs)

@@ -1,5 +1,7 @@
 """How are figures and services put into words?"""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from hmip_dash import partial_date, vocabulary
@@ -25,7 +27,12 @@ def is_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def rating_sentence(row: pd.Series) -> str:
+def published(text: object) -> str:
+    """Return a partial date in words, `date not known` when missing."""
+    return partial_date.words(none_if_missing(text))
+
+
+def rating_sentence(row: Mapping[str, object]) -> str:
     """Return one rating as a sentence that can stand alone, with its source.
 
     `row` has provider, overall_rating, issuer, published, framework_name, verification
@@ -34,13 +41,12 @@ def rating_sentence(row: pd.Series) -> str:
     if pd.isna(row["overall_rating"]):
         rating = "rating not given or not seen"
     else:
-        rating = row["overall_rating"]
-    published = partial_date.words(none_if_missing(row["published"]))
-    verified = vocabulary.VERIFICATIONS[row["verification"]]
+        rating = str(row["overall_rating"])
+    verified = vocabulary.VERIFICATIONS[str(row["verification"])]
     source = none_if_missing(row["source_url"])
     address = f", {source}" if source else ", address of the source not known"
     return (
-        f"{row['provider']}: {rating}, {row['issuer']}, {published} "
+        f"{row['provider']}: {rating}, {row['issuer']}, {published(row['published'])} "
         f"({row['framework_name']} framework; source: {verified}){address}"
     )
 
@@ -85,6 +91,11 @@ def unit_words(unit: str) -> str:
 def none_if_missing(value: object) -> str | None:
     """Return text, or None when the cell is missing."""
     return None if pd.isna(value) else str(value)
+
+
+def short_name(provider: str) -> str:
+    """Return a provider's name without the words that say what it is."""
+    return provider.removesuffix(" Youth Justice Service").removesuffix(" PDU")
 
 
 def listed(words: list[str]) -> str:

@@ -1,0 +1,17 @@
+"""Which pages are there, in which order?
+
+Nothing that a page needs lives here: on a freshly started server a page can run
+without this file (see docs/decisions.md). `ui.page.begin` does what every page needs.
+"""
+
+import streamlit as st
+
+from hmip_dash.ui.contents import PAGES
+
+st.navigation(
+    [
+        st.Page(entry.path, title=entry.title, default=entry.is_default)
+        for entry in PAGES
+    ],
+    position="hidden",
+).run()

@@ -1,0 +1,98 @@
+"""How did a measure move over time, in a few places and their region?"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from hmip_dash import periods
+from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
+
+MOST_TICKS = 8
+
+
+def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
+    """Return a grey line for each subject and a blue one for `highlight`.
+
+    `values` has subject_name, period, its start and end, and value; each line is named at its
+    end. A missing value breaks the line.
+    """
+    figure = go.Figure()
+    for name, rows in values.groupby("subject_name", sort=True):
+        chosen = name == highlight
+        rows = rows.sort_values("period_end")
+        figure.add_scatter(
+            x=list(rows["period_end"]),
+            y=list(rows["value"]),
+            name=str(name),
+            mode="lines+markers",
+            line={"color": ACCENT if chosen else GREY, "width": 3 if chosen else 1.5},
+            marker={"size": 6 if chosen else 4},
+            customdata=list(rows["period"]),
+            hovertemplate="%{customdata}: %{y:,.1f}<extra>" + str(name) + "</extra>",
+            connectgaps=False,
+        )
+    _name_ends(figure, values, highlight)
+    plain(figure, height=300)
+    figure.update_layout(margin={"l": 56, "r": 190, "t": 12, "b": 32})
+    ends = pd.to_datetime(values["period_end"])
+    edge = pd.Timedelta(days=60)
+    figure.update_xaxes(range=[ends.min() - edge, ends.max() + edge], **_ticks(values))
+    return figure
+
+
+def _ticks(values: pd.DataFrame) -> dict:
+    """Return ticks at the ends of periods, named by the period, at most eight."""
+    shown = values[["period_start", "period_end"]].drop_duplicates("period_end")
+    shown = shown.sort_values("period_end", ascending=False)
+    shown = shown.iloc[:: -(-len(shown) // MOST_TICKS)]
+    return {
+        "tickvals": list(shown["period_end"]),
+        "ticktext": [
+            periods.short(row.period_start, row.period_end)
+            for row in shown.itertuples()
+        ],
+    }
+
+
+def _name_ends(figure: go.Figure, values: pd.DataFrame, highlight: str | None) -> None:
+    """Write each line's name at its end, moved apart where ends lie close."""
+    ends = (
+        values.dropna(subset="value")
+        .sort_values("period_end")
+        .drop_duplicates("subject_name", keep="last")
+        .sort_values("value")
+    )
+    span = max(values["value"].max(), 1e-9)
+    height = float("-inf")
+    for row in ends.itertuples():
+        height = max(row.value, height + span * 0.075)
+        figure.add_annotation(
+            x=row.period_end,
+            y=height,
+            text=_short(row.subject_name),
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            font={
+                "size": 12,
+                "color": ACCENT if row.subject_name == highlight else MUTED,
+            },
+        )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 32 else f"{name[:31]}…"
+
+
+def described(values: pd.DataFrame, measure: str, unit: str) -> str:
+    """Return what the chart shows, for those who cannot see it."""
+    ends = (
+        values.dropna(subset="value")
+        .sort_values("period_end")
+        .drop_duplicates("subject_name", keep="last")
+        .sort_values("subject_name")
+    )
+    last = "; ".join(
+        f"{row.subject_name} {row.value:,.1f} in {row.period}"
+        for row in ends.itertuples()
+    )
+    return f"{measure}, {unit}, over time. Last values: {last}."

@@ -1,0 +1,125 @@
+"""How does a choice live in the address and in its control at once?
+
+The address is the truth: on the first run, and whenever it changed since the last one
+(Back, a link), it sets the control; otherwise the control sets the address. A value in
+the address that is no choice is said in a sentence, and the default is used.
+
+Streamlit's own binding drops wrong values silently and can lose values on a change of
+page, so this is the one module that deals with query parameters and session state.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+Control = Callable[..., Any]
+
+
+def chosen(
+    control: Control,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str,
+    **settings: Any,  # noqa: ANN401 - handed on to the control as they are
+) -> str:
+    """Show `control` over `options` (value in the address → label) and return a value.
+
+    `key` names the choice in the address; the default is left out of it.
+    """
+    _follow_address(label, options, key=key, default=default)
+    value = control(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=_control(key),
+        **settings,
+    )
+    value = default if value is None else value
+    _write(key, "" if value == default else value)
+    return value
+
+
+def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
+    """Show a checkbox kept in the address as `key=yes`; return whether it is ticked."""
+    words = {"": "no", "yes": "yes"}
+    if _changed(key):
+        st.session_state[_control(key)] = _valid(label, words, key=key) == "yes"
+    value = st.checkbox(label, key=_control(key), help=help_text)
+    _write(key, "yes" if value else "")
+    return value
+
+
+def paged(pages: int, *, key: str = "page") -> int:
+    """Show numbered pages, the number kept in the address; return the one chosen."""
+    options = {str(number): str(number) for number in range(1, pages + 1)}
+    page = int(_valid("Page", options, key=key, default="1"))
+    if _changed(key):
+        # A control that was given a number cannot be moved: a new one takes its place.
+        st.session_state["paging"] = st.session_state.get("paging", 0) + 1
+    if pages > 1:
+        again = st.session_state.get("paging", 0)
+        page = st.pagination(pages, default=page, key=f"{_control(key)}:{again}")
+    _write(key, "" if page == 1 else str(page))
+    return page
+
+
+def asked(key: str) -> str:
+    """Return a value of the address as it stands, empty text when it is not there."""
+    return st.query_params.get(key, "")
+
+
+def kept(*keys: str) -> dict[str, str]:
+    """Return those values of the address that are there."""
+    return {key: asked(key) for key in keys if asked(key)}
+
+
+def _follow_address(
+    label: str, options: Mapping[str, str], *, key: str, default: str
+) -> None:
+    control, before = _control(key), f"default:{key}"
+    default_changed = st.session_state.get(before, default) != default
+    st.session_state[before] = default
+    if _changed(key) or (default_changed and not asked(key)):
+        st.session_state[control] = _valid(label, options, key=key, default=default)
+    elif st.session_state.get(control, default) not in options:
+        # Another choice took this one off the list.
+        st.session_state[control] = default
+
+
+def _changed(key: str) -> bool:
+    raw = asked(key)
+    seen = f"address:{key}"
+    changed = st.session_state.get(seen) != raw
+    st.session_state[seen] = raw
+    return changed
+
+
+def _valid(
+    label: str, options: Mapping[str, str], *, key: str, default: str = ""
+) -> str:
+    raw = asked(key)
+    if not raw or raw in options:
+        return raw or default
+    shown = options.get(default, default) or "no"
+    st.warning(
+        f"The address asks for {label.lower()} “{raw[:60]}”, which is not one of the "
+        f"choices here. Shown instead: {shown}."
+    )
+    return default
+
+
+def _write(key: str, value: str) -> None:
+    if asked(key) == value:
+        return
+    if value:
+        st.query_params[key] = value
+    else:
+        st.query_params.pop(key, None)
+    st.session_state[f"address:{key}"] = value
+
+
+def _control(key: str) -> str:
+    return f"choice:{key}"

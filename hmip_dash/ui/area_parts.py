@@ -1,0 +1,246 @@
+"""What does the page of one area show, from top to bottom?"""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import data, filters, html
+from hmip_dash.ui.grades_table import published_cell, rating_cell, records
+from hmip_dash.ui.html import Heading
+from hmip_dash.ui.measures_table import measures_table
+from hmip_dash.ui.provider_parts import series
+from hmip_dash.ui.tile_map import tile_map, tile_table
+from hmip_dash.views import measured, words
+from hmip_dash.views.area import MOST_AUTHORITIES, Area
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+WHO = {
+    "YJS": "Children: youth justice services",
+    "PDU": "Adults: probation delivery units",
+    "Probation region": "Adults: probation region",
+    "CRC": "Adults, to 2021: community rehabilitation companies",
+    "NPS division": "Adults, to 2021: National Probation Service divisions",
+}
+MOST_ON_PAGE = 45
+COMPARED = (
+    "yj-first-time-entrants-rate",
+    "yj-reoffending-binary-15-17",
+    "yj-gross-expenditure",
+)
+
+
+def services(view: Area) -> None:
+    """Show who serves the area today, by type, and who did before."""
+    today = view.services[view.services["is_open"]]
+    html.show(
+        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+            _answer(view, today), _beside(view)
+        )
+    )
+    if len(today) > MOST_ON_PAGE:
+        _counts_only(view)
+        return
+    for type_, heading in WHO.items():
+        rows = today[today["provider_type"].eq(type_)]
+        if len(rows):
+            html.show(_services(heading, rows, view))
+    before = view.services[~view.services["is_open"]]
+    if len(before):
+        with st.expander(f"Before: {len(before)} that no longer exist"):
+            html.show(_services("Providers that served here before", before, view))
+
+
+def force_map(chosen: str | None, on: date) -> str:
+    """Show the tile map and its table; return what it shows."""
+    st.subheader("The 43 police force areas", anchor=False)
+    shows = filters.map_shows(on)
+    tiles = data.force_tiles(shows, on)
+    period = f", {tiles.period}" if tiles.period else ""
+    unit = f", {tiles.unit}" if tiles.unit else ""
+    html.show(
+        Markup("<p>{}{}{}. One tile a force, placed roughly where it lies.</p>").format(
+            tiles.title, unit, period
+        ),
+        tile_map(tiles, chosen, {} if shows == "YJS" else {"map": shows}),
+    )
+    with st.expander("The same as a table"):
+        html.show(tile_table(tiles))
+    return shows
+
+
+def measures(view: Area) -> None:
+    """Show grades beside the newest measures and cost, and every measure on demand."""
+    st.header("Quality, measures and cost side by side", anchor=False)
+    if view.values.empty:
+        html.show(Markup("<p>No measure in this store has a value for this area.</p>"))
+        return
+    newest = measured.latest(view.values)
+    if view.authorities > MOST_AUTHORITIES:
+        html.show(
+            Markup("<p>{}</p>").format(
+                f"{view.authorities} authorities lie here: values of the area itself "
+                "are shown. Pick a smaller area for its authorities."
+            )
+        )
+    else:
+        html.show(*_side_by_side(view, newest))
+    series(_of_authorities(view.values))
+    with st.expander("Every measure here, newest values"):
+        html.show(measures_table(newest))
+
+
+def _answer(view: Area, today: pd.DataFrame) -> str:
+    """Return how many are below Good, each provider type counted apart."""
+    name = view.about["name"]
+    if today.empty:
+        return f"No provider in this store works in {name} today."
+    rated = [figures for figures in view.headlines if figures.rated]
+    if not rated:
+        return f"No provider that works in {name} today has a rating counted here."
+    counts = words.listed(
+        [
+            f"{figures.rated - figures.k} of {figures.rated} rated "
+            f"{words.kinds(figures.provider_type)}"
+            for figures in rated
+        ]
+    )
+    return f"Below Good in {name}: {counts}."
+
+
+def _beside(view: Area) -> str:
+    """Return what the answer leaves out."""
+    left_out = sum(figures.left_out for figures in view.headlines)
+    unknown = sum(figures.uninspected + figures.unrated for figures in view.headlines)
+    parts = []
+    if left_out:
+        parts.append(f"{left_out} rated in a secondary list only left out")
+    if unknown:
+        parts.append(f"{unknown} without an inspection or rating here")
+    return f"{words.capitalised(words.listed(parts))}." if parts else ""
+
+
+def _services(heading: str, rows: pd.DataFrame, view: Area) -> Markup:
+    through = view.about["kind"] != "local authority"
+    return html.table(
+        Markup("<strong>{}</strong>").format(heading),
+        (
+            Heading("Service"),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+        ),
+        (_service(row, through=through) for row in records(rows)),
+    )
+
+
+def _service(row: dict, *, through: bool) -> tuple:
+    name = html.provider_link(row["provider_id"], words.short_name(row["provider"]))
+    closed = (
+        ""
+        if row["is_open"]
+        else Markup('<span class="sub">closed {}</span>').format(
+            partial_date.short(row["closed"])
+        )
+    )
+    return (
+        Markup("{}{}{}").format(name, _serves(row, through=through), closed),
+        rating_cell(row),
+        published_cell(row),
+    )
+
+
+def _serves(row: dict, *, through: bool) -> Markup | str:
+    """Return which part of the area a service covers, unless its name says so."""
+    part = "part of " if row["share"] == "part" else ""
+    if not part and (not through or row["through"] in row["provider"]):
+        return ""
+    places = row["through"]
+    if places.count(",") > 5:
+        places = f"{places.count(',') + 1} places here"
+    return Markup('<span class="sub">{}{}</span>').format(part, places)
+
+
+def _counts_only(view: Area) -> None:
+    """Show counts by type where an area has too many services for one page."""
+    html.show(
+        Markup("<p>{}</p>").format(
+            "That is too many for one page. Provider grades lists them, with filters "
+            "for nation and region."
+        ),
+        html.table(
+            "Services open today",
+            (
+                Heading("Provider type"),
+                Heading("Services", "num"),
+                Heading("With a rating counted", "num"),
+                Heading("Good or better", "num"),
+            ),
+            (
+                (
+                    html.link(
+                        PROVIDER_TYPE_LABELS[figures.provider_type],
+                        html.page_address(
+                            "provider_grades", type=figures.provider_type
+                        ),
+                    ),
+                    str(figures.services),
+                    str(figures.rated),
+                    f"{figures.k} of {figures.rated}",
+                )
+                for figures in view.headlines
+            ),
+        ),
+    )
+
+
+def _side_by_side(view: Area, newest: pd.DataFrame) -> list[Markup]:
+    """Return one row an authority: its youth service's grade, measures and cost."""
+    compared = newest[newest["measure_id"].isin(COMPARED)]
+    if compared.empty:
+        return []
+    wide = compared.pivot(index="subject", columns="measure_id", values="value")
+    about = compared.drop_duplicates("measure_id").set_index("measure_id")
+    shown = [measure_id for measure_id in COMPARED if measure_id in wide]
+    headings = [
+        Heading("Area"),
+        Heading("Youth justice service"),
+        *(_heading(about.loc[measure_id]) for measure_id in shown),
+    ]
+    names = dict(zip(compared["subject"], compared["subject_name"], strict=True))
+    youth = view.services[
+        view.services["provider_type"].eq("YJS") & view.services["is_open"]
+    ]
+    rows = []
+    for subject in sorted(wide.index, key=lambda code: names[code]):
+        values = [
+            words.value(wide.loc[subject, measure_id], about.loc[measure_id, "unit"])
+            for measure_id in shown
+        ]
+        grade = _grade_of(names[subject], youth)
+        rows.append((html.area_link(subject, names[subject]), grade, *values))
+    caption = (
+        "The newest value of each area in any year up to the one in the heading. Cost "
+        "is what the council spent on youth justice, not what its service was paid."
+    )
+    return [html.table(caption, headings, rows)]
+
+
+def _heading(about: pd.Series) -> Heading:
+    unit = words.capitalised(words.unit_words(about["unit"]))
+    return Heading(about["measure"], "num", below=f"{unit}, {about['period']}")
+
+
+def _grade_of(authority: str, youth: pd.DataFrame) -> Markup | str:
+    serving = youth[
+        youth["through"].str.split(", ").map(lambda names: authority in names)
+    ]
+    if serving.empty:
+        return ""
+    row = records(serving)[0]
+    return html.chip(row["overall_rating"], "no rating here")
+
+
+def _of_authorities(values: pd.DataFrame) -> pd.DataFrame:
+    return values[values["subject"].str.match(r"[EWK]\d{8}$")]

@@ -1,0 +1,28 @@
+"""Which pages are there, under which heading, and what is the address of each?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, its name in the list of pages, and its heading there."""
+
+    path: str
+    title: str
+    heading: str
+    is_default: bool = False
+
+    @property
+    def address(self) -> str:
+        """Return the address relative to any page; the default page is at the root."""
+        return "." if self.is_default else self.path.split("/")[-1].removesuffix(".py")
+
+
+PAGES = (
+    Entry("pages/overview.py", "Overview", "Oversight", is_default=True),
+    Entry("pages/provider_grades.py", "Provider grades", "Oversight"),
+    Entry("pages/provider.py", "Provider", "Oversight"),
+    Entry("pages/area.py", "Area", "Oversight"),
+    Entry("pages/sources.py", "Sources and loads", "Reference"),
+    Entry("pages/about.py", "About and help", "Reference"),
+)

@@ -1,0 +1,150 @@
+"""What does a page need from the store, read once for each version of it?
+
+Reads are cached on the address and the version of the store (its newest event), so a
+load shows on every page at the next run, and nothing is ever cleared by hand.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from hmip_dash.config import settings
+from hmip_dash.store import queries
+from hmip_dash.store.database import connect
+from hmip_dash.store.migrate import NewerStoreError, is_current
+from hmip_dash.views import area as area_view
+from hmip_dash.views import books, choices, source_lines, tiles
+from hmip_dash.views import grades as grades_view
+from hmip_dash.views import overview as overview_view
+from hmip_dash.views import provider as provider_view
+from hmip_dash.views import sources as sources_view
+from hmip_dash.views.grades_choice import Choice
+
+PATIENCE_SECONDS = 2
+"""How long a reader waits for a locked store before a message says so."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why the store cannot be read: a message, and whether it may pass by itself."""
+
+    message: str
+    may_pass: bool
+
+
+def trouble() -> Trouble | None:
+    """Return why the store cannot be read now, None when it can."""
+    try:
+        with _engine(settings().database_url).connect() as connection:
+            if not is_current(connection):
+                return Trouble(
+                    "There is no store yet, or it is of an earlier version. "
+                    "Run `python -m hmip_dash init` and reload this page.",
+                    may_pass=False,
+                )
+            queries.version(connection)
+    except NewerStoreError as newer:
+        return Trouble(str(newer), may_pass=False)
+    except OperationalError:
+        return Trouble(
+            "The database cannot be reached, or another program has locked it. "
+            "This page comes back by itself as soon as it answers.",
+            may_pass=True,
+        )
+    return None
+
+
+def version() -> tuple[str, int]:
+    """Return what every cached read is keyed on: the store's address and version."""
+    address = settings().database_url
+    with _engine(address).connect() as connection:
+        return address, queries.version(connection)
+
+
+def first_release() -> date | None:
+    """Return the first day on which anything was known."""
+    with _engine(settings().database_url).connect() as connection:
+        return queries.first_release(connection)
+
+
+def options(on: date) -> choices.Options:
+    """Return what can be chosen in filters and found by the search box."""
+    return _read("options", on)
+
+
+def overview(on: date, *, secondary: bool = False) -> overview_view.Overview:
+    """Return what the Overview shows."""
+    return _read("overview", on, secondary=secondary)
+
+
+def grades(choice: Choice, on: date) -> grades_view.Grades:
+    """Return what Provider grades shows for a choice."""
+    return _read("grades", choice, on)
+
+
+def provider(provider_id: str, on: date) -> provider_view.Provider | None:
+    """Return what the page of one provider shows."""
+    return _read("provider", provider_id, on)
+
+
+def area(area_code: str, on: date, *, secondary: bool = False) -> area_view.Area | None:
+    """Return what the page of one area shows."""
+    return _read("area", area_code, on, secondary=secondary)
+
+
+def force_tiles(shows: str, on: date, *, secondary: bool = False) -> tiles.Tiles:
+    """Return the tile map of what it is to show."""
+    return _read("tiles", shows, on, secondary=secondary)
+
+
+def sources(on: date) -> sources_view.Sources:
+    """Return what Sources and loads shows."""
+    return _read("sources", on)
+
+
+def publishers(view: str, on: date) -> str:
+    """Return the publishers of a view's figures."""
+    return _read("publishers", view, on)
+
+
+def workbook(view: str, on: date, **choice: object) -> books.Book | None:
+    """Return the workbook of a view, read afresh: it is made on demand."""
+    with _engine(settings().database_url).connect() as connection:
+        return getattr(books, view)(connection, on=on, made_on=date.today(), **choice)
+
+
+@st.cache_resource(show_spinner=False)
+def _engine(address: str) -> Engine:
+    return connect(address, busy_seconds=PATIENCE_SECONDS)
+
+
+_VIEWS: dict[str, Callable] = {
+    "options": choices.options,
+    "overview": overview_view.overview,
+    "grades": grades_view.grades,
+    "provider": provider_view.provider,
+    "area": area_view.area,
+    "tiles": tiles.tiles,
+    "sources": sources_view.sources,
+    "publishers": source_lines.publishers,
+}
+
+
+def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
+    return _cached(version(), view, arguments, tuple(named.items()))
+
+
+@st.cache_data(show_spinner=False, max_entries=1000)
+def _cached(
+    store: tuple[str, int],
+    view: str,
+    arguments: tuple[Hashable, ...],
+    named: tuple[tuple[str, Hashable], ...],
+) -> Any:  # noqa: ANN401 - whatever the view returns
+    with _engine(store[0]).connect() as connection:
+        return _VIEWS[view](connection, *arguments, **dict(named))

@@ -1,0 +1,259 @@
+"""What did the reader choose?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from hmip_dash import partial_date
+from hmip_dash.ui import address, data
+from hmip_dash.views.choices import Options
+from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
+from hmip_dash.vocabulary import (
+    ENDED_TYPES,
+    NATIONS,
+    NO_INSPECTION,
+    PROVIDER_TYPE_LABELS,
+    RATING_NOT_GIVEN,
+    RATINGS,
+)
+
+SECONDARY_LABEL = "Count ratings seen in a secondary list only"
+SECONDARY_HELP = (
+    "Some ratings were seen only in a list made by others, not on a page of the "
+    "Inspectorate. They are shown in tables, and left out of counts unless ticked."
+)
+
+
+def as_known_on() -> date:
+    """Return the day in the address (as_known_on=2026-11-30), today otherwise."""
+    asked = address.asked("as_known_on")
+    if not asked:
+        return date.today()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        st.warning(
+            f"The address asks for “{asked[:60]}”, which is not a day like 2026-11-30. "
+            "Shown instead: what is known today."
+        )
+        return date.today()
+
+
+def search(on: date) -> None:
+    """Show the search box, and go to the provider or area that was picked."""
+    options = data.options(on)
+    found = {
+        **{f"provider:{code}": name for code, name in options.providers.items()},
+        **{f"area:{code}": name for code, name in options.areas.items()},
+    }
+    st.selectbox(
+        "Find a provider or area",
+        list(found),
+        index=None,
+        format_func=lambda option: found[option],
+        placeholder="e.g. Hackney, Gwent",
+        key="search",
+        on_change=_remember_search,
+    )
+    picked = st.session_state.pop("search:picked", None)
+    if picked:
+        kind, code = picked.split(":", 1)
+        st.switch_page(f"pages/{kind}.py", query_params={"id": code})
+
+
+def _remember_search() -> None:
+    # A page cannot be left from inside a callback; the box is emptied so that coming
+    # back to it does not leave again.
+    st.session_state["search:picked"] = st.session_state["search"]
+    st.session_state["search"] = None
+
+
+def grades(on: date) -> Choice:
+    """Show the filters of Provider grades and return the choice."""
+    options = data.options(on)
+    types = {**PROVIDER_TYPE_LABELS, "all": "All types"}
+    type_ = address.chosen(
+        st.segmented_control,
+        "Provider type",
+        types,
+        key="type",
+        default="YJS",
+        required=True,
+        wrap=True,
+    )
+    provider_type = None if type_ == "all" else type_
+    place, force, rating, status = st.columns(4)
+    with place:
+        region = _any("Region", _regions(options, provider_type), key="region")
+    with force:
+        force_area = _any("Police force area", options.force_areas, key="force")
+    with rating:
+        rated = _any("Rating", _ratings(), key="rating")
+    with status:
+        open_or_closed = address.chosen(
+            st.selectbox,
+            "Open or closed",
+            STATUSES,
+            key="status",
+            default="all" if type_ in ENDED_TYPES else "open",
+        )
+    with st.expander("More filters", expanded=_any_asked()):
+        nation, framework, since, secondary = _more(options, provider_type)
+    return Choice(
+        provider_type=provider_type,
+        status=open_or_closed,
+        nation=nation,
+        region=region,
+        force_area=force_area,
+        rating=rated,
+        framework=framework,
+        since=int(since) if since else None,
+        secondary=secondary,
+        sort=_sort_asked(),
+    )
+
+
+def sort() -> None:
+    """Show the order of the table; `grades` reads it from the address."""
+    narrow, _ = st.columns([1, 3])
+    with narrow:
+        address.chosen(st.selectbox, "Sort by", SORTS, key="sort", default="name")
+
+
+def rows_on_page(total: int) -> slice:
+    """Show paging over `total` rows and return those of the page chosen."""
+    size, pages = st.columns([1, 3], vertical_alignment="bottom")
+    with size:
+        sizes = {"25": "25 rows", "50": "50 rows", "all": "All rows"}
+        shown = address.chosen(
+            st.selectbox, "Rows on a page", sizes, key="rows", default="25"
+        )
+    per_page = total if shown == "all" else int(shown)
+    with pages:
+        page = address.paged(max(1, -(-total // max(1, per_page))))
+    return slice((page - 1) * per_page, min(page * per_page, total))
+
+
+def one_of(
+    label: str, options: Mapping[str, str], *, placeholder: str
+) -> tuple[str | None, str]:
+    """Show a box to pick one provider or area (`id` in the address) of `options`.
+
+    Returns the code and what the address asked for; the code is None when nothing was
+    picked or the address asks for what is not there.
+    """
+    asked = address.asked("id")
+    known = asked if asked in options else None
+    _show_in_box(known)
+    picked = st.selectbox(
+        label,
+        list(options),
+        index=None,
+        format_func=lambda option: options[option],
+        placeholder=placeholder,
+        key="picked",
+        on_change=_remember_picked,
+    )
+    return (picked if known else None), asked
+
+
+def _show_in_box(code: str | None) -> None:
+    if st.session_state.get("picked:shown") != code or "picked" not in st.session_state:
+        st.session_state["picked"] = code
+        st.session_state["picked:shown"] = code
+
+
+def _remember_picked() -> None:
+    code = st.session_state["picked"]
+    st.session_state["picked:shown"] = code
+    if code:
+        st.query_params["id"] = code
+    else:
+        st.query_params.pop("id", None)
+
+
+def map_shows(on: date) -> str:
+    """Show what the tile map can show; return a provider type or a measure's id."""
+    options = data.options(on)
+    kinds = ("YJS", "PDU", "Probation region")
+    below = {kind: f"{PROVIDER_TYPE_LABELS[kind]} below Good" for kind in kinds}
+    return address.chosen(
+        st.selectbox,
+        "The map shows",
+        {**below, **options.map_measures},
+        key="map",
+        default="YJS",
+    )
+
+
+def measure(measures: Mapping[str, str]) -> str:
+    """Show the measures that can be drawn and return the id of the one chosen."""
+    return address.chosen(
+        st.selectbox,
+        "Draw a measure",
+        measures,
+        key="measure",
+        default=next(iter(measures)),
+    )
+
+
+def secondary() -> bool:
+    """Show whether ratings from a secondary list only are counted; return it."""
+    return address.ticked(SECONDARY_LABEL, key="secondary", help_text=SECONDARY_HELP)
+
+
+def _more(
+    options: Options, provider_type: str | None
+) -> tuple[str | None, str | None, str | None, bool]:
+    first, second, third = st.columns(3)
+    with first:
+        nation = _any("Nation", {name: name for name in NATIONS}, key="nation")
+    with second:
+        frameworks = _of_type(options.frameworks, provider_type)
+        framework = _any("Framework", frameworks, key="framework")
+    with third:
+        years = {str(year): f"{year} or later" for year in options.years}
+        since = _any("Published since", years, key="since")
+    return nation, framework, since, secondary()
+
+
+def _any(label: str, options: Mapping[str, str], *, key: str) -> str | None:
+    everything = {"": "Any", **options}
+    value = address.chosen(st.selectbox, label, everything, key=key, default="")
+    return value or None
+
+
+def _any_asked() -> bool:
+    return bool(address.kept("nation", "framework", "since", "secondary"))
+
+
+def _sort_asked() -> str:
+    asked = address.asked("sort")
+    return asked if asked in SORTS else "name"
+
+
+def _regions(options: Options, provider_type: str | None) -> dict[str, str]:
+    types = [provider_type] if provider_type else list(options.regions)
+    names = {name for type_ in types for name in options.regions.get(type_, [])}
+    return {name: name for name in sorted(names)}
+
+
+def _of_type(
+    options: Mapping[str, Mapping[str, str]], provider_type: str | None
+) -> dict[str, str]:
+    if provider_type:
+        return dict(options.get(provider_type, {}))
+    return {
+        code: name for of_type in options.values() for code, name in of_type.items()
+    }
+
+
+def _ratings() -> dict[str, str]:
+    words = [*reversed(RATINGS), RATING_NOT_GIVEN, NO_INSPECTION]
+    return {word: word for word in words}
+
+
+def day_words(on: date) -> str:
+    """Return a day in words."""
+    return partial_date.words(on.isoformat())

@@ -1,0 +1,121 @@
+"""What does Provider grades show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.charts import years
+from hmip_dash.charts.layout import CONFIG
+from hmip_dash.ui import filters, html
+from hmip_dash.ui.grades_table import grades_table
+from hmip_dash.ui.html import Heading
+from hmip_dash.ui.rating_bar import rating_bar
+from hmip_dash.views.grades import Grades
+from hmip_dash.views.grades_choice import described_choice
+from hmip_dash.views.headline import Headline, answer, qualifications
+from hmip_dash.views.words import listed as listed_words
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
+
+
+def answers(view: Grades) -> None:
+    """Show the answer, the bar of counts and the years, types counted apart."""
+    if view.choice.provider_type is not None:
+        _answer_for_one_type(view)
+        return
+    for figures in view.headlines:
+        if figures.services:
+            st.subheader(PROVIDER_TYPE_LABELS[figures.provider_type], anchor=False)
+            html.show(_answer(figures, view), rating_bar(figures))
+    html.show(Markup('<p class="muted">Choose one provider type to see years.</p>'))
+
+
+def _answer_for_one_type(view: Grades) -> None:
+    figures = view.headlines[0]
+    html.show(_answer(figures, view))
+    if figures.services == 0:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader("Latest overall rating", anchor=False)
+        html.show(rating_bar(figures))
+    with right:
+        _by_year(view)
+
+
+def _by_year(view: Grades) -> None:
+    st.subheader("Inspections published, by year and rating", anchor=False)
+    if view.by_year.empty:
+        html.show(Markup("<p>No inspection with a date and a rating counted here.</p>"))
+        return
+    st.plotly_chart(
+        years.years(view.by_year, view.breaks),
+        theme=None,
+        config=CONFIG,
+        alt=years.described(view.by_year),
+        key="years",
+    )
+    html.show(_years_words(view))
+    with st.expander("The same as a table"):
+        html.show(_years_table(view))
+
+
+def listed(view: Grades) -> None:
+    """Show the table of providers, a page of it at a time."""
+    total = len(view.rows)
+    one_type = view.choice.provider_type is not None
+    place = st.container()
+    shown = filters.rows_on_page(total)
+    rows = view.rows.iloc[shown]
+    with place:
+        html.show(grades_table(rows, view.standards, one_type=one_type))
+    html.show(
+        Markup('<p class="muted">Rows {} to {} of {}</p>').format(
+            shown.start + 1, shown.stop, total
+        )
+    )
+
+
+def name(view: Grades) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    chosen = described_choice(view.choice, view.names)
+    return ("provider-grades", *(value for _, value in chosen))
+
+
+def _answer(figures: Headline, view: Grades) -> Markup:
+    beside = qualifications(figures, status=view.choice.status)
+    if view.choice.framework or view.choice.since:
+        beside.insert(
+            0,
+            f"Of {figures.services}, {figures.matching} have a latest inspection under "
+            "the framework and since the year chosen.",
+        )
+    return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+        answer(figures), " ".join(beside)
+    )
+
+
+def _years_words(view: Grades) -> Markup:
+    names = listed_words(
+        [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
+    )
+    lines = f" Dashed lines: first reports under {names}." if names else ""
+    undated = f" {view.undated} without a date are left out." if view.undated else ""
+    return Markup(
+        '<p class="muted">Every rated inspection, not only the latest. The '
+        "Inspectorate chooses whom it visits: years differ in who was visited."
+        "{}{}</p>"
+    ).format(lines, undated)
+
+
+def _years_table(view: Grades) -> Markup:
+    wide = view.by_year.pivot(index="year", columns="rating", values="inspections")
+    order = list(reversed(RATINGS))
+    wide = wide.reindex(columns=order).fillna(0).astype(int)
+    headings = [Heading("Year"), *(Heading(word, "num") for word in order)]
+    return html.table(
+        "Inspections by year of publication and rating",
+        headings,
+        (
+            (str(year), *(str(count) for count in counts))
+            for year, counts in zip(wide.index, wide.to_numpy(), strict=True)
+        ),
+    )

@@ -1,0 +1,48 @@
+"""How do values of measures look in a table?"""
+
+import pandas as pd
+from markupsafe import Markup
+
+from hmip_dash.ui import html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import words
+
+HEADINGS = (
+    Heading("Measure"),
+    Heading("For"),
+    Heading("Period"),
+    Heading("Value", "num"),
+    Heading("Counts", "num"),
+    Heading("Region", "num"),
+    Heading("Source"),
+)
+CAPTION = (
+    "The unit stands below each measure. Counts: numerator of denominator, where they "
+    "were published; small groups swing widely from year to year."
+)
+
+
+def measures_table(values: pd.DataFrame) -> Markup:
+    """Return rows of `measured.series` with unit, period, counts, region and source."""
+    return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
+
+
+def _cells(row: dict) -> tuple:
+    unit = words.capitalised(words.unit_words(row["unit"]))
+    warning = row["decision_status"]
+    note = Markup('<span class="sub">{}</span>').format(warning) if warning else ""
+    region = ""
+    if row["region_value"] is not None:
+        region = Markup('{}<span class="sub">{}</span>').format(
+            words.value(row["region_value"], row["unit"]), row["region"]
+        )
+    return (
+        Markup('{}<span class="sub">{}</span>{}').format(row["measure"], unit, note),
+        words.short_name(row["subject_name"]),
+        row["period"],
+        words.value(row["value"], row["unit"], row["symbol"]),
+        words.n(row["numerator"], row["denominator"]),
+        region,
+        Markup('<a href="sources#{}">{}</a>').format("observation", row["body"]),
+    )

@@ -1,0 +1,137 @@
+"""What do all pages have in common: title, access, list of pages, search, foot?"""
+
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.config import settings
+from hmip_dash.ui import access, data, filters, html
+from hmip_dash.ui.contents import PAGES, Entry
+from hmip_dash.vocabulary import LICENCE
+
+STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
+SECONDS_TO_RETRY = 5
+
+
+def begin(name: str, question: str) -> date:
+    """Begin a page: settings, access, sidebar and title; return as known on which day.
+
+    `name` is the page's name in the list of pages. Stops the page with a message when
+    the reader may not see it, when the store cannot be read, or when nothing was known
+    yet on the day asked for.
+    """
+    st.set_page_config(
+        page_title=f"{name} – HMIP Dash",
+        layout="wide",
+        initial_sidebar_state="auto",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    st.html(STYLE)
+    access.check()
+    _stop_in_trouble(question)
+    on = filters.as_known_on()
+    with st.sidebar:
+        filters.search(on)
+        html.show(_page_list(name))
+    st.title(question, anchor=False)
+    _stop_before_first_release(on)
+    return on
+
+
+def end(view: str, on: date) -> None:
+    """End a page with its foot: as known on, sources, licence, help."""
+    st.html(_foot(data.publishers(view, on), on))
+
+
+def nothing_picked(asked: str, kind: str) -> NoReturn:
+    """Say that nothing was picked, or that the address asks for what is not here."""
+    if asked:
+        st.warning(
+            f"There is no {kind} “{asked[:60]}” here as known on that day. "
+            "Nothing of another one is shown instead."
+        )
+    st.info(
+        f"Pick a {kind} above to see its page."
+        if kind == "provider"
+        else "Pick an area above, or a tile of the map, to see its page."
+    )
+    st.stop()
+
+
+def _stop_in_trouble(question: str) -> None:
+    found = data.trouble()
+    if found is None:
+        return
+    st.title(question, anchor=False)
+    st.error(found.message)
+    if found.may_pass:
+        _come_back()
+    st.stop()
+
+
+@st.fragment(run_every=SECONDS_TO_RETRY)
+def _come_back() -> None:
+    """Run the page again as soon as the store answers."""
+    if data.trouble() is None:
+        st.rerun()
+
+
+def _stop_before_first_release(on: date) -> None:
+    first = data.first_release()
+    if first is None or on < first:
+        known = "Nothing has been loaded yet."
+        if first is not None:
+            known = f"The first release here is of {_day(first)}."
+        st.info(f"On {_day(on)} nothing was known here yet. {known}")
+        st.stop()
+
+
+def _page_list(name: str) -> Markup:
+    headings = list(dict.fromkeys(entry.heading for entry in PAGES))
+    groups = [
+        Markup("<h2>{}</h2><ul>{}</ul>").format(
+            heading,
+            html.join(
+                _page_link(entry, current=entry.title == name)
+                for entry in PAGES
+                if entry.heading == heading
+            ),
+        )
+        for heading in headings
+    ]
+    return Markup('<nav class="pages" aria-label="Pages of HMIP Dash">{}</nav>').format(
+        html.join(groups)
+    )
+
+
+def _page_link(entry: Entry, *, current: bool) -> Markup:
+    mark = Markup(' aria-current="page"') if current else Markup("")
+    return Markup('<li><a href="{}"{}>{}</a></li>').format(
+        entry.address, mark, entry.title
+    )
+
+
+def _foot(publishers: str, on: date) -> Markup:
+    links = html.join(
+        [
+            html.link("Sources and loads", "sources"),
+            html.link("Found an error in a figure? Report it", "about#report"),
+            html.link("Accessibility", "about#accessibility"),
+            html.link("Privacy", "about#privacy"),
+        ],
+        between=" · ",
+    )
+    report = settings().report_address
+    contact = f" Errors go to {report}." if report else ""
+    return Markup(
+        '<footer class="hd foot"><p>As known on {}. Published by {}.{}</p>'
+        "<p>{}</p><p>{}</p></footer>"
+    ).format(_day(on), publishers or "nobody yet", contact, LICENCE, links)
+
+
+def _day(on: date) -> str:
+    return partial_date.words(on.isoformat())

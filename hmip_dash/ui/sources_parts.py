@@ -1,0 +1,134 @@
+"""What does Sources and loads show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views.sources import Sources
+from hmip_dash.vocabulary import SYMBOLS
+
+
+def publications(view: Sources) -> None:
+    """Show every load with its file, checksum, time, rows and what is unknown."""
+    html.show(
+        html.table(
+            "Every load, newest first. Each figure in this application came with one.",
+            (
+                Heading("Publication"),
+                Heading("Known from", "num"),
+                Heading("Rows", "num"),
+                Heading("What is unknown or unverified"),
+                Heading("File, checksum and load"),
+            ),
+            (_publication(row) for row in records(view.publications)),
+        )
+    )
+
+
+def verification(view: Sources) -> None:
+    """Show how the ratings here were verified."""
+    st.header("How ratings were verified", anchor=False)
+    html.show(
+        html.table(
+            "Where each rating was seen",
+            (Heading("Seen on"), Heading("Inspections", "num")),
+            (
+                (row["verification"], f"{row['inspections']:,}")
+                for row in records(view.verification)
+            ),
+        )
+    )
+
+
+def programme(view: Sources) -> None:
+    """Show rules, pauses and programmes of inspection, as far as known."""
+    st.header("Rules, pauses and programmes of inspection", anchor=False)
+    html.show(
+        html.table(
+            "As stated by the source named",
+            (
+                Heading("For"),
+                Heading("Kind"),
+                Heading("Rule"),
+                Heading("From", "num"),
+                Heading("To", "num"),
+                Heading("Source"),
+            ),
+            (_rule(row) for row in records(view.programme)),
+        )
+    )
+
+
+def aggregates(view: Sources) -> None:
+    """Show what the Inspectorate itself counted."""
+    st.header("What the Inspectorate itself counted", anchor=False)
+    html.show(
+        html.table(
+            "Services rated, as the Inspectorate published it; blank where it did not",
+            (
+                Heading("Period"),
+                Heading("Services"),
+                Heading("Outstanding", "num"),
+                Heading("Good", "num"),
+                Heading("Requires improvement", "num"),
+                Heading("Inadequate", "num"),
+                Heading("Total", "num"),
+                Heading("As stated"),
+                Heading("Source"),
+            ),
+            (_aggregate(row) for row in records(view.aggregates)),
+        )
+    )
+
+
+def symbols() -> None:
+    """Show what the symbols in place of values mean."""
+    st.header("Symbols", anchor=False)
+    html.show(
+        html.table(
+            "Symbols used in place of, or beside, a value",
+            (Heading("Symbol"), Heading("Meaning")),
+            SYMBOLS.items(),
+        )
+    )
+
+
+def _publication(row: dict) -> tuple:
+    title = Markup('<span id="{}">{}</span><span class="sub">{}. {}</span>').format(
+        row["table_name"], row["title"], row["publisher"], row["licence"]
+    )
+    file = Markup('{}<span class="sub">SHA-256 {}…, loaded {} UTC by {}</span>').format(
+        row["file_name"],
+        row["sha256"][:12],
+        row["loaded_at"].strftime("%d %b %Y %H:%M"),
+        row["loaded_by"],
+    )
+    known = partial_date.short(row["released_on"].isoformat())
+    return title, known, f"{row['rows']:,}", row["unknown"], file
+
+
+def _rule(row: dict) -> tuple:
+    about = f"{row['provider_types']}, {row['rule']}"
+    return (
+        row["provider_types"].replace(";", ", "),
+        row["kind"],
+        Markup('{}<span class="sub">{}</span>').format(row["rule"], row["status"]),
+        partial_date.short(row["starts"]),
+        partial_date.short(row["ends"]) if row["ends"] else "",
+        html.source_link(row["source"], "source", about),
+    )
+
+
+def _aggregate(row: dict) -> tuple:
+    names = ("outstanding", "good", "requires_improvement", "inadequate", "total")
+    counts = ["" if row[name] is None else f"{row[name]:.0f}" for name in names]
+    return (
+        row["period"],
+        row["services"],
+        *counts,
+        row["unit"],
+        html.source_link(row["source_url"], "source", row["period"]),
+    )

@@ -1,0 +1,8 @@
+"""What is this, who may rely on it, and whom to tell of an error?"""
+
+from hmip_dash.ui import page, statements
+
+on = page.begin("About and help", "What is this, and whom do I tell of an error?")
+
+statements.show()
+page.end("sources", on)

@@ -1,0 +1,29 @@
+"""How good is everything that serves this area, and what does it cost?"""
+
+import streamlit as st
+
+from hmip_dash.ui import area_parts, cite, data, downloads, filters, page
+
+QUESTION = "How good is everything that serves this area, and what does it cost?"
+
+on = page.begin("Area", QUESTION)
+names = data.options(on).areas
+label = "Police force area, local authority, region or nation"
+picked, asked = filters.one_of(label, names, placeholder="Type a few letters")
+view = data.area(picked, on) if picked else None
+
+left, right = st.columns([10, 9], gap="large")
+with right:
+    shows = area_parts.force_map(picked, on)
+with left:
+    if view is None:
+        page.nothing_picked(asked, "area")
+    st.header(view.about["name"], anchor=False)
+    area_parts.services(view)
+
+area_parts.measures(view)
+
+name = ("area", names[picked])
+downloads.workbook("area", name, on, area_code=picked, map_shows=shows)
+downloads.sentences({**cite.ratings(view.services), **cite.values(view.values)})
+page.end("area", on)

@@ -1,0 +1,26 @@
+"""Who is this provider, how was it rated, and what do its measures say?"""
+
+import streamlit as st
+
+from hmip_dash.ui import cite, data, downloads, filters, page, provider_parts
+
+on = page.begin("Provider", "How was this provider rated, and what do measures say?")
+names = data.options(on).providers
+picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
+
+view = data.provider(picked, on) if picked else None
+if view is None:
+    page.nothing_picked(asked, "provider")
+
+st.header(view.about["provider"], anchor=False)
+provider_parts.grade(view)
+provider_parts.who(view)
+provider_parts.timeline(view)
+provider_parts.standards(view)
+provider_parts.protecting(view)
+provider_parts.measures(view)
+
+name = ("provider", view.about["provider"])
+downloads.workbook("provider", name, on, provider_id=picked)
+downloads.sentences({**cite.ratings(view.timeline), **cite.values(view.values)})
+page.end("provider", on)

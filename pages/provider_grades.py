@@ -1,0 +1,22 @@
+"""Which providers are below Good, and since when?"""
+
+import streamlit as st
+
+from hmip_dash.ui import cite, data, downloads, filters, grades_parts, page
+
+on = page.begin("Provider grades", "Which providers are below Good, and since when?")
+choice = filters.grades(on)
+view = data.grades(choice, on)
+
+grades_parts.answers(view)
+
+st.header("Every provider of this choice", anchor=False)
+if view.rows.empty:
+    st.info("No provider fits this choice. Take a filter away to see more.")
+else:
+    filters.sort()
+    grades_parts.listed(view)
+
+downloads.workbook("grades", grades_parts.name(view), on, choice=choice)
+downloads.sentences(cite.ratings(view.rows))
+page.end("grades", on)
