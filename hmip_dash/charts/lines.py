@@ -12,8 +12,8 @@ MOST_TICKS = 8
 def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
     """Return a grey line for each subject and a blue one for `highlight`.
 
-    `values` has subject_name, period, its start and end, and value; each line is named at its
-    end. A missing value breaks the line.
+    `values` has subject_name, period, period_start, period_end and value; each line is
+    named at its end. A missing value breaks the line.
     """
     figure = go.Figure()
     for name, rows in values.groupby("subject_name", sort=True):

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 Control = Callable[..., Any]
+_MESSAGES = "messages"
 
 
 def chosen(
@@ -104,11 +105,22 @@ def _valid(
     if not raw or raw in options:
         return raw or default
     shown = options.get(default, default) or "no"
-    st.warning(
+    say(
         f"The address asks for {label.lower()} “{raw[:60]}”, which is not one of the "
         f"choices here. Shown instead: {shown}."
     )
     return default
+
+
+def say(message: str) -> None:
+    """Say what is wrong with the address, below the title of the page."""
+    place = st.session_state.get(_MESSAGES, st)
+    place.warning(message)
+
+
+def messages_here() -> None:
+    """Make the place on the page where `say` says it."""
+    st.session_state[_MESSAGES] = st.container()
 
 
 def _write(key: str, value: str) -> None:

@@ -33,7 +33,7 @@ def as_known_on() -> date:
     try:
         return date.fromisoformat(asked)
     except ValueError:
-        st.warning(
+        address.say(
             f"The address asks for “{asked[:60]}”, which is not a day like 2026-11-30. "
             "Shown instead: what is known today."
         )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.config import settings
-from hmip_dash.ui import access, data, filters, html
+from hmip_dash.ui import access, address, data, filters, html
 from hmip_dash.ui.contents import PAGES, Entry
 from hmip_dash.vocabulary import LICENCE
 
@@ -33,11 +33,12 @@ def begin(name: str, question: str) -> date:
     st.html(STYLE)
     access.check()
     _stop_in_trouble(question)
+    st.title(question, anchor=False)
+    address.messages_here()
     on = filters.as_known_on()
     with st.sidebar:
         filters.search(on)
         html.show(_page_list(name))
-    st.title(question, anchor=False)
     _stop_before_first_release(on)
     return on
 
@@ -50,7 +51,7 @@ def end(view: str, on: date) -> None:
 def nothing_picked(asked: str, kind: str) -> NoReturn:
     """Say that nothing was picked, or that the address asks for what is not here."""
     if asked:
-        st.warning(
+        address.say(
             f"There is no {kind} “{asked[:60]}” here as known on that day. "
             "Nothing of another one is shown instead."
         )

@@ -161,7 +161,7 @@ def measures(view: Provider) -> None:
         )
         return
     note = region_note() if view.region_differs else ""
-    several = view.areas["area_code"].nunique() > 1
+    several = len(view.areas) > 1 and not view.region_differs
     apart = (
         "Each authority has its own row: rates are not averaged. " if several else ""
     )

@@ -77,10 +77,14 @@ def value(number: float | None, unit: str, symbol: str | None = None) -> str:
 
 
 def n(numerator: float | None, denominator: float | None) -> str:
-    """Return `12 of 340`, or nothing where the counts were not published."""
+    """Return `12 of 340`, or nothing where the counts were not published.
+
+    A numerator over its denominator is no part of it: `43 for 12`.
+    """
     if pd.isna(numerator) or pd.isna(denominator):
         return ""
-    return f"{numerator:,.0f} of {denominator:,.0f}"
+    between = "for" if numerator > denominator else "of"
+    return f"{numerator:,.0f} {between} {denominator:,.0f}"
 
 
 def unit_words(unit: str) -> str:
