@@ -1,0 +1,108 @@
+"""Real stores for tests: SQLite files, and PostgreSQL served from the test packages."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import make_url
+
+from hmip_dash.config import settings
+from hmip_dash.store import init
+from hmip_dash.store.database import connect
+from tests.build import load_bundled
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory) -> Iterator[str]:
+    """Serve PostgreSQL on a loopback port for the whole run; return its address."""
+    from tests.postgres import serve
+
+    with serve(tmp_path_factory.mktemp("postgres")) as address:
+        yield address
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Return the address of a store that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Return the address of a new, empty database, dropped afterwards."""
+    name = f"test_{uuid4().hex[:12]}"
+    admin = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(postgres_server).set(database=name)
+    yield url.render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """Return the address of an empty database, of each kind in turn."""
+    kind = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    return request.getfixturevalue(kind)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """Return an empty store with its tables, on each kind of database in turn."""
+    init.prepare(url)
+    engine = connect(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def small(sqlite_url: str) -> Iterator[Engine]:
+    """Return an empty SQLite store with its tables."""
+    init.prepare(sqlite_url)
+    engine = connect(sqlite_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def bundled_file(tmp_path_factory) -> Path:
+    """Return a SQLite file with the real facts; nothing may write to it."""
+    path = tmp_path_factory.mktemp("bundled") / "store.sqlite"
+    init.prepare(f"sqlite:///{path}")
+    engine = connect(f"sqlite:///{path}")
+    load_bundled(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def facts(bundled_file: Path) -> Iterator[Engine]:
+    """Return the store of the real facts, to read."""
+    engine = connect(f"sqlite:///{bundled_file}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def facts_copy(bundled_file: Path, tmp_path: Path) -> Path:
+    """Return a file with the real facts that a test may change."""
+    return Path(shutil.copy(bundled_file, tmp_path / "facts.sqlite"))
+
+
+@pytest.fixture
+def use_store(monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """Return a function that makes the application use the store at an address."""
+
+    def use(url: str, **more: str) -> None:
+        monkeypatch.setenv("HMIP_DASH_DATABASE_URL", url)
+        for name, value in more.items():
+            monkeypatch.setenv(f"HMIP_DASH_{name.upper()}", value)
+        settings.cache_clear()
+
+    yield use
+    settings.cache_clear()
