@@ -5,13 +5,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from hmip_dash import commands, serving
 from hmip_dash.config import Settings, settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import connect
-from hmip_dash.store.migrate import NewerStoreError, is_current
+from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.books import VIEWS
 from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
 from hmip_dash.vocabulary import (
@@ -50,30 +51,39 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
 
 def _read(options: argparse.Namespace, chosen: Settings) -> int:
     engine = connect(chosen.database_url)
-    with engine.connect() as connection:
-        if not is_current(connection):
-            missing = "There is no store yet, or it is of an earlier version."
-            return commands.say([f"{missing} Run: python -m hmip_dash init"], code=1)
-        if options.command == "status":
-            report = commands.status(chosen, connection)
-            return commands.say(commands.status_lines(report, as_json=options.json))
-        if options.command == "check":
-            code, lines = commands.check(chosen, connection, date.today())
-            return commands.say(lines, code=code)
-        if options.view == "grades" and options.area:
-            force_areas = queries.areas(connection, options.as_known_on)
-            kinds = force_areas.set_index("area_code")["kind"]
-            if kinds.get(options.area) != "police force area":
-                message = f"'{options.area}' is not the code of a police force area."
-                return commands.say([message], code=1)
-        book = commands.export(
-            connection,
-            options.view,
-            on=options.as_known_on,
-            choice=_choice(options),
-            provider_id=options.provider,
-            area_code=options.area,
-        )
+    try:
+        with engine.connect() as connection:
+            return _answer(options, chosen, connection)
+    finally:
+        engine.dispose()
+
+
+def _answer(
+    options: argparse.Namespace, chosen: Settings, connection: Connection
+) -> int:
+    if not is_latest(connection):
+        missing = "There is no store yet, or it is of an earlier version."
+        return commands.say([f"{missing} Run: python -m hmip_dash init"], code=1)
+    if options.command == "status":
+        report = commands.status(chosen, connection)
+        return commands.say(commands.status_lines(report, as_json=options.json))
+    if options.command == "check":
+        code, lines = commands.check(chosen, connection, date.today())
+        return commands.say(lines, code=code)
+    if options.view == "grades" and options.area:
+        force_areas = queries.areas(connection, options.as_known_on)
+        kinds = force_areas.set_index("area_code")["kind"]
+        if kinds.get(options.area) != "police force area":
+            message = f"'{options.area}' is not the code of a police force area."
+            return commands.say([message], code=1)
+    book = commands.export(
+        connection,
+        options.view,
+        on=options.as_known_on,
+        choice=_choice(options),
+        provider_id=options.provider,
+        area_code=options.area,
+    )
     if isinstance(book, str):
         return commands.say([book], code=1)
     return commands.say(commands.write_workbook(book, options.out))

@@ -8,7 +8,7 @@ import calendar
 import re
 from datetime import date
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PRECISION_BY_LENGTH = {4: "year", 7: "month", 10: "day"}
 
 
@@ -36,7 +36,8 @@ def precision(text: str | None) -> str:
 def earliest(text: str) -> date:
     """Return the first day `text` can mean."""
     year, month, day = _parts(text)
-    return date(year, month or 1, day or 1)
+    # Only a missing part is any: month 00 and day 00 are no part of the calendar.
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def latest(text: str) -> date:

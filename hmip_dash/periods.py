@@ -16,13 +16,16 @@ from datetime import date
 
 _MONTHS = {name[:3]: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
+_FULL_MONTH = "|".join(name for name in calendar.month_name if name)
 
-_YEAR_ENDING = re.compile(rf"(?:cohort )?year ending ({_MONTH})[a-z]* (\d{{4}})")
-_FINANCIAL_YEAR = re.compile(
-    r"(\d{4})[-/](\d{2})(?: \(April to March\)| \(OT\)| annual cohort)?"
+_YEAR_ENDING = re.compile(
+    rf"(?:cohort )?year ending ({_FULL_MONTH}|{_MONTH}) (\d{{4}})", re.ASCII
 )
-_QUARTER = re.compile(rf"({_MONTH})-({_MONTH}) (\d{{4}})(?: cohort)?")
-_MONTH_TO_MONTH = re.compile(rf"({_MONTH}) (\d{{4}}) to ({_MONTH}) (\d{{4}})")
+_FINANCIAL_YEAR = re.compile(
+    r"(\d{4})[-/](\d{2})(?: \(April to March\)| \(OT\)| annual cohort)?", re.ASCII
+)
+_QUARTER = re.compile(rf"({_MONTH})-({_MONTH}) (\d{{4}})(?: cohort)?", re.ASCII)
+_MONTH_TO_MONTH = re.compile(rf"({_MONTH}) (\d{{4}}) to ({_MONTH}) (\d{{4}})", re.ASCII)
 
 
 def days(label: str) -> tuple[date, date]:
@@ -31,7 +34,7 @@ def days(label: str) -> tuple[date, date]:
     Raises ValueError when the label is of no known kind or runs backwards.
     """
     if match := _YEAR_ENDING.fullmatch(label):
-        month, year = _MONTHS[match[1]], int(match[2])
+        month, year = _MONTHS[match[1][:3]], int(match[2])
         return _twelve_months_to(month, year)
     if match := _FINANCIAL_YEAR.fullmatch(label):
         year = int(match[1])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hmip_dash.ui import area_parts, cite, data, downloads, filters, page
+from hmip_dash.ui import area_parts, data, downloads, filters, page
 
 QUESTION = "How good is everything that serves this area, and what does it cost?"
 
@@ -25,5 +25,5 @@ area_parts.measures(view)
 
 name = ("area", names[picked])
 downloads.workbook("area", name, on, area_code=picked, map_shows=shows)
-downloads.sentences({**cite.ratings(view.services), **cite.values(view.values)})
+downloads.sentences(area_parts.sentences(view))
 page.end("area", on)

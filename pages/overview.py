@@ -1,6 +1,6 @@
 """What was published last, who is rated lowest now, what needs looking into?"""
 
-from hmip_dash.ui import cite, data, downloads, filters, overview_parts, page
+from hmip_dash.ui import data, downloads, filters, overview_parts, page
 
 on = page.begin("Overview", "How good are probation and youth justice services now?")
 secondary = filters.secondary()
@@ -14,5 +14,5 @@ overview_parts.to_look_into(view)
 overview_parts.loaded(view)
 
 downloads.workbook("overview", ("overview",), on, secondary=secondary)
-downloads.sentences(cite.ratings(overview_parts.every_rating(view)))
+downloads.sentences(overview_parts.sentences(view))
 page.end("overview", on)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hmip_dash.ui import cite, data, downloads, filters, page, provider_parts
+from hmip_dash.ui import data, downloads, filters, page, provider_parts
 
 on = page.begin("Provider", "How was this provider rated, and what do measures say?")
 names = data.options(on).providers
@@ -13,14 +13,10 @@ if view is None:
     page.nothing_picked(asked, "provider")
 
 st.header(view.about["provider"], anchor=False)
-provider_parts.grade(view)
-provider_parts.who(view)
-provider_parts.timeline(view)
-provider_parts.standards(view)
-provider_parts.protecting(view)
+provider_parts.top(view)
 provider_parts.measures(view)
 
 name = ("provider", view.about["provider"])
 downloads.workbook("provider", name, on, provider_id=picked)
-downloads.sentences({**cite.ratings(view.timeline), **cite.values(view.values)})
+downloads.sentences(provider_parts.sentences(view))
 page.end("provider", on)

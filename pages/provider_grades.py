@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hmip_dash.ui import cite, data, downloads, filters, grades_parts, page
+from hmip_dash.ui import data, downloads, filters, grades_parts, page
 
 on = page.begin("Provider grades", "Which providers are below Good, and since when?")
 choice = filters.grades(on)
@@ -18,5 +18,5 @@ else:
     grades_parts.listed(view)
 
 downloads.workbook("grades", grades_parts.name(view), on, choice=choice)
-downloads.sentences(cite.ratings(view.rows))
+downloads.sentences(grades_parts.sentences(view))
 page.end("grades", on)

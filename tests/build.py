@@ -1,6 +1,7 @@
 """Small stores of made-up providers for tests: Ashby, Brook and Carr."""
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -13,7 +14,9 @@ RELEASED = date(2026, 1, 31)
 BUNDLED = Path(__file__).parent.parent / "data"
 
 
-def load(engine: Engine, table, rows, *, released_on=RELEASED, file_name=None, sha=None):
+def load(
+    engine: Engine, table, rows, *, released_on=RELEASED, file_name=None, sha=None
+):
     """Load `rows` into `table` as one publication."""
     about = {
         "title": f"Made-up {table}",
@@ -22,7 +25,7 @@ def load(engine: Engine, table, rows, *, released_on=RELEASED, file_name=None, s
         "licence": "none",
         "unknown": "all of it",
         "file_name": file_name or f"{table}.csv",
-        "sha256": sha or repr((table, rows, released_on)),
+        "sha256": sha or sha256(repr((table, rows)).encode()).hexdigest(),
     }
     publication = {"table": table, "rows": rows, "about": about}
     return init.load(engine, [publication], who="tester")
@@ -156,7 +159,9 @@ def measure(measure_id, *, unit="per cent", applies_to="YJS", polarity="lower"):
     }
 
 
-def observation(measure_id, subject, period, value, *, kind="area", counts=(None, None)):
+def observation(
+    measure_id, subject, period, value, *, kind="area", counts=(None, None)
+):
     """Return an observation's row; `counts` is numerator and denominator."""
     start, end = periods.days(period)
     return {
@@ -171,4 +176,60 @@ def observation(measure_id, subject, period, value, *, kind="area", counts=(None
         "value": value,
         "symbol": None,
         "source": "made up",
+    }
+
+
+def succession(predecessor_id, successor_id, when="2021-06-26"):
+    """Return a row of succession."""
+    return {
+        "predecessor_id": predecessor_id,
+        "successor_id": successor_id,
+        "date": when,
+        "basis": "made up",
+    }
+
+
+def standard(position, number, name, *, code="youth_2021", **more):
+    """Return a standard's row in the first domain of a framework."""
+    return {
+        "framework": code,
+        "version": code[-4:],
+        "provider_type": "YJS",
+        "inspection_kind": "",
+        "domain_no": "1",
+        "domain": "Organisational delivery",
+        "standard_no": number,
+        "standard": name,
+        "counts_to_overall": "yes",
+        "source_url": None,
+        "protects": None,
+        "protects_reason": None,
+        "position": position,
+        **more,
+    }
+
+
+def standard_rating(inspection_id, number, name, rating):
+    """Return the row of a standard's rating in an inspection."""
+    return {
+        "inspection_id": inspection_id,
+        "standard_no": number,
+        "domain": "Organisational delivery",
+        "standard": name,
+        "rating": rating,
+        "source_url": None,
+    }
+
+
+def band(rating, lowest, highest, *, code="youth_2021", type_="YJS", most=36):
+    """Return the row of a band of the summed score."""
+    return {
+        "inspection_kind": "",
+        "framework": code,
+        "provider_type": type_,
+        "max_score": most,
+        "rating": rating,
+        "min_score": lowest,
+        "max_score_in_band": highest,
+        "status": "made up",
     }

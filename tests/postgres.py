@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
 
 UNPRIVILEGED = "nobody"
 
@@ -39,8 +42,9 @@ def _running(binaries: Path, data: Path, user: str | None) -> Iterator[str]:
     port = _free_port()
     run = {"user": user, "check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
     initdb = [binaries / "bin" / "initdb", "-D", data, "-U", "postgres", "-A", "trust"]
-    subprocess.run([*initdb, "-E", "UTF8"], **run)
+    subprocess.run([*initdb, "-E", "UTF8", "--no-sync"], **run)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+    options += " -c fsync=off -c full_page_writes=off"  # nothing here must last
     control = [binaries / "bin" / "pg_ctl", "-D", data, "-w", "-l", data / "log"]
     subprocess.run([*control, "-o", options, "start"], **run)
     try:
@@ -67,3 +71,16 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@contextmanager
+def new_database(server: str) -> Iterator[str]:
+    """Make an empty database on `server`; return its address; drop it at the end."""
+    name = f"test_{uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()

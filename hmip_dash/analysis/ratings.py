@@ -69,10 +69,13 @@ def check(
     `inspections` has inspection_id, framework, provider_type, overall_rating, score
     and max_score. With `bands` (all frameworks) a rating outside the band of its score
     is reported; with `standard_ratings` (inspection_id, rating, counts_to_overall) a
-    score that the known ratings of standards rule out. An inspection without a score,
-    or of a maximum the bands do not know, is passed over: nothing can be said of it.
+    score that the known ratings of standards rule out. An inspection without a score
+    or without its maximum is passed over, and so is one of a maximum the bands do not
+    know: nothing can be said of it.
     """
-    scored = inspections[inspections["score"].notna()]
+    scored = inspections.dropna(subset=["score", "max_score"]).astype(
+        {"score": "float", "max_score": "float"}
+    )
     found = list(_impossible(scored))
     if bands is not None:
         found += _outside_band(scored, bands)
@@ -103,21 +106,20 @@ def _impossible(scored: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 def _outside_band(
     scored: pd.DataFrame, bands: pd.DataFrame
 ) -> Iterator[tuple[str, str, str]]:
-    for row in scored[scored["overall_rating"].notna()].itertuples():
-        fitting = bands[
-            bands["framework"].eq(row.framework)
-            & bands["provider_type"].eq(row.provider_type)
-            & bands["max_score"].eq(row.max_score)
-            & bands["min_score"].notna()
-        ]
-        band = _band(int(row.score), fitting)
-        if band is not None and band["rating"] != row.overall_rating:
-            message = (
-                f"published as {row.overall_rating}, but {row.score:.0f} of "
-                f"{row.max_score:.0f} lies in the band for {band['rating']} "
-                f"(band: {band['status']})"
-            )
-            yield str(row.inspection_id), "rating-outside-band", message
+    key = ["framework", "provider_type", "max_score"]
+    limited = bands.dropna(subset=["min_score", "max_score_in_band", "max_score"])
+    pairs = scored.dropna(subset="overall_rating").merge(
+        limited[[*key, "rating", "min_score", "max_score_in_band", "status"]], on=key
+    )
+    holds = pairs["score"].between(pairs["min_score"], pairs["max_score_in_band"])
+    wrong = holds & pairs["rating"].ne(pairs["overall_rating"])
+    for row in pairs[wrong].itertuples():
+        message = (
+            f"published as {row.overall_rating}, but {row.score:.0f} of "
+            f"{row.max_score:.0f} lies in the band for {row.rating} "
+            f"(band: {row.status})"
+        )
+        yield str(row.inspection_id), "rating-outside-band", message
 
 
 def _ruled_out(
@@ -126,6 +128,7 @@ def _ruled_out(
     counting = standard_ratings[standard_ratings["counts_to_overall"].ne("no")]
     known = (
         counting.assign(points=points(counting["rating"]))
+        .dropna(subset="points")
         .groupby("inspection_id")["points"]
         .agg(["sum", "size"])
     )

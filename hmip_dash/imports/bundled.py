@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,43 +31,70 @@ def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
 
     Nothing may be loaded while there is a problem.
     """
-    about, problems = _read_file(folder / "publication.csv", PUBLICATION)
+    about, problems, _ = _read_file(folder / "publication.csv", PUBLICATION)
+    if not problems:
+        problems += _duplicates("publication.csv", PUBLICATION, about)
     descriptions = {row["file"]: row for row in about}
     publications = []
     for table, layout in LAYOUTS.items():
         path = folder / f"{table}.csv"
-        rows, found = _read_file(path, layout)
+        rows, found, checksum = _read_file(path, layout)
         if not found:
             found = list(_derive(table, rows, path.name))
         if not problems and path.name not in descriptions:
             found.append(_of_file(path, "not-described", "missing in publication.csv"))
         problems += found
-        publications.append(
-            Publication(
-                table, path.name, _checksum(path), descriptions.get(path.name, {}), rows
-            )
-        )
+        described = descriptions.get(path.name, {})
+        publications.append(Publication(table, path.name, checksum, described, rows))
     if not problems:
-        problems = [*_unresolved(publications), *_duplicates(publications)]
+        problems += _unresolved(publications)
+        for publication in publications:
+            layout = LAYOUTS[publication.table]
+            problems += _duplicates(publication.file_name, layout, publication.rows)
     return publications, sorted(problems)
 
 
-def _read_file(path: Path, layout: Layout) -> tuple[list[Row], list[Problem]]:
+def _read_file(path: Path, layout: Layout) -> tuple[list[Row], list[Problem], str]:
+    """Return the rows of a file, what is wrong in it, and its checksum."""
     try:
-        lines = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
-        return [], [_of_file(path, "missing-file", "the file is not there")]
+        return [], [_of_file(path, "missing-file", "the file is not there")], ""
     except OSError as fault:
-        return [], [_of_file(path, "unreadable-file", f"cannot be read: {fault}")]
+        return [], [_of_file(path, "unreadable-file", f"cannot be read: {fault}")], ""
+    checksum = hashlib.sha256(content).hexdigest()
+    try:
+        lines = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = fault.object[: fault.start].count(b"\n") + 1
+        before = fault.object[: fault.start].decode("utf-8-sig", errors="replace")
+        line = max(1, sum(1 for _ in csv.reader(io.StringIO(f"{before}?", newline=""))))
         message = f"the file is not UTF-8 text (byte {fault.start})"
-        return [], [Problem(path.name, line, "", "not-text", message)]
-    reader = csv.DictReader(io.StringIO(lines, newline=""), strict=True)
-    problems = list(_missing_columns(path, layout, reader.fieldnames or []))
-    if problems:
-        return [], problems
-    return _read_rows(path, layout, reader)
+        return [], [Problem(path.name, line, "", "not-text", message)], checksum
+    rows, problems = _read_table(path, layout, lines)
+    return rows, problems, checksum
+
+
+def _read_table(
+    path: Path, layout: Layout, lines: str
+) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    line = 0  # a row of the sheet: a cell may hold several lines of the file
+    try:
+        reader = csv.reader(io.StringIO(lines, newline=""), strict=True)
+        heading = next(reader, [])
+        line = 1
+        problems += _missing_columns(path, layout, heading)
+        if problems:
+            return [], problems
+        for line, cells in enumerate(reader, start=2):
+            row, found = _read_row(path, layout, line, heading, cells)
+            rows.append(row)
+            problems += found
+    except csv.Error as fault:
+        message = f"the file is not proper CSV: {fault}"
+        problems.append(Problem(path.name, line + 1, "", "not-csv", message))
+    return rows, problems
 
 
 def _missing_columns(
@@ -79,28 +106,13 @@ def _missing_columns(
             yield Problem(path.name, 1, column, "missing-column", message)
 
 
-def _read_rows(
-    path: Path, layout: Layout, reader: "csv.DictReader[str]"
-) -> tuple[list[Row], list[Problem]]:
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    try:
-        for line, record in enumerate(reader, start=2):
-            row, found = _read_row(path, layout, line, record)
-            rows.append(row)
-            problems += found
-    except csv.Error as fault:
-        message = f"the file is not proper CSV: {fault}"
-        problems.append(Problem(path.name, reader.line_num, "", "not-csv", message))
-    return rows, problems
-
-
 def _read_row(
-    path: Path, layout: Layout, line: int, record: dict[str, str]
+    path: Path, layout: Layout, line: int, heading: list[str], cells: list[str]
 ) -> tuple[Row, list[Problem]]:
     row: Row = {}
     problems = []
-    if None in record or None in record.values():
+    record = dict(zip(heading, cells, strict=False))
+    if len(cells) != len(heading):
         message = "the row has more or fewer cells than the heading row"
         return row, [Problem(path.name, line, "", "ragged-row", message)]
     for column, value in layout.columns.items():
@@ -115,41 +127,50 @@ def _read_row(
 def _derive(table: str, rows: list[Row], file_name: str) -> Iterator[Problem]:
     """Add what the store holds beside the file's own columns."""
     for line, row in enumerate(rows, start=2):
-        try:
-            row.update(_DERIVED[table](row, line) if table in _DERIVED else {})
-        except ValueError as fault:
-            yield Problem(file_name, line, "", "bad-value", str(fault))
+        for column, derive in _DERIVED.get(table, {}).items():
+            try:
+                row.update(derive(row, line))
+            except ValueError as fault:
+                yield Problem(file_name, line, column, "bad-value", str(fault))
 
 
-def _inspection(row: Row, _: int) -> Row:
+def _number(row: Row, _: int) -> Row:
     number = str(row["inspection_id"]).rpartition("-")[2]
-    if not number.isdigit():
+    if not number.isdecimal():
         raise ValueError(f"'{row['inspection_id']}' does not end in its number")
+    return {"number": int(number)}
+
+
+def _agreeing_precision(row: Row, _: int) -> Row:
     published = row["published"]
     if partial_date.precision(published) != row["published_precision"]:  # type: ignore[arg-type]
         raise ValueError(
             f"'{published or ''}' is not a date known to the "
             f"{row['published_precision']}"
         )
-    return {"number": int(number)}
+    return {}
 
 
-def _observation(row: Row, _: int) -> Row:
+def _period(row: Row, _: int) -> Row:
     start, end = periods.days(str(row["period"]))
+    return {"period_start": start, "period_end": end}
+
+
+def _symbol(row: Row, _: int) -> Row:
     # A value that is missing without the publisher's symbol is "not available".
-    symbol = "[x]" if row["value"] is None else None
-    return {"period_start": start, "period_end": end, "symbol": symbol}
+    return {"symbol": "[x]" if row["value"] is None else None}
 
 
-def _standard(_: Row, line: int) -> Row:
+def _position(_: Row, line: int) -> Row:
     return {"position": line - 1}
 
 
-_DERIVED = {
-    "inspection": _inspection,
-    "observation": _observation,
-    "standard": _standard,
+_DERIVED: dict[str, dict[str, Callable[[Row, int], Row]]] = {
+    "inspection": {"inspection_id": _number, "published": _agreeing_precision},
+    "observation": {"period": _period, "value": _symbol},
+    "standard": {"standard": _position},
 }
+"""Table → the column at fault when it cannot be done → what is worked out."""
 
 
 def _unresolved(publications: list[Publication]) -> Iterator[Problem]:
@@ -179,22 +200,16 @@ def _unresolved_subjects(rows: dict[str, list[Row]]) -> Iterator[Problem]:
             yield Problem("observation.csv", line, "subject", "unknown-code", message)
 
 
-def _duplicates(publications: list[Publication]) -> Iterator[Problem]:
-    for publication in publications:
-        seen: dict[tuple, int] = {}
-        key = LAYOUTS[publication.table].key
-        for line, row in enumerate(publication.rows, start=2):
-            value = tuple(row[column] for column in key)
-            if value in seen:
-                message = f"the same key stands in row {seen[value]}"
-                yield Problem(
-                    publication.file_name, line, key[-1], "duplicate-key", message
-                )
-            seen.setdefault(value, line)
-
-
-def _checksum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _duplicates(
+    file_name: str, layout: Layout, rows: Sequence[Row]
+) -> Iterator[Problem]:
+    seen: dict[tuple, int] = {}
+    for line, row in enumerate(rows, start=2):
+        value = tuple(row.get(column) for column in layout.key)
+        if value in seen:
+            message = f"the same key stands in row {seen[value]}"
+            yield Problem(file_name, line, layout.key[-1], "duplicate-key", message)
+        seen.setdefault(value, line)
 
 
 def _of_file(path: Path, code: str, message: str) -> Problem:

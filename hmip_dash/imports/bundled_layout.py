@@ -1,5 +1,6 @@
 """Which files lie in `data/`, with which columns, and what may stand in each?"""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,11 @@ from datetime import date
 from hmip_dash import partial_date, vocabulary
 
 Value = str | int | float | date | None
+
+# Python's own readers take more: 1_000, nan, infinity, 20240514, digits of any script.
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def text(cell: str) -> str:
@@ -28,23 +34,23 @@ def optional(cell: str) -> str | None:
 
 def whole(cell: str) -> int | None:
     """Return a whole number, None when empty: not known."""
-    try:
-        return int(cell) if cell else None
-    except ValueError:
-        raise ValueError(f"'{cell}' is not a whole number") from None
+    if cell and not _WHOLE.fullmatch(cell):
+        raise ValueError(f"'{cell}' is not a whole number")
+    return int(cell) if cell else None
 
 
 def number(cell: str) -> float | None:
     """Return a number, None when empty: not known."""
-    try:
-        return float(cell) if cell else None
-    except ValueError:
-        raise ValueError(f"'{cell}' is not a number") from None
+    if cell and not _NUMBER.fullmatch(cell):
+        raise ValueError(f"'{cell}' is not a number")
+    return float(cell) if cell else None
 
 
 def day(cell: str) -> date:
     """Return a day of the calendar."""
     try:
+        if not _DAY.fullmatch(cell):
+            raise ValueError
         return date.fromisoformat(cell)
     except ValueError:
         raise ValueError(f"'{cell}' is not a day like 2024-05-14") from None
@@ -70,6 +76,11 @@ def one_of(*words: str) -> Callable[[str], str]:
         return cell
 
     return read
+
+
+def known(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """Return a reader like `read` that refuses an empty cell."""
+    return lambda cell: read(some(cell))
 
 
 def none_or(read: Callable[[str], str]) -> Callable[[str], str | None]:
@@ -157,7 +168,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
     ),
     "framework": Layout(
-        {"framework": some, "name": some, "version": some, "year": whole},
+        {"framework": some, "name": some, "version": some, "year": known(whole)},
         key=("framework",),
     ),
     "standard": Layout(
@@ -261,7 +272,7 @@ LAYOUTS: dict[str, Layout] = {
             "provider_types": some,
             "kind": one_of("cycle", "outcome", "pause", "programme"),
             "rule": some,
-            "starts": partial_date.parse,
+            "starts": known(partial_date.parse),
             "ends": partial_date.parse,
             "source": some,
             "status": some,
@@ -272,7 +283,7 @@ LAYOUTS: dict[str, Layout] = {
         {
             "area_code": some,
             "neighbour_code": some,
-            "rank": whole,
+            "rank": known(whole),
             "closeness": optional,
             "model": some,
         },

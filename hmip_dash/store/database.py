@@ -1,15 +1,18 @@
 """How is the store opened, read and written?"""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
 CONNECT_SECONDS = 5
+WRITE_AHEAD_SECONDS = 1
 _ADVISORY_LOCK = 5_204_471
 
 
@@ -19,8 +22,8 @@ def connect(
     """Return an engine for `url`; an embedded store's folder is made if missing.
 
     Migrations ask for `foreign_keys=False`: while Alembic rebuilds a parent table,
-    enforcement would silently delete the rows of its children. A locked embedded
-    store is waited for as long as `busy_seconds`.
+    enforcement would stop it, or delete the rows of its children. A locked embedded
+    store is waited for as long as `busy_seconds`, or the `timeout` in its address.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
@@ -31,7 +34,8 @@ def connect(
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": busy_seconds})
+    patience = {} if "timeout" in address.query else {"timeout": busy_seconds}
+    engine = create_engine(address, connect_args=patience)
     _prepare_sqlite(engine, foreign_keys=foreign_keys)
     return engine
 
@@ -55,7 +59,7 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
 
@@ -63,3 +67,17 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    # When several processes open a new store at once, SQLite refuses all but one of
+    # them here at once instead of waiting. The one takes a moment.
+    end = time.monotonic() + WRITE_AHEAD_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)

@@ -10,8 +10,7 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Column, Connection, Select, Table, func, or_, select
 
-from hmip_dash.store import schema
-from hmip_dash.store.migrate import current_revision
+from hmip_dash.store import revision, schema
 
 
 def version(connection: Connection) -> int:
@@ -65,9 +64,10 @@ def standards(connection: Connection, on: date) -> pd.DataFrame:
 
 
 def bands(connection: Connection, on: date) -> pd.DataFrame:
-    """Return one row per band of the summed score."""
+    """Return one row per band of the summed score, those without limits first."""
     table = schema.band
-    order = (table.c.framework, table.c.provider_type, table.c.min_score)
+    lowest = table.c.min_score.nulls_first()
+    order = (table.c.framework, table.c.provider_type, lowest)
     return _facts(connection, table, on, order=order)
 
 
@@ -181,7 +181,7 @@ def last_load(connection: Connection) -> datetime | None:
 
 def schema_revision(connection: Connection) -> str | None:
     """Return the revision of the schema, None for a store without tables."""
-    return current_revision(connection)
+    return revision.current(connection)
 
 
 def _count(table: Table) -> Select:

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import data, filters, html
+from hmip_dash.ui import cite, data, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
@@ -34,28 +34,44 @@ COMPARED = (
 
 def services(view: Area) -> None:
     """Show who serves the area today, by type, and who did before."""
-    today = view.services[view.services["is_open"]]
-    html.show(
-        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
-            _answer(view, today), _beside(view)
-        )
-    )
-    if len(today) > MOST_ON_PAGE:
-        _counts_only(view)
+    today = view.services["is_open"]
+    html.show(_answer(view))
+    if today.sum() > MOST_ON_PAGE:
+        html.show(_counts_only(view))
         return
-    for type_, heading in WHO.items():
-        rows = today[today["provider_type"].eq(type_)]
-        if len(rows):
-            html.show(_services(heading, rows, view))
+    html.show(_today(view))
+    if not today.all():
+        with st.expander(f"Before: {(~today).sum()} that no longer exist"):
+            html.show(_before(view))
+
+
+@kept.drawn_once
+def sentences(view: Area) -> dict[str, str]:
+    """Return what can be copied: each rating and each value as a sentence."""
+    return {**cite.ratings(view.services), **cite.values(view.values)}
+
+
+@kept.drawn_once
+def _today(view: Area) -> Markup:
+    today = view.services[view.services["is_open"]]
+    of_type = {
+        heading: today[today["provider_type"].eq(type_)]
+        for type_, heading in WHO.items()
+    }
+    return html.join(
+        _services(heading, rows, view) for heading, rows in of_type.items() if len(rows)
+    )
+
+
+@kept.drawn_once
+def _before(view: Area) -> Markup:
     before = view.services[~view.services["is_open"]]
-    if len(before):
-        with st.expander(f"Before: {len(before)} that no longer exist"):
-            html.show(_services("Providers that served here before", before, view))
+    return _services("Providers that served here before", before, view)
 
 
 def force_map(chosen: str | None, on: date) -> str:
     """Show the tile map and its table; return what it shows."""
-    st.subheader("The 43 police force areas", anchor=False)
+    st.header("The 43 police force areas", anchor=False)
     shows = filters.map_shows(on)
     tiles = data.force_tiles(shows, on)
     period = f", {tiles.period}" if tiles.period else ""
@@ -64,7 +80,7 @@ def force_map(chosen: str | None, on: date) -> str:
         Markup("<p>{}{}{}. One tile a force, placed roughly where it lies.</p>").format(
             tiles.title, unit, period
         ),
-        tile_map(tiles, chosen, {} if shows == "YJS" else {"map": shows}),
+        tile_map(tiles, chosen, "" if shows == "YJS" else shows),
     )
     with st.expander("The same as a table"):
         html.show(tile_table(tiles))
@@ -77,7 +93,6 @@ def measures(view: Area) -> None:
     if view.values.empty:
         html.show(Markup("<p>No measure in this store has a value for this area.</p>"))
         return
-    newest = measured.latest(view.values)
     if view.authorities > MOST_AUTHORITIES:
         html.show(
             Markup("<p>{}</p>").format(
@@ -86,16 +101,28 @@ def measures(view: Area) -> None:
             )
         )
     else:
-        html.show(*_side_by_side(view, newest))
-    series(_of_authorities(view.values))
+        html.show(_side_by_side(view))
+    series(view)
     with st.expander("Every measure here, newest values"):
-        html.show(measures_table(newest))
+        html.show(_newest(view))
 
 
-def _answer(view: Area, today: pd.DataFrame) -> str:
+@kept.drawn_once
+def _newest(view: Area) -> Markup:
+    return measures_table(measured.latest(view.values))
+
+
+@kept.drawn_once
+def _answer(view: Area) -> Markup:
+    return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+        _answer_words(view), _beside(view)
+    )
+
+
+def _answer_words(view: Area) -> str:
     """Return how many are below Good, each provider type counted apart."""
     name = view.about["name"]
-    if today.empty:
+    if not view.services["is_open"].any():
         return f"No provider in this store works in {name} today."
     rated = [figures for figures in view.headlines if figures.rated]
     if not rated:
@@ -162,44 +189,49 @@ def _serves(row: dict, *, through: bool) -> Markup | str:
     return Markup('<span class="sub">{}{}</span>').format(part, places)
 
 
-def _counts_only(view: Area) -> None:
-    """Show counts by type where an area has too many services for one page."""
-    html.show(
-        Markup("<p>{}</p>").format(
-            "That is too many for one page. Provider grades lists them, with filters "
-            "for nation and region."
-        ),
-        html.table(
-            "Services open today",
-            (
-                Heading("Provider type"),
-                Heading("Services", "num"),
-                Heading("With a rating counted", "num"),
-                Heading("Good or better", "num"),
+@kept.drawn_once
+def _counts_only(view: Area) -> Markup:
+    """Draw counts by type where an area has too many services for one page."""
+    return html.join(
+        [
+            Markup("<p>{}</p>").format(
+                "Too many services for one page work here. Provider grades lists them, "
+                "with filters for nation and region."
             ),
-            (
+            html.table(
+                "Services open today",
                 (
-                    html.link(
-                        PROVIDER_TYPE_LABELS[figures.provider_type],
-                        html.page_address(
-                            "provider_grades", type=figures.provider_type
+                    Heading("Provider type"),
+                    Heading("Services", "num"),
+                    Heading("With a rating counted", "num"),
+                    Heading("Good or better", "num"),
+                ),
+                (
+                    (
+                        html.link(
+                            PROVIDER_TYPE_LABELS[figures.provider_type],
+                            html.page_address(
+                                "provider_grades", type=figures.provider_type
+                            ),
                         ),
-                    ),
-                    str(figures.services),
-                    str(figures.rated),
-                    f"{figures.k} of {figures.rated}",
-                )
-                for figures in view.headlines
+                        str(figures.services),
+                        str(figures.rated),
+                        f"{figures.k} of {figures.rated}",
+                    )
+                    for figures in view.headlines
+                ),
             ),
-        ),
+        ]
     )
 
 
-def _side_by_side(view: Area, newest: pd.DataFrame) -> list[Markup]:
-    """Return one row an authority: its youth service's grade, measures and cost."""
+@kept.drawn_once
+def _side_by_side(view: Area) -> Markup:
+    """Draw one row an authority: its youth service's grade, measures and cost."""
+    newest = measured.latest(view.values)
     compared = newest[newest["measure_id"].isin(COMPARED)]
     if compared.empty:
-        return []
+        return Markup("")
     wide = compared.pivot(index="subject", columns="measure_id", values="value")
     about = compared.drop_duplicates("measure_id").set_index("measure_id")
     shown = [measure_id for measure_id in COMPARED if measure_id in wide]
@@ -224,7 +256,7 @@ def _side_by_side(view: Area, newest: pd.DataFrame) -> list[Markup]:
         "The newest value of each area in any year up to the one in the heading. Cost "
         "is what the council spent on youth justice, not what its service was paid."
     )
-    return [html.table(caption, headings, rows)]
+    return html.table(caption, headings, rows)
 
 
 def _heading(about: pd.Series) -> Heading:
@@ -240,7 +272,3 @@ def _grade_of(authority: str, youth: pd.DataFrame) -> Markup | str:
         return ""
     row = records(serving)[0]
     return html.chip(row["overall_rating"], "no rating here")
-
-
-def _of_authorities(values: pd.DataFrame) -> pd.DataFrame:
-    return values[values["subject"].str.match(r"[EWK]\d{8}$")]

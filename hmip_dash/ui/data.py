@@ -1,7 +1,8 @@
 """What does a page need from the store, read once for each version of it?
 
 Reads are cached on the address and the version of the store (its newest event), so a
-load shows on every page at the next run, and nothing is ever cleared by hand.
+load shows on every page at the next run, and nothing is ever cleared by hand. What is
+cached is shared by all readers, not copied for each: nobody may change it.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from hmip_dash.config import settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import connect
-from hmip_dash.store.migrate import NewerStoreError, is_current
+from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views import area as area_view
 from hmip_dash.views import books, choices, source_lines, tiles
 from hmip_dash.views import grades as grades_view
@@ -25,6 +26,7 @@ from hmip_dash.views import provider as provider_view
 from hmip_dash.views import sources as sources_view
 from hmip_dash.views.grades_choice import Choice
 
+MOST = 500
 PATIENCE_SECONDS = 2
 """How long a reader waits for a locked store before a message says so."""
 
@@ -41,13 +43,16 @@ def trouble() -> Trouble | None:
     """Return why the store cannot be read now, None when it can."""
     try:
         with _engine(settings().database_url).connect() as connection:
-            if not is_current(connection):
+            if not is_latest(connection):
                 return Trouble(
                     "There is no store yet, or it is of an earlier version. "
                     "Run `python -m hmip_dash init` and reload this page.",
                     may_pass=False,
                 )
-            queries.version(connection)
+            st.session_state["store"] = (
+                settings().database_url,
+                queries.version(connection),
+            )
     except NewerStoreError as newer:
         return Trouble(str(newer), may_pass=False)
     except OperationalError:
@@ -60,10 +65,11 @@ def trouble() -> Trouble | None:
 
 
 def version() -> tuple[str, int]:
-    """Return what every cached read is keyed on: the store's address and version."""
-    address = settings().database_url
-    with _engine(address).connect() as connection:
-        return address, queries.version(connection)
+    """Return what every cached read is keyed on: the store's address and version.
+
+    They were read when the page began (`trouble`): one run shows one version.
+    """
+    return st.session_state["store"]
 
 
 def first_release() -> date | None:
@@ -139,7 +145,7 @@ def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: A
     return _cached(version(), view, arguments, tuple(named.items()))
 
 
-@st.cache_data(show_spinner=False, max_entries=1000)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def _cached(
     store: tuple[str, int],
     view: str,

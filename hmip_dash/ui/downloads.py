@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from hmip_dash.exports import workbook as writer
 from hmip_dash.ui import data
 from hmip_dash.views.book_parts import file_name
 
@@ -19,6 +18,9 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
     """
 
     def content() -> bytes:
+        # Loaded when first needed: it would cost every start an eighth of a second.
+        from hmip_dash.exports import workbook as writer
+
         book = data.workbook(view, on, **choice)
         if book is None:
             raise LookupError(f"{view} has no workbook for {choice}")

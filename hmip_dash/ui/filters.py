@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash import partial_date
-from hmip_dash.ui import address, data
+from hmip_dash.ui import address, data, html
 from hmip_dash.views.choices import Options
 from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
 from hmip_dash.vocabulary import (
@@ -59,12 +59,11 @@ def search(on: date) -> None:
     picked = st.session_state.pop("search:picked", None)
     if picked:
         kind, code = picked.split(":", 1)
-        st.switch_page(f"pages/{kind}.py", query_params={"id": code})
+        html.go(html.page_address(kind, id=code))
 
 
 def _remember_search() -> None:
-    # A page cannot be left from inside a callback; the box is emptied so that coming
-    # back to it does not leave again.
+    # The box is emptied, so that coming back to the page does not leave it again.
     st.session_state["search:picked"] = st.session_state["search"]
     st.session_state["search"] = None
 

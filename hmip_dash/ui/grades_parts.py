@@ -1,11 +1,12 @@
 """What does Provider grades show, from top to bottom?"""
 
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import years
 from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import filters, html
+from hmip_dash.ui import cite, filters, html, kept
 from hmip_dash.ui.grades_table import grades_table
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.rating_bar import rating_bar
@@ -23,31 +24,31 @@ def answers(view: Grades) -> None:
         return
     for figures in view.headlines:
         if figures.services:
-            st.subheader(PROVIDER_TYPE_LABELS[figures.provider_type], anchor=False)
-            html.show(_answer(figures, view), rating_bar(figures))
+            st.header(PROVIDER_TYPE_LABELS[figures.provider_type], anchor=False)
+            html.show(_answer(view, figures.provider_type))
     html.show(Markup('<p class="muted">Choose one provider type to see years.</p>'))
 
 
 def _answer_for_one_type(view: Grades) -> None:
     figures = view.headlines[0]
-    html.show(_answer(figures, view))
+    html.show(_answer_words(view, figures.provider_type))
     if figures.services == 0:
         return
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Latest overall rating", anchor=False)
+        st.header("Latest overall rating", anchor=False)
         html.show(rating_bar(figures))
     with right:
         _by_year(view)
 
 
 def _by_year(view: Grades) -> None:
-    st.subheader("Inspections published, by year and rating", anchor=False)
+    st.header("Inspections published, by year and rating", anchor=False)
     if view.by_year.empty:
         html.show(Markup("<p>No inspection with a date and a rating counted here.</p>"))
         return
     st.plotly_chart(
-        years.years(view.by_year, view.breaks),
+        _chart(view),
         theme=None,
         config=CONFIG,
         alt=years.described(view.by_year),
@@ -61,17 +62,21 @@ def _by_year(view: Grades) -> None:
 def listed(view: Grades) -> None:
     """Show the table of providers, a page of it at a time."""
     total = len(view.rows)
-    one_type = view.choice.provider_type is not None
     place = st.container()
     shown = filters.rows_on_page(total)
-    rows = view.rows.iloc[shown]
     with place:
-        html.show(grades_table(rows, view.standards, one_type=one_type))
+        html.show(_table(view, shown.start, shown.stop))
     html.show(
         Markup('<p class="muted">Rows {} to {} of {}</p>').format(
             shown.start + 1, shown.stop, total
         )
     )
+
+
+@kept.drawn_once
+def sentences(view: Grades) -> dict[str, str]:
+    """Return what can be copied: each rating as a sentence."""
+    return cite.ratings(view.rows)
 
 
 def name(view: Grades) -> tuple[str, ...]:
@@ -80,7 +85,15 @@ def name(view: Grades) -> tuple[str, ...]:
     return ("provider-grades", *(value for _, value in chosen))
 
 
-def _answer(figures: Headline, view: Grades) -> Markup:
+@kept.drawn_once
+def _answer(view: Grades, provider_type: str) -> Markup:
+    figures = _figures(view, provider_type)
+    return _answer_words(view, provider_type) + rating_bar(figures)
+
+
+@kept.drawn_once
+def _answer_words(view: Grades, provider_type: str) -> Markup:
+    figures = _figures(view, provider_type)
     beside = qualifications(figures, status=view.choice.status)
     if view.choice.framework or view.choice.since:
         beside.insert(
@@ -93,6 +106,24 @@ def _answer(figures: Headline, view: Grades) -> Markup:
     )
 
 
+def _figures(view: Grades, provider_type: str) -> Headline:
+    return next(
+        figures for figures in view.headlines if figures.provider_type == provider_type
+    )
+
+
+@kept.drawn_once
+def _chart(view: Grades) -> go.Figure:
+    return years.years(view.by_year, view.breaks)
+
+
+@kept.drawn_once
+def _table(view: Grades, start: int, stop: int) -> Markup:
+    one_type = view.choice.provider_type is not None
+    return grades_table(view.rows.iloc[start:stop], view.standards, one_type=one_type)
+
+
+@kept.drawn_once
 def _years_words(view: Grades) -> Markup:
     names = listed_words(
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
@@ -106,6 +137,7 @@ def _years_words(view: Grades) -> Markup:
     ).format(lines, undated)
 
 
+@kept.drawn_once
 def _years_table(view: Grades) -> Markup:
     wide = view.by_year.pivot(index="year", columns="rating", values="inspections")
     order = list(reversed(RATINGS))

@@ -4,6 +4,7 @@ Everything is built with `Markup.format`, which escapes what it puts in: text fr
 file can never become markup.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -84,6 +85,17 @@ def link(text: str | Markup, address: str) -> Markup:
 def page_address(page: str, **choice: str) -> str:
     """Return the address of one of our pages, relative to the one shown."""
     return f"{page}?{urlencode(choice)}" if choice else page
+
+
+def go(address: str) -> None:
+    """Leave for another of our pages as a link would, so that Back returns here.
+
+    Streamlit's own change of page leaves an entry in the browser's history that shows
+    the old page with the new one's address.
+    """
+    quoted = json.dumps(address).replace("<", "\\u003c")
+    script = f"<script>window.location.assign({quoted})</script>"
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def provider_link(provider_id: str, name: str) -> Markup:

@@ -5,7 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html
+from hmip_dash.ui import cite, html, kept
 from hmip_dash.ui.grades_table import (
     change_cell,
     published_cell,
@@ -18,6 +18,7 @@ from hmip_dash.views.headline import answer
 from hmip_dash.views.overview import Overview
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
+FIRST = 5
 LISTED = (
     Heading("Provider"),
     Heading("Overall rating"),
@@ -29,54 +30,86 @@ LISTED = (
 
 def counts(view: Overview) -> None:
     """Show how many of each type are rated how, never pooled."""
-    for figures in view.headlines:
-        label = PROVIDER_TYPE_LABELS[figures.provider_type]
-        grades = html.page_address("provider_grades", type=figures.provider_type)
-        html.show(
-            Markup("<p><strong>{}</strong>. {}</p>{}").format(
-                html.link(label, grades), answer(figures), rating_bar(figures)
-            )
+    html.show(_counts(view))
+
+
+@kept.drawn_once
+def sentences(view: Overview) -> dict[str, str]:
+    """Return what can be copied: each rating shown as a sentence."""
+    return cite.ratings(_every_rating(view))
+
+
+@kept.drawn_once
+def _counts(view: Overview) -> Markup:
+    return html.join(
+        Markup("<p><strong>{}</strong>. {}</p>{}").format(
+            html.link(
+                PROVIDER_TYPE_LABELS[figures.provider_type],
+                html.page_address("provider_grades", type=figures.provider_type),
+            ),
+            answer(figures),
+            rating_bar(figures),
         )
+        for figures in view.headlines
+    )
 
 
 def recent(view: Overview) -> None:
     """Show what was published last."""
     st.header("Published last", anchor=False)
+    html.show(_recent(view))
+
+
+@kept.drawn_once
+def _recent(view: Overview) -> Markup:
     rows = view.recent.assign(age_least=None, age_most=None)
-    html.show(
-        html.table(
-            "The ten newest inspections with a date. * The rating before was under "
-            "another framework. † Seen in a secondary list only.",
-            LISTED,
-            (_listed(row) for row in records(rows)),
-        )
+    return html.table(
+        "The ten newest inspections with a date. * The rating before was under "
+        "another framework. † Seen in a secondary list only.",
+        LISTED,
+        (_listed(row) for row in records(rows)),
     )
 
 
 def inadequate(view: Overview) -> None:
     """Show who is rated Inadequate now."""
     st.header("Rated Inadequate now", anchor=False)
-    for type_, rows in view.inadequate.groupby("provider_type", sort=False):
-        label = PROVIDER_TYPE_LABELS[str(type_)]
-        st.subheader(f"{label}: {len(rows)}", anchor=False)
-        shown = [_listed(row) for row in records(rows)]
-        html.show(html.table("Newest first", LISTED, shown[:5]))
-        if len(shown) > 5:
-            with st.expander(f"The other {len(shown) - 5}"):
-                html.show(html.table("Newest first, continued", LISTED, shown[5:]))
+    counts = view.inadequate["provider_type"].value_counts()
+    for type_ in counts.index:
+        label = PROVIDER_TYPE_LABELS[type_]
+        st.subheader(f"{label}: {counts[type_]}", anchor=False)
+        html.show(_inadequate(view, type_, 0, FIRST))
+        if counts[type_] > FIRST:
+            with st.expander(f"The other {counts[type_] - FIRST}"):
+                html.show(_inadequate(view, type_, FIRST, counts[type_]))
+
+
+@kept.drawn_once
+def _inadequate(view: Overview, type_: str, start: int, stop: int) -> Markup:
+    rows = view.inadequate[view.inadequate["provider_type"].eq(type_)][start:stop]
+    caption = "Newest first, continued" if start else "Newest first"
+    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
 
 
 def oldest(view: Overview) -> None:
     """Show whose grade is oldest."""
     st.header("Oldest grades among providers open today", anchor=False)
-    html.show(
-        Markup("<p>{}</p>").format(
-            f"{view.undated} more have a latest rating without a date. No sourced rule "
-            "says how soon a next inspection is due, so nothing here is called overdue."
-        ),
-        html.table(
-            "Oldest first", LISTED, (_listed(row) for row in records(view.oldest))
-        ),
+    html.show(_oldest(view))
+
+
+@kept.drawn_once
+def _oldest(view: Overview) -> Markup:
+    return html.join(
+        [
+            Markup("<p>{}</p>").format(
+                f"{view.undated} more have a latest rating without a date. No sourced "
+                "rule says how soon a next inspection is due, so nothing here is "
+                "called overdue."
+            ),
+            html.table(
+                "Oldest first", LISTED, (_listed(row) for row in records(view.oldest))
+            ),
+        ]
     )
 
 
@@ -111,25 +144,32 @@ def to_look_into(view: Overview) -> None:
 def loaded(view: Overview) -> None:
     """Show what is loaded and how fresh it is."""
     st.header("What is loaded", anchor=False)
+    html.show(_loaded(view))
+
+
+@kept.drawn_once
+def _loaded(view: Overview) -> Markup:
     newest = view.publications.drop_duplicates("table_name")
-    html.show(
-        Markup("<p>{}</p>").format(html.link("All sources and loads", "sources")),
-        html.table(
-            "Every publication in use",
-            (
-                Heading("Publication"),
-                Heading("Known from", "num"),
-                Heading("Rows", "num"),
-            ),
-            (
+    return html.join(
+        [
+            Markup("<p>{}</p>").format(html.link("All sources and loads", "sources")),
+            html.table(
+                "Every publication in use",
                 (
-                    html.link(row["title"], f"sources#{row['table_name']}"),
-                    partial_date.short(row["released_on"].isoformat()),
-                    f"{row['rows']:,}",
-                )
-                for row in records(newest)
+                    Heading("Publication"),
+                    Heading("Known from", "num"),
+                    Heading("Rows", "num"),
+                ),
+                (
+                    (
+                        html.link(row["title"], f"sources#{row['table_name']}"),
+                        partial_date.short(row["released_on"].isoformat()),
+                        f"{row['rows']:,}",
+                    )
+                    for row in records(newest)
+                ),
             ),
-        ),
+        ]
     )
 
 
@@ -145,7 +185,7 @@ def _listed(row: dict) -> tuple:
     )
 
 
-def every_rating(view: Overview) -> pd.DataFrame:
+def _every_rating(view: Overview) -> pd.DataFrame:
     """Return the ratings shown, each once."""
     columns = [
         "inspection_id",

@@ -1,5 +1,6 @@
 """What do all pages have in common: title, access, list of pages, search, foot?"""
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -46,6 +47,19 @@ def begin(name: str, question: str) -> date:
 def end(view: str, on: date) -> None:
     """End a page with its foot: as known on, sources, licence, help."""
     st.html(_foot(data.publishers(view, on), on))
+    _settle()
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Set aside, once a process, all that the first page brought into memory.
+
+    Streamlit collects garbage after every run, and so looks at every object of pandas,
+    SQLAlchemy and Plotly again: four fifths of a page's time on the server. What is
+    set aside is not looked at.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def nothing_picked(asked: str, kind: str) -> NoReturn:

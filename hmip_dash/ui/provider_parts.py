@@ -1,13 +1,14 @@
 """What does the page of one provider show, from top to bottom?"""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.charts import lines
 from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import filters, html
+from hmip_dash.ui import cite, filters, html, kept
 from hmip_dash.ui.grades_table import (
     change_cell,
     rating_cell,
@@ -18,9 +19,13 @@ from hmip_dash.ui.grades_table import (
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
 from hmip_dash.views import measured, words
+from hmip_dash.views.area import Area
 from hmip_dash.views.provider import Provider
 from hmip_dash.views.provider_book import facts, region_note
 from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
+
+LEAST_PERIODS = 3
+"""Fewer make no line worth drawing."""
 
 STANDARD_HEADINGS = (Heading("Standard"), Heading("Rating"), Heading("Counts"))
 TIMELINE_HEADINGS = (
@@ -34,34 +39,46 @@ TIMELINE_HEADINGS = (
 )
 
 
-def grade(view: Provider) -> None:
-    """Show the latest overall rating: whose, when, how old, how verified."""
+def top(view: Provider) -> None:
+    """Show the grade, who the provider is, its inspections and standards."""
+    html.show(_grade(view), _who(view))
+    st.subheader("Inspections, newest first", anchor=False)
+    html.show(_timeline(view))
+    _standards(view)
+    st.subheader("Public protection, safety and victims", anchor=False)
+    html.show(_protecting(view))
+
+
+@kept.drawn_once
+def sentences(view: Provider) -> dict[str, str]:
+    """Return what can be copied: each rating and each value as a sentence."""
+    return {**cite.ratings(view.timeline), **cite.values(view.values)}
+
+
+@kept.drawn_once
+def _grade(view: Provider) -> Markup:
     row = records(view.about.to_frame().T)[0]
     closed = row["closed"] and not row["is_open"]
     gone = f" Closed {partial_date.words(row['closed'])}." if closed else ""
     if row["rating_status"] == NO_INSPECTION:
-        html.show(
-            Markup('<p class="answer">{}</p><p>{}{}</p>').format(
-                "No inspection of this provider is in this store.",
-                "That is not to say that it was never inspected.",
-                gone,
-            )
-        )
-        return
-    html.show(
-        Markup(
-            '<p class="answer">{} <span>{}</span></p><p class="beside">{}{}</p>'
-        ).format(
-            html.chip(row["overall_rating"], "rating not given or not seen"),
-            f"{row['issuer']}, {partial_date.words(row['published'])}",
-            _about_grade(row),
+        return Markup('<p class="answer">{}</p><p>{}{}</p>').format(
+            "No inspection of this provider is in this store.",
+            "That is not to say that it was never inspected.",
             gone,
         )
+    return Markup(
+        '<p class="answer">{} <span>{}</span></p><p class="beside">{}{}</p>'
+    ).format(
+        html.chip(row["overall_rating"], "rating not given or not seen"),
+        f"{row['issuer']}, {partial_date.words(row['published'])}",
+        _about_grade(row),
+        gone,
     )
 
 
-def who(view: Provider) -> None:
-    """Show who the provider is, with links to those before and after it."""
+@kept.drawn_once
+def _who(view: Provider) -> Markup:
+    """Draw who the provider is, with links to those before and after it."""
     linked = {
         "Took over from": _kin(view, "predecessor"),
         "Succeeded by": _kin(view, "successor"),
@@ -71,10 +88,10 @@ def who(view: Provider) -> None:
         Markup("<dt>{}</dt><dd>{}</dd>").format(label, linked.get(label) or value)
         for label, value in facts(view)
     ]
-    html.show(Markup('<dl class="facts">{}</dl>').format(html.join(rows)))
+    return Markup('<dl class="facts">{}</dl>').format(html.join(rows))
 
 
-def standards(view: Provider) -> None:
+def _standards(view: Provider) -> None:
     """Show the standards of the latest inspection, those not published here folded."""
     if view.standards.empty:
         return
@@ -88,65 +105,60 @@ def standards(view: Provider) -> None:
         )
     )
     if known.any():
-        html.show(_standards_table(view.standards[known], "Rated here"))
+        html.show(_standards_table(view, "Rated here", published=True))
     if not known.all():
         with st.expander(f"{(~known).sum()} standards not published here"):
-            html.show(_standards_table(view.standards[~known], "Not published here"))
+            html.show(_standards_table(view, "Not published here", published=False))
 
 
-def _standards_table(rows: pd.DataFrame, caption: str) -> Markup:
+@kept.drawn_once
+def _standards_table(view: Provider, caption: str, *, published: bool) -> Markup:
+    rows = view.standards[view.standards["rating"].notna().eq(published)]
     cells = (_standard(row) for row in records(rows))
     return html.table(caption, STANDARD_HEADINGS, cells)
 
 
-def protecting(view: Provider) -> None:
-    """Show the standards for public protection, safety and victims in one panel."""
-    st.subheader("Public protection, safety and victims", anchor=False)
+@kept.drawn_once
+def _protecting(view: Provider) -> Markup:
+    """Draw the standards for public protection, safety and victims in one panel."""
     if view.timeline.empty:
-        html.show(Markup("<p>No inspection here to take them from.</p>"))
-        return
+        return Markup("<p>No inspection here to take them from.</p>")
     if view.protecting.empty:
-        html.show(
-            Markup("<p>{}</p>").format(
-                "The frameworks this provider was inspected under here have no "
-                "standard named for public protection, safety or victims. Keeping "
-                "people safe is judged within their other standards; see the report."
-            )
+        return Markup("<p>{}</p>").format(
+            "The frameworks this provider was inspected under here have no standard "
+            "named for public protection, safety or victims. Keeping people safe is "
+            "judged within their other standards; see the report."
         )
-        return
-    html.show(
-        html.table(
-            "Standards marked in the data as protecting people, from their names",
-            (
-                Heading("Standard"),
-                Heading("Protects"),
-                Heading("Rating"),
-                Heading("Inspection"),
-            ),
-            (_protecting(row) for row in records(view.protecting)),
-        )
+    return html.table(
+        "Standards marked in the data as protecting people, from their names",
+        (
+            Heading("Standard"),
+            Heading("Protects"),
+            Heading("Rating"),
+            Heading("Inspection"),
+        ),
+        (_protecting_cells(row) for row in records(view.protecting)),
     )
 
 
-def timeline(view: Provider) -> None:
-    """Show every inspection of the provider and of those it took over from."""
-    st.subheader("Inspections, newest first", anchor=False)
+@kept.drawn_once
+def _timeline(view: Provider) -> Markup:
+    """Draw every inspection of the provider, then of those it took over from."""
     if view.timeline.empty:
-        html.show(Markup("<p>None in this store.</p>"))
-        return
+        return Markup("<p>None in this store.</p>")
     rows = records(view.timeline)
     known = dict(list(view.ratings.groupby("inspection_id")))
-    for own in (True, False):
+    captions = {
+        True: "Of this provider. * The rating before was under another framework.",
+        False: "Of the providers it took over from.",
+    }
+    tables = []
+    for own, caption in captions.items():
         shown = [row for row in rows if row["is_own"] == own]
-        if not shown:
-            continue
-        caption = (
-            "Of this provider. * The rating before was under another framework."
-            if own
-            else "Of the providers it took over from."
-        )
         cells = (_inspection(row, known.get(row["inspection_id"])) for row in shown)
-        html.show(html.table(caption, TIMELINE_HEADINGS, cells))
+        if shown:
+            tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
+    return html.join(tables)
 
 
 def measures(view: Provider) -> None:
@@ -166,21 +178,17 @@ def measures(view: Provider) -> None:
         "Each authority has its own row: rates are not averaged. " if several else ""
     )
     html.show(Markup("<p>{}{}</p>").format(apart, note))
-    html.show(measures_table(measured.latest(view.values)))
-    series(view.values)
+    html.show(_newest(view))
+    series(view)
 
 
-def series(values: pd.DataFrame) -> None:
+def series(view: Provider | Area) -> None:
     """Show one measure over time, for each place and its region."""
-    counts = values.groupby("measure_id")["period"].nunique()
-    drawable = values[values["measure_id"].map(counts).ge(3)]
-    if drawable.empty:
+    names = _drawable(view)
+    if not names:
         return
-    names = dict(zip(drawable["measure_id"], drawable["measure"], strict=True))
     picked = filters.measure(names)
-    rows = drawable[drawable["measure_id"].eq(picked)]
-    with_region, region = measured.with_region(rows)
-    unit = words.unit_words(rows["unit"].iloc[0])
+    figure, region, unit, alt = _series(view, picked)
     html.show(
         Markup("<p><strong>{}</strong><br>{}{}</p>").format(
             names[picked],
@@ -188,15 +196,40 @@ def series(values: pd.DataFrame) -> None:
             f". The blue line is {region}." if region else "",
         )
     )
-    st.plotly_chart(
-        lines.lines(with_region, highlight=region),
-        theme=None,
-        config=CONFIG,
-        alt=lines.described(with_region, names[picked], unit),
-        key="series",
-    )
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key="series")
     with st.expander("The same as a table"):
-        html.show(measures_table(rows))
+        html.show(_series_table(view, picked))
+
+
+@kept.drawn_once
+def _newest(view: Provider) -> Markup:
+    return measures_table(measured.latest(view.values))
+
+
+@kept.drawn_once
+def _drawable(view: Provider | Area) -> dict[str, str]:
+    """Return the measures with three periods or more, id → name."""
+    values = view.drawn
+    periods = values.groupby("measure_id")["period"].nunique()
+    rows = values[values["measure_id"].map(periods).ge(LEAST_PERIODS)]
+    return dict(zip(rows["measure_id"], rows["measure"], strict=True))
+
+
+@kept.drawn_once
+def _series(
+    view: Provider | Area, measure_id: str
+) -> tuple[go.Figure, str | None, str, str]:
+    """Return the chart, the region's name, the unit and the chart in words."""
+    rows = view.drawn[view.drawn["measure_id"].eq(measure_id)]
+    with_region, region = measured.with_region(rows)
+    unit = words.unit_words(rows["unit"].iloc[0])
+    alt = lines.described(with_region, rows["measure"].iloc[0], unit)
+    return lines.lines(with_region, highlight=region), region, unit, alt
+
+
+@kept.drawn_once
+def _series_table(view: Provider | Area, measure_id: str) -> Markup:
+    return measures_table(view.drawn[view.drawn["measure_id"].eq(measure_id)])
 
 
 def _about_grade(row: dict) -> str:
@@ -231,7 +264,7 @@ def _standard(row: dict) -> tuple:
     return domain, html.chip(row["rating"]), counts
 
 
-def _protecting(row: dict) -> tuple:
+def _protecting_cells(row: dict) -> tuple:
     rating = (
         html.chip(row["rating"])
         if row["rating"]

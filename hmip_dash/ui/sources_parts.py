@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html
+from hmip_dash.ui import html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.sources import Sources
@@ -13,18 +13,21 @@ from hmip_dash.vocabulary import SYMBOLS
 
 def publications(view: Sources) -> None:
     """Show every load with its file, checksum, time, rows and what is unknown."""
-    html.show(
-        html.table(
-            "Every load, newest first. Each figure in this application came with one.",
-            (
-                Heading("Publication"),
-                Heading("Known from", "num"),
-                Heading("Rows", "num"),
-                Heading("What is unknown or unverified"),
-                Heading("File, checksum and load"),
-            ),
-            (_publication(row) for row in records(view.publications)),
-        )
+    html.show(_publications(view))
+
+
+@kept.drawn_once
+def _publications(view: Sources) -> Markup:
+    return html.table(
+        "Every load, newest first. Each figure in this application came with one.",
+        (
+            Heading("Publication"),
+            Heading("Known from", "num"),
+            Heading("Rows", "num"),
+            Heading("What is unknown or unverified"),
+            Heading("File, checksum and load"),
+        ),
+        (_publication(row) for row in records(view.publications)),
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from hmip_dash.ui import html
+from hmip_dash.ui import html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.tiles import Tiles
@@ -12,8 +12,10 @@ SHADES = ("#ffffff", "#f8ecec", "#f0d5d6", "#e4b6b8", "#d69699")
 BLUES = ("#ffffff", "#eaf1f7", "#d3e2ef", "#b5cee3", "#94b8d6")
 
 
-def tile_map(tiles: Tiles, chosen: str | None, choice: dict[str, str]) -> Markup:
-    """Return one tile a force area, each a link to its page that keeps `choice`."""
+@kept.drawn_once
+def tile_map(tiles: Tiles, chosen: str | None, shows: str) -> Markup:
+    """Return one tile a force area, each a link to its page that keeps the map."""
+    choice = {"map": shows} if shows else {}
     cells = html.join(
         _tile(row, tiles, chosen, choice)
         for row in records(tiles.rows.sort_values(["tile_row", "tile_column"]))
@@ -21,6 +23,7 @@ def tile_map(tiles: Tiles, chosen: str | None, choice: dict[str, str]) -> Markup
     return Markup('<div class="tiles">{}</div>').format(cells)
 
 
+@kept.drawn_once
 def tile_table(tiles: Tiles) -> Markup:
     """Return the same as a table, a force area a row."""
     if "value" in tiles.rows:

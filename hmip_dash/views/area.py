@@ -33,6 +33,16 @@ class Area:
     values: pd.DataFrame
     authorities: int
 
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """Return the values that can be drawn over time: those of areas."""
+        return self.values[self.values["subject"].str.match(r"[EWK]\d{8}$")]
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.about["area_code"], self.as_known_on
+
 
 def area(
     connection: Connection, area_code: str, on: date, *, secondary: bool = False

@@ -95,7 +95,10 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         name="Measures",
         title=title,
         columns=columns,
-        frame=values.assign(decision_status=values["decision_status"].fillna("")),
+        frame=values.assign(
+            value=values["value"].astype("object").fillna(values["symbol"]),
+            decision_status=values["decision_status"].fillna("not stated"),
+        ),
         notes=(
             "Numerator and denominator are given where they were published. A total in "
             "pounds has no value of its region: it is no yardstick for one service.",

@@ -20,10 +20,10 @@ class Grades:
 
     headlines: one a provider type, never pooled; rows: one row per provider of the
     choice, in its order, as `latest.providers_with_latest`; standards: as
-    `latest.with_standards` for the inspections in rows; by_year: year, rating,
-    inspections; undated: inspections left out of by_year for want of a date; breaks:
-    framework_name and the first year of a report under it, the first framework left
-    out; names: code → name of force areas and frameworks.
+    `latest.with_standards` for the inspections in rows; by_year: provider_type, year,
+    rating, inspections; undated: inspections left out of by_year for want of a date;
+    breaks: provider_type, framework_name and the first year of a report under it, each
+    type's first framework left out; names: code → name of force areas and frameworks.
     """
 
     choice: Choice
@@ -35,6 +35,11 @@ class Grades:
     undated: int
     breaks: pd.DataFrame
     names: dict[str, str]
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.choice, self.as_known_on
 
 
 def grades(connection: Connection, choice: Choice, on: date) -> Grades:
@@ -127,7 +132,7 @@ def _by_year(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
     dated = inspections.years(rated)
     counts = (
         dated.dropna(subset="year")
-        .groupby(["year", "overall_rating"])
+        .groupby(["provider_type", "year", "overall_rating"])
         .size()
         .rename("inspections")
         .reset_index()
@@ -140,11 +145,12 @@ def _breaks(reports: pd.DataFrame) -> pd.DataFrame:
     first = (
         inspections.years(reports)
         .dropna(subset="year")
-        .groupby(["framework_year", "framework_name"])["year"]
+        .groupby(["provider_type", "framework_year", "framework_name"])["year"]
         .min()
         .reset_index()
     )
-    return first.sort_values(["year", "framework_year"], ignore_index=True)[1:]
+    first = first.sort_values(["year", "framework_year"], ignore_index=True)
+    return first[first.duplicated("provider_type")]
 
 
 def _names(areas: pd.DataFrame, frameworks: pd.DataFrame) -> dict[str, str]:

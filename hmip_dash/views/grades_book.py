@@ -48,6 +48,7 @@ STANDARD_COLUMNS = (
 )
 
 YEAR_COLUMNS = (
+    Column("type_name", "Provider type", width=24),
     Column("year", "Year of publication"),
     Column("rating", "Overall rating", width=22),
     Column("inspections", "Inspections", "number"),
@@ -76,13 +77,20 @@ def grades_book(view: Grades, sources: Sequence[str], made_on: date) -> Book:
     )
 
 
-def grades_table(rows: pd.DataFrame, *, name: str = "Grades") -> Table:
+def grades_table(
+    rows: pd.DataFrame,
+    *,
+    name: str = "Grades",
+    title: str = "The latest inspection of each provider",
+    notes: tuple[str, ...] = (),
+) -> Table:
     """Return one row per provider with its latest inspection and the rating before."""
     return Table(
         name=name,
-        title="The latest inspection of each provider",
+        title=title,
         columns=COLUMNS,
         frame=_spelled_out(rows),
+        notes=notes,
         empty="No provider fits this choice.",
     )
 
@@ -113,7 +121,7 @@ def _spelled_out(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         **about_inspection,
         **about_previous,
-        type_name=rows["provider_type"].map(lambda type_: PROVIDER_TYPES[type_][0]),
+        type_name=_type_names(rows),
         status=rows["is_open"].map({True: "open", False: "closed"}),
         verification_words=verified.where(inspected, NOT_APPLICABLE),
         change_words=rows["change"].fillna("").map(CHANGE_WORDS),
@@ -121,6 +129,10 @@ def _spelled_out(rows: pd.DataFrame) -> pd.DataFrame:
             compared & rows["overall_rating"].notna(), NOT_APPLICABLE
         ),
     )
+
+
+def _type_names(rows: pd.DataFrame) -> pd.Series:
+    return rows["provider_type"].map(lambda type_: PROVIDER_TYPES[type_][0])
 
 
 def _standards(view: Grades) -> Table:
@@ -146,7 +158,10 @@ def _years(view: Grades) -> Table:
         name="By year",
         title="Inspections of these providers by year of publication",
         columns=YEAR_COLUMNS,
-        frame=view.by_year.assign(year=view.by_year["year"].astype("str")),
+        frame=view.by_year.assign(
+            type_name=_type_names(view.by_year),
+            year=view.by_year["year"].astype("str"),
+        ),
         notes=(
             f"{view.undated} inspections without a date are left out.",
             *(

@@ -44,7 +44,8 @@ def headline(
     Both have one row per provider, as `latest.providers_with_latest` gives them.
     """
     inspected = matching[matching["inspection_id"].notna()]
-    left_out = inspected["secondary"] & (not secondary)
+    rated = inspected["overall_rating"].notna()
+    left_out = inspected["secondary"] & rated & (not secondary)
     counted = inspected[~left_out]
     rating = counted["overall_rating"]
     figures = _figures(counted)
@@ -82,7 +83,8 @@ def qualifications(figures: Headline, *, status: str) -> list[str]:
     scope = {"open": "open today", "closed": "now closed", "all": "open and closed"}
     if figures.uninspected:
         sentences.append(
-            f"{figures.uninspected} of the {figures.services} {scope[status]} have no "
+            f"{figures.uninspected} of the {figures.services} {scope[status]} "
+            f"{words.has_have(figures.uninspected)} no "
             "inspection in this store, which is not to say that they were never "
             "inspected."
         )

@@ -48,7 +48,7 @@ def series(
     One row per measure, subject and period, by measure, subject and time, with
     `COLUMNS`. Only measures that apply to `provider_type`, unless None. `region_value`
     is the value of the subject's region in the same period; it is missing where none
-    was published, where the subject is no area, and for units that add up.
+    was published, where the subject lies in no region, and for units that add up.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
@@ -99,8 +99,8 @@ def with_region(values: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     The region is added when all rows lie in one and it has values; else None.
     """
     known = values.dropna(subset="region_value")
-    names = known["region"].unique()
-    if len(names) != 1:
+    names = values["region"].unique()
+    if len(names) != 1 or known.empty:
         return values, None
     name = f"{names[0]} (region)"
     rows = known.drop_duplicates("period").assign(

@@ -27,6 +27,7 @@ class Overview:
     """
 
     as_known_on: date
+    secondary: bool
     recent: pd.DataFrame
     headlines: tuple[Headline, ...]
     inadequate: pd.DataFrame
@@ -35,6 +36,11 @@ class Overview:
     disagreements: pd.DataFrame
     publications: pd.DataFrame
     inspections: int
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.secondary, self.as_known_on
 
 
 def overview(connection: Connection, on: date, *, secondary: bool = False) -> Overview:
@@ -49,6 +55,7 @@ def overview(connection: Connection, on: date, *, secondary: bool = False) -> Ov
     publications = queries.publications(connection)
     return Overview(
         as_known_on=on,
+        secondary=secondary,
         recent=_recent(reports),
         headlines=_headlines(open_now, secondary=secondary),
         inadequate=inadequate.sort_values(

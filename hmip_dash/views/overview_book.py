@@ -9,6 +9,7 @@ from hmip_dash.views.grades_book import grades_table
 from hmip_dash.views.overview import Overview
 from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
 from hmip_dash.views.sources_book import publications_table
+from hmip_dash.views.words import is_are
 
 DISAGREEMENT_COLUMNS = (
     Column("provider", "Provider", width=46),
@@ -34,8 +35,20 @@ def overview_book(view: Overview, sources: Sequence[str], made_on: date) -> Book
                 columns=TIMELINE_COLUMNS,
                 frame=timeline_table(view.recent).frame,
             ),
-            grades_table(view.inadequate, name="Inadequate now"),
-            grades_table(view.oldest, name="Oldest grades"),
+            grades_table(
+                view.inadequate,
+                name="Inadequate now",
+                title="Providers open whose latest rating is Inadequate, newest first",
+            ),
+            grades_table(
+                view.oldest,
+                name="Oldest grades",
+                title="Providers open whose latest rating is oldest, oldest first",
+                notes=(
+                    f"{view.undated} whose rating has no date "
+                    f"{is_are(view.undated)} left out.",
+                ),
+            ),
             Table(
                 name="To look into",
                 title="Inspections whose published figures disagree with each other",

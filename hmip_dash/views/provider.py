@@ -19,7 +19,7 @@ class Provider:
 
     about: its row of `latest.providers_with_latest`; areas: name, kind, share, basis;
     kin: relation (predecessor, successor), provider_id, provider, date, basis;
-    timeline: its inspections and its predecessors', newest first, with is_own and
+    timeline: its inspections, then its predecessors', newest first, with is_own and
     change; standards: those of the latest inspection's framework, with the rating or
     missing; protecting: those that protect people from harm, of every framework it was
     inspected under; ratings: the known ratings of standards of all its inspections;
@@ -37,6 +37,16 @@ class Provider:
     ratings: pd.DataFrame
     values: pd.DataFrame
     region_differs: bool
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """Return the values that can be drawn over time: all of them."""
+        return self.values
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.about["provider_id"], self.as_known_on
 
 
 def provider(connection: Connection, provider_id: str, on: date) -> Provider | None:
@@ -106,10 +116,15 @@ def _timeline(
 ) -> pd.DataFrame:
     rows = latest.with_change(reports)
     rows = rows[rows["provider_id"].isin([provider_id, *predecessors])]
-    rows = rows.assign(is_own=rows["provider_id"].eq(provider_id))
-    # Newest first, a provider's own before its predecessors'.
-    return rows[::-1].sort_values(
-        "is_own", ascending=False, kind="stable", ignore_index=True
+    order = ["is_own", "framework_year", "_undated", "_published", "number"]
+    return (
+        rows.assign(
+            is_own=rows["provider_id"].eq(provider_id),
+            _undated=rows["published"].isna(),
+            _published=rows["published"].fillna("").astype("str"),
+        )
+        .sort_values(order, ascending=False, kind="stable", ignore_index=True)
+        .drop(columns=["_undated", "_published"])
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts
+from hmip_dash.views import book_parts, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.provider import Provider
 from hmip_dash.vocabulary import PROVIDER_TYPES, VERIFICATIONS
@@ -103,7 +103,7 @@ def timeline_table(timeline: pd.DataFrame) -> Table:
         frame=timeline.assign(
             verification_words=timeline["verification"].map(VERIFICATIONS),
             change_words=timeline["change"].map(CHANGE_WORDS),
-            note=timeline["note"].fillna(""),
+            note=timeline["note"].fillna("none"),
         ),
         empty="No inspection of this provider is in this store, which is not to say "
         "that it was never inspected.",
@@ -163,4 +163,4 @@ def _area_words(name: str, share: str) -> str:
 
 def _kin_words(kin: pd.DataFrame) -> str:
     pairs = zip(kin["provider"], kin["date"], strict=True)
-    return "; ".join(f"{name} ({_date(day)})" for name, day in pairs)
+    return "; ".join(f"{name} ({words.published(day)})" for name, day in pairs)

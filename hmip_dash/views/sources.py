@@ -15,9 +15,9 @@ class Sources:
     """What Sources and loads shows.
 
     publications: every load released by that day, newest first; verification: how the
-    ratings in the store were verified, and how many each; frameworks, programme and
-    aggregates: the facts of the framework's versions, of the inspection programme and
-    of what the Inspectorate itself counted.
+    ratings in the store were verified, and how many each; bands, programme and
+    aggregates: the facts of the bands of the summed score, of the inspection programme
+    and of what the Inspectorate itself counted.
     """
 
     as_known_on: date
@@ -26,6 +26,11 @@ class Sources:
     bands: pd.DataFrame
     programme: pd.DataFrame
     aggregates: pd.DataFrame
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return (self.as_known_on,)
 
 
 def sources(connection: Connection, on: date) -> Sources:

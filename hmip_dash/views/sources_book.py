@@ -99,7 +99,7 @@ def _programme(programme: pd.DataFrame) -> Table:
 
 def _aggregates(aggregates: pd.DataFrame) -> Table:
     return Table(
-        name="Inspectorate's own counts",
+        name="Inspectorate counts",
         title="How many services the Inspectorate itself said it had rated how",
         columns=(
             Column("period", "Period", width=30),

@@ -25,11 +25,17 @@ class Tiles:
     services, reporting (how many, and how many of them have a value).
     """
 
+    as_known_on: date
     rows: pd.DataFrame
     title: str
     unit: str = ""
     period: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.title, self.unit, self.period, self.as_known_on
 
 
 def tiles(
@@ -58,6 +64,7 @@ def by_rating(
     counts = ["services", "rated", "below_good"]
     rows[counts] = rows[counts].fillna(0).astype(int)
     return Tiles(
+        on,
         rows,
         title=f"{capitalised(kinds(provider_type))} rated below Good, of those rated",
         notes=("A service that works in two force areas is counted in both.",),
@@ -68,7 +75,7 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
     """Return tiles of a rate, from the summed counts of the newest period.
 
     Rates of services are never averaged: numerators and populations are added up. A
-    force area in which a service has no counts has a value of those that have.
+    force area in which a service has not both has a value of those that have.
     """
     youth = queries.providers(connection, on)
     youth = youth[youth["provider_type"].eq("YJS") & latest.open_on(youth, on)]
@@ -86,11 +93,18 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
         how="left",
         validate="one_to_one",
     )
-    counts = counts.assign(services=1, reporting=counts["denominator"].notna())
+    both = counts["numerator"].notna() & counts["denominator"].notna()
+    counts = counts.assign(
+        services=1,
+        reporting=both,
+        numerator=counts["numerator"].where(both),
+        denominator=counts["denominator"].where(both),
+    )
     names = ["services", "reporting", "numerator", "denominator"]
     rows = _summed(connection, counts, on, names, once_only=True)
     value = PER * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
     return Tiles(
+        on,
         rows.assign(value=value),
         title=about["name"],
         unit=about["unit"],

@@ -27,6 +27,11 @@ def is_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
+def has_have(count: int) -> str:
+    """Return has for one, have otherwise."""
+    return "has" if count == 1 else "have"
+
+
 def published(text: object) -> str:
     """Return a partial date in words, `date not known` when missing."""
     return partial_date.words(none_if_missing(text))
@@ -81,6 +86,8 @@ def n(numerator: float | None, denominator: float | None) -> str:
 
     A numerator over its denominator is no part of it: `43 for 12`.
     """
+    if numerator is None or denominator is None:
+        return ""
     if pd.isna(numerator) or pd.isna(denominator):
         return ""
     between = "for" if numerator > denominator else "of"

@@ -1,0 +1,1 @@
+"""What does a page cost, against a bare Streamlit page of the same make-up?"""

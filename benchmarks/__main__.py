@@ -1,0 +1,152 @@
+"""Measure everything in one run and write benchmarks/RESULTS.md.
+
+Floor: a bare Streamlit page with as many charts, points and table rows, without our
+code, served the same way. Ratios hold on any machine; seconds hold on this one.
+"""
+
+import os
+import platform
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks import stores
+from benchmarks.client import Session, first_runs
+from benchmarks.servers import FLOOR, PROJECT, Server, serving
+
+SESSIONS = 20
+PAGES = {
+    "Provider grades, all 157 youth services": (
+        "provider_grades",
+        "status=all&rows=all",
+        "charts=1&traces=4&points=9&tables=157x7,9x5",
+        1.25,
+    ),
+    "Area, West Yorkshire": (
+        "area",
+        "id=E23000010",
+        "charts=1&traces=6&points=9&tables=5x3,4x3,1x3,2x3,43x4,5x5,54x7,36x7",
+        1.25,
+    ),
+    "Provider, Bedfordshire": (
+        "provider",
+        "id=yjs-bedfordshire",
+        "charts=1&traces=3&points=9&tables=1x7,1x3,12x3,11x7,18x7",
+        1.25,
+    ),
+}
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        url, cpu = stores.bundled(folder)
+        rows = [
+            *page_times(url),
+            overview_growth(url, stores.enlarged(folder)),
+            ("`init` of the bundled facts, CPU", f"{cpu:.2f} s", "", "", "5 s"),
+            start_to_first_page(url),
+            memory_per_session(url),
+        ]
+    text = report(rows)
+    (Path(__file__).parent / "RESULTS.md").write_text(text)
+    print(text)
+
+
+def page_times(url):
+    """Return server time of each page against its floor, medians of 20 warm runs."""
+    with serving(PROJECT, url) as ours, serving(FLOOR) as bare:
+        for name, (page, query, make_up, most) in PAGES.items():
+            mine = statistics.median(first_runs(ours.address, page, query))
+            floor = statistics.median(first_runs(bare.address, "", make_up))
+            yield compared(f"{name}, server time", mine, floor, most)
+
+
+def overview_growth(small, large):
+    """Return the Overview on 100 times the observations against the same at once."""
+    with serving(PROJECT, small) as one, serving(PROJECT, large) as hundred:
+        at_one = statistics.median(first_runs(one.address))
+        at_hundred = statistics.median(first_runs(hundred.address))
+    name = "Overview, 100 × the observations against 1 ×"
+    return compared(name, at_hundred, at_one, 1.2)
+
+
+def start_to_first_page(url):
+    """Return the time from starting a server to its first page, medians of 5."""
+    mine = statistics.median(first_page(PROJECT, url) for _ in range(5))
+    floor = statistics.median(first_page(FLOOR) for _ in range(5))
+    return compared("Start to first page", mine, floor, 1.5)
+
+
+def first_page(folder, url=""):
+    server = Server(folder, url)
+    try:
+        server.wait()
+        session = Session(server.address)
+        session.run()
+        session.close()
+        return time.perf_counter() - server.started
+    finally:
+        server.stop()
+
+
+def memory_per_session(url):
+    """Return the memory added by each of 20 open sessions, beside the floor's."""
+    page, query, make_up, _ = PAGES["Provider grades, all 157 youth services"]
+    mine = added_per_session(PROJECT, url, page, query)
+    floor = added_per_session(FLOOR, "", "", make_up)
+    name = "Memory added by an open session (20), Provider grades"
+    return (
+        name,
+        f"{mine:.2f} MiB",
+        f"{floor:.2f} MiB",
+        f"+{mine - floor:.2f} MiB",
+        ("+1 MiB"),
+    )
+
+
+def added_per_session(folder, url, page, query):
+    with serving(folder, url) as server:
+        first_runs(server.address, page, query, times=5)
+        before = server.memory()
+        opened = [Session(server.address, page, query) for _ in range(SESSIONS)]
+        for one in opened:
+            one.run()
+        added = (server.memory() - before) / SESSIONS
+        for one in opened:
+            one.close()
+    return added
+
+
+def compared(name, mine, floor, most):
+    return (
+        name,
+        f"{mine * 1000:.0f} ms",
+        f"{floor * 1000:.0f} ms",
+        f"{mine / floor:.2f}",
+        f"{most} ×",
+    )
+
+
+def report(rows):
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(
+        [
+            "# What was measured",
+            "",
+            f"{date.today():%d %B %Y}: {os.cpu_count()} cores, {platform.machine()}, "
+            f"{platform.system()} {platform.release()}, Python "
+            f"{platform.python_version()}, one run of `make bench`.",
+            "",
+            "| what | ours | floor | ratio | wanted at most |",
+            "|---|---|---|---|---|",
+            *lines,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()

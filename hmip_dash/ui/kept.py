@@ -1,0 +1,53 @@
+"""What was drawn before of the same view, so that it is not drawn again?
+
+Tables, charts and sentences are the same for every reader of the same choice. Each is
+kept for the version of the store it was drawn from; a load makes every version new.
+What is kept is shared by all readers: nobody may change it.
+"""
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+import streamlit as st
+
+from hmip_dash.ui import data
+
+MOST = 1000
+
+Parameters = ParamSpec("Parameters")
+Drawn = TypeVar("Drawn")
+
+
+class View(Protocol):
+    """A view that knows which choice it is of."""
+
+    @property
+    def key(self) -> Hashable:
+        """Return the choice and the day."""
+
+
+ViewT = TypeVar("ViewT", bound=View)
+
+
+def drawn_once(
+    draw: Callable[Concatenate[ViewT, Parameters], Drawn],
+) -> Callable[Concatenate[ViewT, Parameters], Drawn]:
+    """Make `draw` keep what it draws of a view; other arguments must be hashable."""
+
+    @wraps(draw)
+    def keep(
+        view: ViewT, *arguments: Parameters.args, **named: Parameters.kwargs
+    ) -> Drawn:
+        key = (view.key, arguments, tuple(sorted(named.items())))
+        name = f"{draw.__module__}.{draw.__qualname__}"
+        return _kept(name, data.version(), key, lambda: draw(view, *arguments, **named))
+
+    return keep
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _kept(
+    name: str, store: tuple[str, int], key: Hashable, _draw: Callable[[], Drawn]
+) -> Drawn:
+    return _draw()

@@ -1,0 +1,100 @@
+"""axe-core finds nothing on any page, wide or narrow, and keys alone are enough."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import complete, opened
+
+PAGES = {
+    "overview": "",
+    "grades": "provider_grades",
+    "all types": "provider_grades?type=all&rows=50",
+    "provider": "provider?id=yjs-cardiff",
+    "provider with predecessors": "provider?id=region-north-west",
+    "nobody picked": "provider",
+    "unknown provider": "provider?id=nobody",
+    "area": "area?id=E23000010",
+    "area by measure": "area?id=E12000003&map=yj-proven-offences-per-1000",
+    "no area": "area",
+    "sources": "sources",
+    "about": "about",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(page: Page, site, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    if address in ("provider", "area", "provider?id=nobody"):
+        page.goto(f"{site}/{address}")
+        page.get_by_text("to see its page").wait_for()
+    else:
+        opened(page, f"{site}/{address}")
+
+    found = violations(page)
+
+    assert found == []
+    sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not sideways
+
+
+def test_opened_parts_of_a_page_are_clean_too(page: Page, site):
+    opened(page, f"{site}/area?id=E23000010")
+    for part in page.locator("details summary").all():
+        part.click()
+    complete(page)
+
+    assert violations(page) == []
+
+
+def test_the_main_path_can_be_walked_with_the_keyboard_alone(page: Page, site):
+    opened(page, site)
+    tab_to(page, "Provider grades")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/provider_grades")
+    complete(page)
+
+    tab_to(page, "Region")
+    page.keyboard.type("Wales")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Rows 1 to 17 of 17")).to_be_visible()
+
+    tab_to(page, "Cardiff")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/provider?id=yjs-cardiff")
+    complete(page)
+    tab_to(page, "Download this view (.xlsx)")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename.startswith("hmip-dash_provider_cardiff")
+
+
+def violations(page: Page) -> list[str]:
+    """Return rule and place of everything axe finds."""
+    page.evaluate(AXE.read_text())
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what is focused goes by `name`."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "() => {const e = document.activeElement; return e.getAttribute("
+            "'aria-label') || (e.labels && e.labels[0]?.innerText) || e.innerText}"
+        )
+        if (focused or "").strip().split("\n")[0].startswith(name):
+            return
+    raise AssertionError(f"Tab does not reach {name}")

@@ -1,0 +1,152 @@
+"""An official reviews grades, one provider and one area, and takes them away."""
+
+import re
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import complete, opened
+from tests.browser.server import serve
+
+
+def test_an_official_walks_from_the_overview_to_a_workbook(page: Page, site, tmp_path):
+    opened(page, site)
+    page.get_by_role("link", name="Provider grades").click()
+    complete(page)
+    expect(page.locator(".answer")).to_have_text(
+        "70 of the 114 youth justice services with a rating counted here are Good or "
+        "better (61%)."
+    )
+
+    choose(page, "Region", "Wales")
+    expect(page).to_have_url(re.compile(r"provider_grades\?region=Wales$"))
+    expect(page.get_by_text("Rows 1 to 17 of 17")).to_be_visible()
+    choose(page, "Open or closed", "Open and closed")
+    expect(page.get_by_text("Rows 1 to 18 of 18")).to_be_visible()
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download this view").click()
+    name = waiting.value.suggested_filename
+    assert re.fullmatch(
+        r"hmip-dash_provider-grades_youth-justice-services_open-and-closed_wales_"
+        r"\d{4}-\d\d-\d\d\.xlsx",
+        name,
+    )
+    file = tmp_path / name
+    waiting.value.save_as(file)
+    assert rows_of(file, "Grades") == 18
+
+    page.get_by_role("link", name="Cardiff", exact=True).click()
+    complete(page)
+    expect(page).to_have_url(re.compile(r"/provider\?id=yjs-cardiff$"))
+    expect(page.locator(".answer")).to_contain_text("Requires improvement")
+    expect(page).to_have_title("Provider – HMIP Dash")
+
+
+def test_back_and_reload_keep_every_choice(page: Page, site):
+    opened(page, f"{site}/provider_grades")
+    page.get_by_role("radio", name="Delivery units").click()
+    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    choose(page, "Region", "Wales")
+    expect(page.locator(".answer")).to_contain_text("0 of the 6 ")
+    page.get_by_role("link", name="Gwent", exact=True).click()
+    complete(page)
+
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("0 of the 6 ")
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("70 of the 114")
+    page.go_forward()
+    page.reload()
+    complete(page)
+    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+
+
+def test_the_search_box_goes_to_what_was_picked_and_back_returns(page: Page, site):
+    opened(page, f"{site}/sources")
+    box = page.get_by_role("combobox", name="Find a provider or area")
+    box.fill("hackn")
+    page.get_by_role("option", name="Hackney (local authority)").click()
+    page.wait_for_url("**/area?id=E09000012")
+    complete(page)
+    expect(page.get_by_role("heading", name="Hackney", exact=True)).to_be_visible()
+
+    page.go_back()
+    complete(page)
+    expect(page).to_have_url(re.compile(r"/sources$"))
+    expect(page.locator("h1")).to_have_text(
+        "Where does every figure come from, and what is not known?"
+    )
+
+
+def test_a_deep_link_works_as_the_first_visit_to_a_cold_server(
+    page: Page, bundled_file
+):
+    for address in (
+        "provider?id=yjs-cardiff",
+        "provider_grades?type=PDU&region=Wales",
+        "area?id=E23000010",
+    ):
+        with serve(f"sqlite:///{bundled_file}") as cold:
+            opened(page, f"{cold}/{address}")
+            expect(page).to_have_url(f"{cold}/{address}")
+            expect(page.locator(".answer")).not_to_be_empty()
+            expect(page.get_by_role("navigation")).to_have_count(1)
+
+
+def test_a_tile_leads_to_its_force_area_and_keeps_what_the_map_shows(page: Page, site):
+    opened(page, f"{site}/area?id=E23000010&map=PDU")
+    page.locator(".tiles a", has_text="S Yorks").click()
+    page.wait_for_url("**/area?id=E23000011&map=PDU")
+    complete(page)
+    expect(page.locator(".tiles a[aria-current=true]")).to_contain_text("S Yorks")
+
+
+def test_choosing_another_provider_on_its_page_changes_address_and_figures(
+    page: Page, site
+):
+    opened(page, f"{site}/provider?id=yjs-cardiff")
+    choose(page, "Provider", "Derby Youth Justice Service", exact=True)
+    expect(page).to_have_url(re.compile(r"id=yjs-derby$"))
+    expect(page.locator(".answer")).to_contain_text("Outstanding")
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("Requires improvement")
+
+
+def test_a_rating_can_be_copied_as_one_sentence_with_its_source(page: Page, site):
+    opened(page, f"{site}/provider?id=yjs-cardiff")
+    page.get_by_text("Copy a figure as a sentence").click()
+    page.wait_for_timeout(500)  # the part unfolds, and what moves cannot be picked
+    choose(page, "Figure", "Cardiff Youth Justice Service, August 2022")
+    expect(page.locator("[data-testid=stCode]")).to_contain_text(
+        "Cardiff Youth Justice Service: Requires improvement, HMI Probation, August "
+        "2022 (Youth 2021 framework; source: the Inspectorate's own page), https://"
+    )
+
+
+def test_the_table_turns_its_pages_and_the_address_says_which(page: Page, site):
+    opened(page, f"{site}/provider_grades")
+    page.get_by_role("button", name="Page 2").click()
+    expect(page.get_by_text("Rows 26 to 50 of 155")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"page=2$"))
+    page.go_back()
+    expect(page.get_by_text("Rows 1 to 25 of 155")).to_be_visible()
+    opened(page, f"{site}/provider_grades?page=7")
+    expect(page.get_by_text("Rows 151 to 155 of 155")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str, *, exact: bool = False) -> None:
+    """Pick an option of a box as a person does: type it, then take it."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=exact).first.click()
+
+
+def rows_of(file, sheet: str) -> int:
+    """Return how many rows the one table of a sheet has, its heading left out."""
+    (table,) = load_workbook(file)[sheet].tables.values()
+    first, last = re.findall(r"\d+", table.ref)
+    return int(last) - int(first)

@@ -1,0 +1,115 @@
+"""What a reader sees when something is wrong: a sentence, and never a traceback."""
+
+import sqlite3
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import create_engine, make_url, text
+
+from hmip_dash.store import init
+from hmip_dash.store.database import connect
+from tests.browser.conftest import opened
+from tests.browser.server import serve
+from tests.build import load_bundled
+
+
+def test_a_locked_store_is_said_and_the_page_comes_back(page: Page, facts_copy):
+    with serve(f"sqlite:///{facts_copy}") as site:
+        other = sqlite3.connect(facts_copy, isolation_level=None)
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        page.goto(f"{site}/provider_grades")
+        expect(page.get_by_text("another program has locked it")).to_be_visible()
+        other.close()
+
+        expect(page.locator(".answer")).to_contain_text("70 of the 114")
+
+
+def test_a_database_that_goes_away_is_said_and_the_page_comes_back(
+    page: Page, postgres_url, postgres_server
+):
+    init.prepare(postgres_url)
+    engine = connect(postgres_url)
+    load_bundled(engine)
+    engine.dispose()
+    with serve(postgres_url) as site, gatekeeper(postgres_server) as admin:
+        opened(page, f"{site}/provider_grades")
+        name = make_url(postgres_url).database
+        admin.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        admin.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = :name"
+            ),
+            {"name": name},
+        )
+        page.reload()
+        expect(page.get_by_text("The database cannot be reached")).to_be_visible()
+        admin.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+
+        expect(page.locator(".answer")).to_contain_text("70 of the 114")
+
+
+@contextmanager
+def gatekeeper(server: str):
+    """Return a connection that may shut a database and open it again."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_an_unreachable_database_is_said_and_the_command_ends(tmp_path):
+    with pytest.raises(AssertionError, match="cannot be reached"):
+        with serve("postgresql+psycopg://nobody@127.0.0.1:1/nothing"):
+            pass
+
+
+@pytest.mark.parametrize(
+    "address, sentence",
+    [
+        ("provider?id=nobody", "There is no provider “nobody” here"),
+        ("area?id=X1", "There is no area “X1” here"),
+        ("provider_grades?region=Mars", "asks for region “Mars”"),
+        ("provider_grades?type=Prison", "asks for provider type “Prison”"),
+        ("provider_grades?since=1066", "asks for published since “1066”"),
+        ("provider_grades?page=900", "asks for page “900”"),
+        ("provider_grades?sort=rank", "asks for sort by “rank”"),
+        ("area?id=E23000010&map=moon", "asks for the map shows “moon”"),
+        ("?as_known_on=tomorrow", "which is not a day"),
+        ("provider?id=<script>alert(1)</script>", "There is no provider “<script>"),
+    ],
+)
+def test_what_the_address_asks_for_and_is_not_there_is_said(
+    page: Page, site, address, sentence
+):
+    page.goto(f"{site}/{address}")
+
+    expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    if address.startswith("provider?") or address.startswith("area?id=X1"):
+        expect(page.locator(".answer")).to_have_count(0)
+
+
+def test_before_the_first_release_nothing_was_known(page: Page, site):
+    page.goto(f"{site}/provider_grades?as_known_on=2020-01-01")
+
+    expect(
+        page.get_by_text("On 1 January 2020 nothing was known here yet")
+    ).to_be_visible()
+    expect(page.locator(".answer")).to_have_count(0)
+
+
+def test_behind_a_login_a_page_shows_nothing_without_the_header(
+    page: Page, browser, bundled_file
+):
+    with serve(f"sqlite:///{bundled_file}", user_header="X-Forwarded-User") as site:
+        for path in ("", "provider?id=yjs-cardiff", "area?id=E23000010", "sources"):
+            page.goto(f"{site}/{path}")
+            expect(page.get_by_text("Please log in")).to_be_visible()
+            expect(page.locator("nav.pages, .foot, table")).to_have_count(0)
+
+        allowed = browser.new_context(extra_http_headers={"X-Forwarded-User": "ashby"})
+        opened(allowed.new_page(), f"{site}/sources")
+        allowed.close()

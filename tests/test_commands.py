@@ -1,0 +1,399 @@
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import make_url, text
+
+from hmip_dash.__main__ import main
+from hmip_dash.config import PROJECT
+from hmip_dash.store import init
+from hmip_dash.store.database import connect
+from tests.build import BUNDLED
+from tests.environment import of_store
+from tests.postgres import new_database
+
+VIEWS = {
+    "overview": [],
+    "grades": ["--type", "YJS", "--status", "all"],
+    "provider": ["--provider", "yjs-barnsley"],
+    "area": ["--area", "E23000013"],
+    "sources": [],
+}
+TABLES = {
+    "action": 0,
+    "area": 232,
+    "band": 44,
+    "case_band": 28,
+    "case_finding": 0,
+    "coverage": 497,
+    "data_request": 0,
+    "event": 15,
+    "framework": 14,
+    "inspection": 290,
+    "measure": 102,
+    "neighbour": 1530,
+    "observation": 5987,
+    "programme": 9,
+    "provider": 306,
+    "publication": 15,
+    "published_aggregate": 8,
+    "recommendation": 0,
+    "selection": 0,
+    "standard": 106,
+    "standard_rating": 206,
+    "succession": 43,
+    "target": 0,
+}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def made(request, tmp_path_factory):
+    """Return the address of a store made by `init`, and what `init` said."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('made') / 'new' / 'store.sqlite'}"
+        yield url, run("init", url=url)
+        return
+    with new_database(request.getfixturevalue("postgres_server")) as url:
+        # A password, so that it can be looked for; this server asks for none.
+        secret = make_url(url).set(password="s3cret")
+        url = secret.render_as_string(hide_password=False)
+        yield url, run("init", url=url)
+
+
+@pytest.fixture(scope="module")
+def books(made, tmp_path_factory):
+    """Return what each export said, and the workbook it wrote, by view."""
+    folder = tmp_path_factory.mktemp("books")
+    paths = {view: folder / f"{view}.xlsx" for view in VIEWS}
+    started = [
+        start("export", view, *options, "--out", paths[view], url=made[0])
+        for view, options in VIEWS.items()
+    ]
+    said = map(finished, started)
+    return {view: (*told, paths[view]) for view, told in zip(VIEWS, said, strict=True)}
+
+
+@pytest.fixture
+def run_here(use_store, capsys):
+    """Return a function like `run` that stays in this process, to be quick."""
+
+    def run_main(*arguments, url, **settings):
+        use_store(url, **{name: str(value) for name, value in settings.items()})
+        code = main([str(argument) for argument in arguments])
+        said, complaint = capsys.readouterr()
+        return code, said.splitlines(), complaint
+
+    return run_main
+
+
+@pytest.fixture
+def facts_url(facts_copy: Path) -> str:
+    return f"sqlite:///{facts_copy}"
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """Return a copy of the bundled files that a test may damage."""
+    return Path(shutil.copytree(BUNDLED, tmp_path / "data"))
+
+
+def test_init_makes_a_store_from_nothing_and_says_what_it_loaded(made):
+    _, (code, said, complaint) = made
+
+    assert (code, complaint) == (0, "")
+    assert len(said) == 15
+    assert said[0] == "area: 232 added, 0 changed, 0 withdrawn, 0 unchanged"
+    assert said[-1] == "observation: 5,987 added, 0 changed, 0 withdrawn, 0 unchanged"
+
+
+def test_init_again_changes_nothing(run_here, facts_url):
+    code, said, _ = run_here("init", url=facts_url)
+
+    assert code == 0
+    assert said == ["The store already holds these files; nothing changed."]
+
+
+def test_init_with_damaged_facts_names_the_cell_and_makes_no_store(tmp_path, damaged):
+    change(damaged / "inspection.csv", 5, overall_rating="Satisfactory")
+    change(damaged / "coverage.csv", 9, share="half")
+    url = f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}"
+
+    code, said, complaint = run("init", url=url, data=damaged)
+
+    assert (code, said) == (1, [])
+    assert complaint.splitlines() == [
+        "error: coverage.csv, row 9, column share: "
+        "'half' is not one of: whole, part [bad-value]",
+        "error: inspection.csv, row 5, column overall_rating: 'Satisfactory' is not "
+        "one of: Inadequate, Requires improvement, Good, Outstanding [bad-value]",
+        "Nothing was loaded.",
+    ]
+    assert not (tmp_path / "new").exists()
+
+
+def test_init_with_damaged_facts_leaves_a_store_as_it_was(
+    facts_copy, facts_url, damaged
+):
+    change(damaged / "band.csv", 2, min_score="none")
+    before = facts_copy.read_bytes()
+
+    code, _, complaint = run("init", url=facts_url, data=damaged)
+
+    assert code == 1
+    assert "band.csv, row 2, column min_score" in complaint
+    assert facts_copy.read_bytes() == before
+
+
+def test_init_without_its_files_names_them(run_here, tmp_path):
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+    code, _, complaint = run_here("init", url=url, data=tmp_path / "nowhere")
+
+    assert code == 1
+    assert "error: provider.csv: the file is not there" in complaint
+    assert "Traceback" not in complaint
+
+
+def test_status_says_what_the_store_holds(made):
+    url, _ = made
+
+    code, said, _ = run("status", "--json", url=url)
+    report = json.loads("\n".join(said))
+
+    assert code == 0
+    keys = ["schema", "database", "tables", "publications", "last_load"]
+    assert list(report) == keys
+    assert report["schema"] == "0001"
+    assert report["tables"] == TABLES
+    assert report["publications"] == 15
+    loaded = datetime.strptime(report["last_load"], "%Y-%m-%dT%H:%M:%SZ")
+    assert 0 <= (datetime.now(UTC) - loaded.replace(tzinfo=UTC)).seconds < 600
+
+
+def test_status_never_shows_a_password(run_here, made):
+    url, _ = made
+
+    _, said, _ = run_here("status", url=url)
+
+    assert said[0] == f"Database: {url.replace('s3cret', '***')}"
+    assert "s3cret" not in "".join(said)
+    assert "observation: 5,987 rows" in said
+
+
+@pytest.mark.parametrize("command", [["status"], ["check"], ["export", "overview"]])
+def test_without_a_store_a_command_says_what_to_run(tmp_path, run_here, command):
+    url = f"sqlite:///{tmp_path / 'none.sqlite'}"
+    out = ["--out", tmp_path / "book.xlsx"] if command[0] == "export" else []
+
+    code, said, complaint = run_here(*command, *out, url=url)
+
+    assert (code, said) == (1, [])
+    assert complaint == (
+        "There is no store yet, or it is of an earlier version. "
+        "Run: python -m hmip_dash init\n"
+    )
+    assert not (tmp_path / "book.xlsx").exists()
+
+
+@pytest.mark.parametrize("command", ["init", "status"])
+def test_a_store_of_a_newer_version_is_refused_by_its_revision(
+    run_here, sqlite_url, command
+):
+    init.prepare(sqlite_url)
+    change_store(sqlite_url, "UPDATE alembic_version SET version_num = '9999'")
+
+    code, said, complaint = run_here(command, url=sqlite_url)
+
+    assert (code, said) == (1, [])
+    assert complaint.startswith("The store has schema 9999, which this version")
+    assert "its own is 0001" in complaint
+
+
+def test_the_bundled_facts_do_not_disagree(made):
+    url, _ = made
+
+    code, said, _ = run("check", url=url)
+
+    assert code == 0
+    assert said == ["No figures disagree and every reference resolves."]
+
+
+def test_a_score_outside_its_band_is_found_until_it_is_known(facts_url, damaged):
+    # 24 of 36 lies in 19 to 30: Good
+    change_store(
+        facts_url,
+        "UPDATE inspection SET score = 24, max_score = 36, "
+        "overall_rating = 'Inadequate' WHERE inspection_id = 'yjs-barnsley-1'",
+    )
+    found = run("check", url=facts_url, data=damaged)
+    with (damaged / "known_problem.csv").open("a", encoding="utf-8") as file:
+        file.write("yjs-barnsley-1,rating-outside-band,asked the publisher\n")
+    looked_into = run("check", url=facts_url, data=damaged)
+
+    assert found[0] == 1
+    assert "published as Inadequate, but 24 of 36 lies in the band for Good" in found[2]
+    assert found[2].startswith("yjs-barnsley-1: ")
+    assert looked_into[0] == 0
+    [line] = looked_into[1]
+    assert line.endswith("[rating-outside-band] (known: asked the publisher)")
+
+
+def test_a_known_problem_excuses_only_itself(run_here, facts_url, damaged):
+    change_store(
+        facts_url,
+        "UPDATE inspection SET score = 40, max_score = 36 "
+        "WHERE inspection_id = 'yjs-barnsley-1'",
+    )
+    with (damaged / "known_problem.csv").open("a", encoding="utf-8") as file:
+        file.write("yjs-barnsley-1,rating-outside-band,asked the publisher\n")
+
+    code, _, complaint = run_here("check", url=facts_url, data=damaged)
+
+    assert code == 1
+    assert "[score-over-maximum]" in complaint
+
+
+def test_a_reference_that_leads_nowhere_is_found(run_here, facts_url):
+    change_store(facts_url, "DELETE FROM area WHERE area_code = 'E23000013'")
+
+    code, _, complaint = run_here("check", url=facts_url)
+
+    assert code == 1
+    expected = "coverage:E23000013: coverage refers to 'E23000013', which is not"
+    assert expected in complaint
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_written_as_a_workbook(books, view):
+    code, said, complaint, path = books[view]
+
+    assert (code, complaint) == (0, "")
+    assert said[0].startswith(f"{path}: ")
+    sheets = load_workbook(path).worksheets
+    assert len(sheets) > 1
+    assert all(sheet.max_row > 1 for sheet in sheets)
+    assert list(path.parent.glob(".*.partial")) == []
+
+
+def test_the_grades_of_all_youth_services_are_157_of_which_155_are_open(books):
+    *_, path = books["grades"]
+
+    rows = table_with(load_workbook(path), "Open or closed")
+
+    assert len(rows) == 157
+    assert [row["Open or closed"] for row in rows].count("open") == 155
+
+
+def test_both_databases_give_the_same_grades(run_here, books, facts_url, tmp_path):
+    out = tmp_path / "grades.xlsx"
+    run_here("export", "grades", *VIEWS["grades"], "--out", out, url=facts_url)
+
+    assert cells(load_workbook(books["grades"][-1])) == cells(load_workbook(out))
+
+
+@pytest.mark.parametrize(
+    ("view", "options", "sentence"),
+    [
+        (
+            "provider",
+            ["--provider", "yjs-ashby"],
+            "There is no provider 'yjs-ashby'; give --provider.",
+        ),
+        ("provider", [], "There is no provider ''; give --provider."),
+        ("area", ["--area", "ashby"], "There is no area 'ashby'; give --area."),
+        ("area", [], "There is no area ''; give --area."),
+        (
+            "grades",
+            ["--area", "ashby"],
+            "'ashby' is not the code of a police force area.",
+        ),
+    ],
+)
+def test_nobody_of_that_name_gets_a_sentence(
+    run_here, facts_url, tmp_path, view, options, sentence
+):
+    out = tmp_path / "book.xlsx"
+
+    code, said, complaint = run_here(
+        "export", view, *options, "--out", out, url=facts_url
+    )
+
+    assert (code, said, complaint) == (1, [], f"{sentence}\n")
+    assert not out.exists()
+
+
+def test_a_workbook_as_known_before_the_first_release_says_so(
+    run_here, facts_url, tmp_path
+):
+    out = tmp_path / "grades.xlsx"
+    past = ["--as-known-on", "2020-01-01"]
+
+    code, _, _ = run_here("export", "grades", *past, "--out", out, url=facts_url)
+
+    assert code == 0
+    said = " ".join(str(cell) for rows in cells(load_workbook(out)) for cell in rows)
+    assert "1 January 2020" in said
+    assert "Barnsley" not in said
+
+
+def run(*arguments, url, **settings):
+    """Run one command on the store at `url`; return code, lines said, complaint."""
+    return finished(start(*arguments, url=url, **settings))
+
+
+def start(*arguments, url, **settings):
+    return subprocess.Popen(
+        [sys.executable, "-m", "hmip_dash", *map(str, arguments)],
+        cwd=PROJECT,
+        env=of_store(url, **{name: str(value) for name, value in settings.items()}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finished(process):
+    said, complaint = process.communicate(timeout=60)
+    return process.returncode, said.splitlines(), complaint
+
+
+def change(path, row, **cells_of_row):
+    """Set cells of one row, counted as a spreadsheet does: the heading is row 1."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    for column, cell in cells_of_row.items():
+        rows[row - 1][rows[0].index(column)] = cell
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def change_store(url, statement):
+    engine = connect(url)
+    with engine.begin() as connection:
+        assert connection.execute(text(statement)).rowcount == 1
+    engine.dispose()
+
+
+def cells(book):
+    return [
+        [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+        for sheet in book.worksheets
+    ]
+
+
+def table_with(book, heading):
+    """Return the rows below the first heading row that has `heading`."""
+    for sheet in book.worksheets:
+        rows = list(sheet.iter_rows(values_only=True))
+        for place, row in enumerate(rows):
+            if heading in row:
+                return [
+                    dict(zip(row, cells, strict=True)) for cells in rows[place + 1 :]
+                ]
+    raise AssertionError(f"no table has a column {heading}")
