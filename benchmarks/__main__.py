@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import stores
-from benchmarks.client import Session, first_runs
+from benchmarks.client import Session, first_run, medians
 from benchmarks.servers import FLOOR, PROJECT, Server, serving
 
 SESSIONS = 20
@@ -59,24 +59,24 @@ def page_times(url):
     """Return server time of each page against its floor, medians of 20 warm runs."""
     with serving(PROJECT, url) as ours, serving(FLOOR) as bare:
         for name, (page, query, make_up, most) in PAGES.items():
-            mine = statistics.median(first_runs(ours.address, page, query))
-            floor = statistics.median(first_runs(bare.address, "", make_up))
+            mine, floor = medians(
+                (ours.address, page, query), (bare.address, "", make_up)
+            )
             yield compared(f"{name}, server time", mine, floor, most)
 
 
 def overview_growth(small, large):
     """Return the Overview on 100 times the observations against the same at once."""
     with serving(PROJECT, small) as one, serving(PROJECT, large) as hundred:
-        at_one = statistics.median(first_runs(one.address))
-        at_hundred = statistics.median(first_runs(hundred.address))
+        at_hundred, at_one = medians((hundred.address,), (one.address,))
     name = "Overview, 100 × the observations against 1 ×"
     return compared(name, at_hundred, at_one, 1.2)
 
 
 def start_to_first_page(url):
     """Return the time from starting a server to its first page, medians of 5."""
-    mine = statistics.median(first_page(PROJECT, url) for _ in range(5))
-    floor = statistics.median(first_page(FLOOR) for _ in range(5))
+    pairs = [(first_page(PROJECT, url), first_page(FLOOR)) for _ in range(5)]
+    mine, floor = map(statistics.median, zip(*pairs, strict=True))
     return compared("Start to first page", mine, floor, 1.5)
 
 
@@ -109,7 +109,8 @@ def memory_per_session(url):
 
 def added_per_session(folder, url, page, query):
     with serving(folder, url) as server:
-        first_runs(server.address, page, query, times=5)
+        for _ in range(5):
+            first_run(server.address, page, query)
         before = server.memory()
         opened = [Session(server.address, page, query) for _ in range(SESSIONS)]
         for one in opened:

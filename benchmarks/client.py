@@ -1,5 +1,6 @@
 """How long does a server take for one run of a page, over its websocket?"""
 
+import statistics
 import time
 from contextlib import contextmanager
 
@@ -52,16 +53,22 @@ def session(address, page="", query=""):
         opened.close()
 
 
-def first_runs(address, page="", query="", times=20):
-    """Return seconds of `times` first runs, each in a session of its own, warmed up."""
-    for _ in range(3):
-        with session(address, page, query) as one:
-            one.run()
-    seconds = []
-    for _ in range(times):
-        with session(address, page, query) as one:
-            seconds.append(one.run()[0])
-    return seconds
+def first_run(address, page="", query=""):
+    """Return the seconds of one first run, in a session of its own."""
+    with session(address, page, query) as one:
+        return one.run()[0]
+
+
+def medians(mine, floor, times=20):
+    """Return the median seconds of two pages, run in turn, each warmed up first.
+
+    A page is an address, the name of the page and its query. They take turns, so that
+    whatever else the machine does falls on both.
+    """
+    for page in (mine, floor) * 3:
+        first_run(*page)
+    pairs = [(first_run(*mine), first_run(*floor)) for _ in range(times)]
+    return tuple(map(statistics.median, zip(*pairs, strict=True)))
 
 
 def _is_exception(answer):

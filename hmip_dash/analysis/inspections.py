@@ -23,7 +23,7 @@ def in_order(inspections: pd.DataFrame) -> pd.DataFrame:
             _published=inspections["published"].fillna("").astype("str"),
         )
         .sort_values(
-            ["provider_id", "framework_year", "_published", "_undated", "number"],
+            ["provider_id", "framework_year", "_undated", "_published", "number"],
             kind="stable",
         )
         .drop(columns=["_undated", "_published"])

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Column, Connection, Select, Table, func, or_, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    String,
+    Table,
+    func,
+    or_,
+    select,
+)
 
 from hmip_dash.store import revision, schema
 
@@ -221,4 +232,12 @@ def _distinct(connection: Connection, column: Column[str], on: date) -> list[str
 
 def _read(connection: Connection, query: Select) -> pd.DataFrame:
     result = connection.execute(query)
-    return pd.DataFrame(result.all(), columns=list(result.keys()))
+    rows = pd.DataFrame(result.all(), columns=list(result.keys()))
+    # A column in which nothing is known has no kind of its own to be read from.
+    kinds = {
+        column.name: "str" if isinstance(column.type, String) else "float64"
+        for column in query.selected_columns
+        if isinstance(column.type, String)
+        or (isinstance(column.type, Integer | Float) and rows[column.name].isna().all())
+    }
+    return rows.astype(kinds)

@@ -64,7 +64,7 @@ def series(
     )
     rows = (
         rows[rows["subject"].isin(subjects)]
-        .assign(region_code=lambda frame: frame["subject"].map(regions))
+        .assign(region_code=lambda frame: frame["subject"].map(regions).astype("str"))
         .merge(
             region_rows,
             on=["measure_id", "period", "region_code"],

@@ -77,7 +77,7 @@ def figure_sentence(
 def value(number: float | None, unit: str, symbol: str | None = None) -> str:
     """Return a value as a reader writes it; its symbol when there is no value."""
     if number is None or pd.isna(number):
-        return symbol or "[x]"
+        return none_if_missing(symbol) or "[x]"
     return f"{number:,.0f}" if unit in WHOLE_UNITS else f"{number:,.1f}"
 
 

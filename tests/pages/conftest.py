@@ -1,0 +1,29 @@
+"""Pages run by themselves, as on a fresh server, on a real store."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = Path(__file__).parent.parent.parent / "pages"
+
+
+@pytest.fixture
+def open_page(use_store, small):
+    """Return a function that runs a page on the small store, or on another one."""
+
+    def run(name: str, *, store: str | None = None, **choice: str) -> AppTest:
+        use_store(store or str(small.url))
+        page = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=30)
+        for key, value in choice.items():
+            page.query_params[key] = value
+        page.run()
+        assert not page.exception, page.exception
+        return page
+
+    return run
+
+
+def shown(page: AppTest) -> str:
+    """Return the HTML that a page put out."""
+    return " ".join(element.proto.body for element in page.get("html"))
