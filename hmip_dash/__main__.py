@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
 from hmip_dash import commands, serving
 from hmip_dash.config import Settings, settings
 from hmip_dash.store import queries
-from hmip_dash.store.database import connect
+from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.books import VIEWS
 from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
@@ -28,12 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when it did what was asked, 1 when not."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options, settings())
+        with reached():
+            return _run(options, settings())
     except NewerStoreError as newer:
         return commands.say([str(newer)], code=1)
-    except OperationalError as fault:
+    except UnreachableError as fault:
         database = "The database cannot be reached or is locked"
-        return commands.say([f"{database}: {fault.orig}"], code=1)
+        return commands.say([f"{database}: {fault}"], code=1)
 
 
 def _run(options: argparse.Namespace, chosen: Settings) -> int:
@@ -70,6 +70,10 @@ def _answer(
     if options.command == "check":
         code, lines = commands.check(chosen, connection, date.today())
         return commands.say(lines, code=code)
+    first = queries.first_release(connection)
+    if first is None or options.as_known_on < first:
+        message = f"On {options.as_known_on} nothing was known here yet."
+        return commands.say([message], code=1)
     if options.view == "grades" and options.area:
         force_areas = queries.areas(connection, options.as_known_on)
         kinds = force_areas.set_index("area_code")["kind"]

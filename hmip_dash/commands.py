@@ -54,7 +54,7 @@ def is_empty(settings: Settings) -> bool:
 def status(settings: Settings, connection: Connection) -> dict:
     """Return the schema, the address (no password) and the rows of each table."""
     last_load = queries.last_load(connection)
-    counts = queries.counts(connection)
+    counts = queries.counts(connection, date.today())
     return {
         "schema": queries.schema_revision(connection),
         "database": connection.engine.url.render_as_string(hide_password=True),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
@@ -48,6 +49,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
             if connection.dialect.name == "postgresql":
                 connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
             yield connection
+
+
+class UnreachableError(Exception):
+    """The database is locked, away or full, or the file is no database."""
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Raise UnreachableError when the database itself fails, not what was asked."""
+    try:
+        yield
+    except DatabaseError as fault:
+        if isinstance(fault, OperationalError) or type(fault) is DatabaseError:
+            raise UnreachableError(str(fault.orig)) from fault
+        raise
 
 
 def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:

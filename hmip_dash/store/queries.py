@@ -177,10 +177,10 @@ def publications(connection: Connection) -> pd.DataFrame:
     return _read(connection, select(table).order_by(table.c.publication_id.desc()))
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """Return table → rows current today; all rows where a table has no versions."""
+def counts(connection: Connection, on: date) -> dict[str, int]:
+    """Return table → rows known on a day; all rows where a table has no versions."""
     return {
-        table.name: connection.execute(_count(table)).scalar_one()
+        table.name: connection.execute(_count(table, on)).scalar_one()
         for table in schema.metadata.sorted_tables
     }
 
@@ -195,9 +195,9 @@ def schema_revision(connection: Connection) -> str | None:
     return revision.current(connection)
 
 
-def _count(table: Table) -> Select:
+def _count(table: Table, on: date) -> Select:
     query = select(func.count()).select_from(table)
-    return query.where(table.c.known_to.is_(None)) if "known_to" in table.c else query
+    return query.where(*_known(table, on)) if "known_to" in table.c else query
 
 
 def _facts(

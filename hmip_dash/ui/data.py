@@ -12,11 +12,10 @@ from typing import Any
 
 import streamlit as st
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
 from hmip_dash.config import settings
 from hmip_dash.store import queries
-from hmip_dash.store.database import connect
+from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views import area as area_view
 from hmip_dash.views import books, choices, source_lines, tiles
@@ -42,7 +41,7 @@ class Trouble:
 def trouble() -> Trouble | None:
     """Return why the store cannot be read now, None when it can."""
     try:
-        with _engine(settings().database_url).connect() as connection:
+        with reached(), _engine(settings().database_url).connect() as connection:
             if not is_latest(connection):
                 return Trouble(
                     "There is no store yet, or it is of an earlier version. "
@@ -55,7 +54,7 @@ def trouble() -> Trouble | None:
             )
     except NewerStoreError as newer:
         return Trouble(str(newer), may_pass=False)
-    except OperationalError:
+    except UnreachableError:
         return Trouble(
             "The database cannot be reached, or another program has locked it. "
             "This page comes back by itself as soon as it answers.",

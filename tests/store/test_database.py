@@ -2,7 +2,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -132,7 +132,7 @@ def test_two_processes_that_make_one_new_store_make_it_once(url):
         "observation: 5,987 added, 0 changed, 0 withdrawn, 0 unchanged",
     ]
     with closing_engine(connect(url)) as connection:
-        counts = queries.counts(connection)
+        counts = queries.counts(connection, date.today())
         assert len(queries.publications(connection)) == 15
     assert (counts["publication"], counts["event"]) == (15, 15)
     assert (counts["provider"], counts["observation"]) == (306, 5987)

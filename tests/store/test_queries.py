@@ -327,7 +327,7 @@ def test_loads_are_listed_newest_first(connection):
 
 
 def test_rows_are_counted_table_by_table(connection):
-    counted = queries.counts(connection)
+    counted = queries.counts(connection, date.today())
 
     assert {table: counted[table] for table in WORLD} == {
         table: len(rows) for table, rows in WORLD.items()
@@ -342,7 +342,7 @@ def test_counts_are_of_what_is_current_and_not_of_what_was(engine):
     load(engine, "provider", [provider("Ashby", region="Wales")])
 
     with engine.connect() as connection:
-        assert queries.counts(connection)["provider"] == 1
+        assert queries.counts(connection, date.today())["provider"] == 1
 
 
 def test_each_day_is_known_as_it_was_then(engine):
@@ -365,7 +365,7 @@ def test_an_empty_store_knows_nothing(engine):
         assert queries.first_release(connection) is None
         assert queries.last_load(connection) is None
         assert queries.publications(connection).empty
-        assert set(queries.counts(connection).values()) == {0}
+        assert set(queries.counts(connection, date.today()).values()) == {0}
         for query in IN_ORDER:
             assert getattr(queries, query)(connection, RELEASED).empty
 

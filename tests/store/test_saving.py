@@ -130,7 +130,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(engine):
         init.load(engine, [good, bad], who="tester")
 
     with engine.connect() as connection:
-        assert set(queries.counts(connection).values()) == {0}
+        assert set(queries.counts(connection, date.today()).values()) == {0}
         assert queries.version(connection) == 0
 
 
@@ -196,7 +196,9 @@ def test_no_bundled_fact_is_without_the_publication_of_its_file(facts):
             query = query.group_by(publications.c.table_name)
             counted = dict(connection.execute(query).all())
             assert set(counted) <= {name}
-            assert sum(counted.values()) == queries.counts(connection)[name]
+            assert (
+                sum(counted.values()) == queries.counts(connection, date.today())[name]
+            )
 
 
 def test_a_publication_says_what_it_is_and_who_loaded_it_when(engine):
@@ -255,12 +257,15 @@ def test_a_file_of_one_table_leaves_the_other_tables_alone(engine):
 def test_loading_the_bundled_facts_twice_changes_nothing(engine):
     load_bundled(engine)
     with engine.connect() as connection:
-        before = queries.counts(connection), queries.version(connection)
+        before = queries.counts(connection, date.today()), queries.version(connection)
 
     load_bundled(engine)
 
     with engine.connect() as connection:
-        assert (queries.counts(connection), queries.version(connection)) == before
+        assert (
+            queries.counts(connection, date.today()),
+            queries.version(connection),
+        ) == before
     assert before[0]["observation"] == 5987
     assert before[0]["publication"] == before[0]["event"] == 15
 
