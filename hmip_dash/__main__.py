@@ -13,7 +13,7 @@ from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.books import VIEWS
-from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
+from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.vocabulary import (
     NATIONS,
     NO_INSPECTION,
@@ -87,6 +87,7 @@ def _answer(
         choice=_choice(options),
         provider_id=options.provider,
         area_code=options.area,
+        measure_id=options.measure,
     )
     if isinstance(book, str):
         return commands.say([book], code=1)
@@ -127,11 +128,14 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     export.add_argument("--type", choices=[*PROVIDER_TYPES, "all"], default="YJS")
     export.add_argument("--status", choices=list(STATUSES), default="open")
-    export.add_argument("--provider", metavar="ID", help="for the view provider")
-    export.add_argument("--area", metavar="CODE", help="for area; a force's for grades")
+    export.add_argument("--provider", metavar="ID", help="for provider and measure")
+    export.add_argument(
+        "--area", metavar="CODE", help="for area and measure; a force's for grades"
+    )
+    export.add_argument("--measure", metavar="ID", help="for the view measure")
     export.add_argument("--nation", choices=NATIONS)
     export.add_argument("--region")
-    ratings = [*RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]
+    ratings = [*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]
     export.add_argument("--rating", choices=ratings)
     export.add_argument("--framework")
     export.add_argument("--since", type=int, metavar="YEAR")

@@ -19,6 +19,8 @@ from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
 from hmip_dash.views import books, checked
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.measure import Choice as MeasureChoice
+from hmip_dash.views.trends import Choice as TrendsChoice
 
 Lines = Sequence[str]
 
@@ -110,6 +112,7 @@ def export(
     choice: Choice,
     provider_id: str | None,
     area_code: str | None,
+    measure_id: str | None = None,
 ) -> Book | str:
     """Return the workbook of a view, or a sentence on why there is none."""
     today = date.today()
@@ -119,9 +122,19 @@ def export(
         return books.sources(connection, on, today)
     if view == "grades":
         return books.grades(connection, choice, on, today)
+    if view == "trends":
+        if choice.provider_type is None:
+            return "Trends never count provider types together; give one as --type."
+        of_type = TrendsChoice(choice.provider_type, choice.secondary)
+        return books.trends(connection, of_type, on, today)
     if view == "provider":
         book = books.provider(connection, provider_id or "", on, today)
         return book or f"There is no provider '{provider_id or ''}'; give --provider."
+    if view == "measure":
+        whose = MeasureChoice(subject=provider_id or area_code)
+        book = books.measure(connection, measure_id or "", on, today, choice=whose)
+        of = f" with a value for '{whose.subject}'" if whose.subject else ""
+        return book or f"There is no measure '{measure_id or ''}'{of}; give --measure."
     book = books.area(
         connection, area_code or "", on, today, secondary=choice.secondary
     )

@@ -101,6 +101,15 @@ SYMBOLS = {
 MEASURE_KINDS = ("task", "output", "outcome", "quality", "context")
 POLARITIES = ("higher", "lower", "neutral")
 SUBJECT_KINDS = ("area", "provider", "group")
+VARIATIONS = {
+    "common cause": ("○", "usual variation", "#4a5560"),
+    "improvement": ("◆", "improvement", "#1d4f7c"),
+    "concern": ("■", "concern", "#9a4b00"),
+    "neutral high": ("▲", "higher than usual", "#5b3a86"),
+    "neutral low": ("▼", "lower than usual", "#5b3a86"),
+}
+"""What a control chart says of a point → its shape, its words, its colour."""
+
 GROUPS = {
     "crc-all": "all CRCs, England and Wales",
     "nps-all": "the NPS, England and Wales",

@@ -14,7 +14,6 @@ st.header("Every provider of this choice", anchor=False)
 if view.rows.empty:
     st.info("No provider fits this choice. Take a filter away to see more.")
 else:
-    filters.sort()
     grades_parts.listed(view)
 
 downloads.workbook("grades", grades_parts.name(view), on, choice=choice)

@@ -23,6 +23,8 @@ VIEWS = {
     "grades": ["--type", "YJS", "--status", "all"],
     "provider": ["--provider", "yjs-barnsley"],
     "area": ["--area", "E23000013"],
+    "trends": ["--type", "YJS"],
+    "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
     "sources": [],
 }
 TABLES = {
@@ -309,6 +311,17 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
         ("provider", [], "There is no provider ''; give --provider."),
         ("area", ["--area", "ashby"], "There is no area 'ashby'; give --area."),
         ("area", [], "There is no area ''; give --area."),
+        ("measure", [], "There is no measure ''; give --measure."),
+        (
+            "measure",
+            ["--measure", "yj-kpi-1", "--area", "ashby"],
+            "There is no measure 'yj-kpi-1' with a value for 'ashby'; give --measure.",
+        ),
+        (
+            "trends",
+            ["--type", "all"],
+            "Trends never count provider types together; give one as --type.",
+        ),
         (
             "grades",
             ["--area", "ashby"],

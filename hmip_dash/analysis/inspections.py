@@ -78,6 +78,23 @@ def years(inspections: pd.DataFrame) -> pd.DataFrame:
     return inspections.assign(year=year)
 
 
+def framework_breaks(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return provider_type, framework_name and the first year of a report under it.
+
+    One row per framework and type, oldest first; each type's first framework is left
+    out, and so is an undated report.
+    """
+    first = (
+        years(inspections)
+        .dropna(subset="year")
+        .groupby(["provider_type", "framework_year", "framework_name"])["year"]
+        .min()
+        .reset_index()
+    )
+    first = first.sort_values(["year", "framework_year"], ignore_index=True)
+    return first[first.duplicated("provider_type")]
+
+
 def ages(published: pd.Series, on: date) -> pd.DataFrame:
     """Return age_least and age_most, whole years from publication to `on`.
 

@@ -35,11 +35,12 @@ def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
     figure.update_layout(margin={"l": 56, "r": 190, "t": 12, "b": 32})
     ends = pd.to_datetime(values["period_end"])
     edge = pd.Timedelta(days=60)
-    figure.update_xaxes(range=[ends.min() - edge, ends.max() + edge], **_ticks(values))
+    shown = [ends.min() - edge, ends.max() + edge]
+    figure.update_xaxes(range=shown, automargin=True, **ticks(values))
     return figure
 
 
-def _ticks(values: pd.DataFrame) -> dict:
+def ticks(values: pd.DataFrame) -> dict:
     """Return ticks at the ends of periods, named by the period, at most eight."""
     shown = values[["period_start", "period_end"]].drop_duplicates("period_end")
     shown = shown.sort_values("period_end", ascending=False)

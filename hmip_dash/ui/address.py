@@ -8,13 +8,14 @@ Streamlit's own binding drops wrong values silently and can lose values on a cha
 page, so this is the one module that deals with query parameters and session state.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import streamlit as st
 
 Control = Callable[..., Any]
 _MESSAGES = "messages"
+_PENDING = "address:pending"
 
 
 def chosen(
@@ -43,6 +44,43 @@ def chosen(
     return value
 
 
+def several(
+    label: str, options: Mapping[str, str], *, key: str, most: int, placeholder: str
+) -> tuple[str, ...]:
+    """Show a box to pick some of `options`, kept in the address as `a,b`; return them.
+
+    Those of the address that are no choice, or are more than `most`, are said.
+    """
+    control = _control(key)
+    if _changed(key):
+        st.session_state[control] = _valid_some(label, options, key=key, most=most)
+    else:
+        # Another choice may have taken some off the list.
+        before = st.session_state.get(control, [])
+        st.session_state[control] = [value for value in before if value in options]
+    picked = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=control,
+        max_selections=most,
+        placeholder=placeholder,
+    )
+    _write(key, ",".join(picked))
+    return tuple(picked)
+
+
+def written(label: str, *, key: str, most: int, placeholder: str) -> str:
+    """Show a box for a few words, kept in the address; return what is in it."""
+    if _changed(key):
+        st.session_state[_control(key)] = asked(key)[:most]
+    value = st.text_input(
+        label, key=_control(key), max_chars=most, placeholder=placeholder
+    )
+    _write(key, value.strip())
+    return value.strip()
+
+
 def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
     """Show a checkbox kept in the address as `key=yes`; return whether it is ticked."""
     words = {"": "no", "yes": "yes"}
@@ -53,11 +91,18 @@ def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
     return value
 
 
-def paged(pages: int, *, key: str = "page") -> int:
-    """Show numbered pages, the number kept in the address; return the one chosen."""
+def paged(pages: int, *, of: Hashable, key: str = "page") -> int:
+    """Show numbered pages, the number kept in the address; return the one chosen.
+
+    When what is paged (`of`) is another than before, it begins at the first page,
+    unless the address changed too (Back, a link) and says which.
+    """
+    address_changed = _changed(key)
+    anew = st.session_state.setdefault("paged", of) != of and not address_changed
+    st.session_state["paged"] = of
     options = {str(number): str(number) for number in range(1, pages + 1)}
-    page = int(_valid("Page", options, key=key, default="1"))
-    if _changed(key):
+    page = 1 if anew else int(_valid("Page", options, key=key, default="1"))
+    if address_changed or anew:
         # A control that was given a number cannot be moved: a new one takes its place.
         st.session_state["paging"] = st.session_state.get("paging", 0) + 1
     if pages > 1:
@@ -87,6 +132,8 @@ def _follow_address(
         st.session_state[control] = _valid(label, options, key=key, default=default)
     elif st.session_state.get(control, default) not in options:
         # Another choice took this one off the list.
+        lost = st.session_state[control]
+        say(f"{label} “{lost[:60]}” is no choice here any more, and was taken away.")
         st.session_state[control] = default
 
 
@@ -112,10 +159,33 @@ def _valid(
     return default
 
 
+def _valid_some(
+    label: str, options: Mapping[str, str], *, key: str, most: int
+) -> list[str]:
+    raw = list(dict.fromkeys(filter(None, asked(key).split(","))))
+    known = [value for value in raw if value in options]
+    lost = [value for value in raw if value not in options]
+    if lost:
+        say(
+            f"The address asks for {label.lower()} “{', '.join(lost)[:60]}”, which is "
+            "not among the choices here and is left out."
+        )
+    if len(known) > most:
+        say(f"The address asks for more than {most} at once; the first are shown.")
+    return known[:most]
+
+
 def say(message: str) -> None:
     """Say what is wrong with the address, below the title of the page."""
     place = st.session_state.get(_MESSAGES, st)
     place.warning(message)
+
+
+def say_repeated() -> None:
+    """Say which choices stand more than once in the address."""
+    for key in st.query_params:
+        if len(st.query_params.get_all(key)) > 1:
+            say(f"The address has {key} more than once; the last one is used.")
 
 
 def messages_here() -> None:
@@ -123,13 +193,22 @@ def messages_here() -> None:
     st.session_state[_MESSAGES] = st.container()
 
 
+def settle() -> None:
+    """Put what was chosen in this run into the address, all at once.
+
+    One change of the address is one step for Back, however many choices it holds.
+    """
+    before = st.query_params.to_dict()
+    wanted = {**before, **st.session_state.pop(_PENDING, {})}
+    wanted = {key: value for key, value in wanted.items() if value}
+    if wanted != before:
+        st.query_params.from_dict(wanted)
+
+
 def _write(key: str, value: str) -> None:
     if asked(key) == value:
         return
-    if value:
-        st.query_params[key] = value
-    else:
-        st.query_params.pop(key, None)
+    st.session_state.setdefault(_PENDING, {})[key] = value
     st.session_state[f"address:{key}"] = value
 
 

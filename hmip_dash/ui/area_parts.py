@@ -11,8 +11,9 @@ from hmip_dash.ui import cite, data, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
-from hmip_dash.ui.provider_parts import series
-from hmip_dash.ui.tile_map import tile_map, tile_table
+from hmip_dash.ui.series_parts import series
+from hmip_dash.ui.side_by_side import side_by_side
+from hmip_dash.ui.tile_map import legend, tile_map, tile_table
 from hmip_dash.views import measured, words
 from hmip_dash.views.area import MOST_AUTHORITIES, Area
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
@@ -25,11 +26,6 @@ WHO = {
     "NPS division": "Adults, to 2021: National Probation Service divisions",
 }
 MOST_ON_PAGE = 45
-COMPARED = (
-    "yj-first-time-entrants-rate",
-    "yj-reoffending-binary-15-17",
-    "yj-gross-expenditure",
-)
 
 
 def services(view: Area) -> None:
@@ -48,7 +44,7 @@ def services(view: Area) -> None:
 @kept.drawn_once
 def sentences(view: Area) -> dict[str, str]:
     """Return what can be copied: each rating and each value as a sentence."""
-    return {**cite.ratings(view.services), **cite.values(view.values)}
+    return {**cite.ratings(view.services), **cite.values(view.values, view.as_known_on)}
 
 
 @kept.drawn_once
@@ -77,9 +73,9 @@ def force_map(chosen: str | None, on: date) -> str:
     period = f", {tiles.period}" if tiles.period else ""
     unit = f", {tiles.unit}" if tiles.unit else ""
     html.show(
-        Markup("<p>{}{}{}. One tile a force, placed roughly where it lies.</p>").format(
-            tiles.title, unit, period
-        ),
+        Markup(
+            "<p>{}{}{}. One tile a force, placed roughly where it lies. {}</p>"
+        ).format(tiles.title, unit, period, legend(tiles)),
         tile_map(tiles, chosen, "" if shows == "YJS" else shows),
     )
     with st.expander("The same as a table"):
@@ -101,7 +97,7 @@ def measures(view: Area) -> None:
             )
         )
     else:
-        html.show(_side_by_side(view))
+        html.show(side_by_side(view))
     series(view)
     with st.expander("Every measure here, newest values"):
         html.show(_newest(view))
@@ -223,52 +219,3 @@ def _counts_only(view: Area) -> Markup:
             ),
         ]
     )
-
-
-@kept.drawn_once
-def _side_by_side(view: Area) -> Markup:
-    """Draw one row an authority: its youth service's grade, measures and cost."""
-    newest = measured.latest(view.values)
-    compared = newest[newest["measure_id"].isin(COMPARED)]
-    if compared.empty:
-        return Markup("")
-    wide = compared.pivot(index="subject", columns="measure_id", values="value")
-    about = compared.drop_duplicates("measure_id").set_index("measure_id")
-    shown = [measure_id for measure_id in COMPARED if measure_id in wide]
-    headings = [
-        Heading("Area"),
-        Heading("Youth justice service"),
-        *(_heading(about.loc[measure_id]) for measure_id in shown),
-    ]
-    names = dict(zip(compared["subject"], compared["subject_name"], strict=True))
-    youth = view.services[
-        view.services["provider_type"].eq("YJS") & view.services["is_open"]
-    ]
-    rows = []
-    for subject in sorted(wide.index, key=lambda code: names[code]):
-        values = [
-            words.value(wide.loc[subject, measure_id], about.loc[measure_id, "unit"])
-            for measure_id in shown
-        ]
-        grade = _grade_of(names[subject], youth)
-        rows.append((html.area_link(subject, names[subject]), grade, *values))
-    caption = (
-        "The newest value of each area in any year up to the one in the heading. Cost "
-        "is what the council spent on youth justice, not what its service was paid."
-    )
-    return html.table(caption, headings, rows)
-
-
-def _heading(about: pd.Series) -> Heading:
-    unit = words.capitalised(words.unit_words(about["unit"]))
-    return Heading(about["measure"], "num", below=f"{unit}, {about['period']}")
-
-
-def _grade_of(authority: str, youth: pd.DataFrame) -> Markup | str:
-    serving = youth[
-        youth["through"].str.split(", ").map(lambda names: authority in names)
-    ]
-    if serving.empty:
-        return ""
-    row = records(serving)[0]
-    return html.chip(row["overall_rating"], "no rating here")

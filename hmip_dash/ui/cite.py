@@ -1,5 +1,7 @@
 """Which figures of a page can be copied as a sentence?"""
 
+from datetime import date
+
 import pandas as pd
 
 from hmip_dash.views import measured, words
@@ -14,7 +16,7 @@ def ratings(rows: pd.DataFrame) -> dict[str, str]:
     return dict(zip(names, sentences, strict=True))
 
 
-def values(rows: pd.DataFrame) -> dict[str, str]:
+def values(rows: pd.DataFrame, on: date) -> dict[str, str]:
     """Return measure, place and period → the value as a sentence."""
     names = rows["measure"] + ", " + rows["subject_name"] + ", " + rows["period"]
-    return dict(zip(names, measured.sentences(rows), strict=True))
+    return dict(zip(names, measured.sentences(rows, on), strict=True))

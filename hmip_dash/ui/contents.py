@@ -23,6 +23,8 @@ PAGES = (
     Entry("pages/provider_grades.py", "Provider grades", "Oversight"),
     Entry("pages/provider.py", "Provider", "Oversight"),
     Entry("pages/area.py", "Area", "Oversight"),
+    Entry("pages/trends.py", "Trends", "Oversight"),
+    Entry("pages/measure.py", "Measure", "Measures"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),
 )

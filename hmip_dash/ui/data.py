@@ -20,9 +20,11 @@ from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views import area as area_view
 from hmip_dash.views import books, choices, source_lines, tiles
 from hmip_dash.views import grades as grades_view
+from hmip_dash.views import measure as measure_view
 from hmip_dash.views import overview as overview_view
 from hmip_dash.views import provider as provider_view
 from hmip_dash.views import sources as sources_view
+from hmip_dash.views import trends as trends_view
 from hmip_dash.views.grades_choice import Choice
 
 MOST = 500
@@ -107,6 +109,21 @@ def force_tiles(shows: str, on: date, *, secondary: bool = False) -> tiles.Tiles
     return _read("tiles", shows, on, secondary=secondary)
 
 
+def measures(on: date) -> dict[str, str]:
+    """Return measure_id → name of every measure, those with a value first."""
+    return _read("measures", on)
+
+
+def measure(measure_id: str, on: date) -> measure_view.Measure | None:
+    """Return one measure with all its values."""
+    return _read("measure", measure_id, on)
+
+
+def trends(choice: trends_view.Choice, on: date) -> trends_view.Trends:
+    """Return what Trends shows for a provider type."""
+    return _read("trends", choice, on)
+
+
 def sources(on: date) -> sources_view.Sources:
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -135,6 +152,9 @@ _VIEWS: dict[str, Callable] = {
     "provider": provider_view.provider,
     "area": area_view.area,
     "tiles": tiles.tiles,
+    "trends": trends_view.trends,
+    "measures": measure_view.names,
+    "measure": measure_view.measure,
     "sources": sources_view.sources,
     "publishers": source_lines.publishers,
 }

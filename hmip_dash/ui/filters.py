@@ -1,6 +1,6 @@
 """What did the reader choose?"""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -8,7 +8,8 @@ import streamlit as st
 from hmip_dash import partial_date
 from hmip_dash.ui import address, data, html
 from hmip_dash.views.choices import Options
-from hmip_dash.views.grades_choice import SORTS, STATUSES, Choice
+from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
+from hmip_dash.views.trends import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
     ENDED_TYPES,
     NATIONS,
@@ -31,7 +32,11 @@ def as_known_on() -> date:
     if not asked:
         return date.today()
     try:
-        return date.fromisoformat(asked)
+        day = date.fromisoformat(asked)
+        if day <= date.today():
+            return day
+        address.say(f"The address asks for {asked}, a day to come. Shown: today.")
+        return date.today()
     except ValueError:
         address.say(
             f"The address asks for “{asked[:60]}”, which is not a day like 2026-11-30. "
@@ -44,8 +49,8 @@ def search(on: date) -> None:
     """Show the search box, and go to the provider or area that was picked."""
     options = data.options(on)
     found = {
-        **{f"provider:{code}": name for code, name in options.providers.items()},
         **{f"area:{code}": name for code, name in options.areas.items()},
+        **{f"provider:{code}": name for code, name in options.providers.items()},
     }
     st.selectbox(
         "Find a provider or area",
@@ -71,18 +76,9 @@ def _remember_search() -> None:
 def grades(on: date) -> Choice:
     """Show the filters of Provider grades and return the choice."""
     options = data.options(on)
-    types = {**PROVIDER_TYPE_LABELS, "all": "All types"}
-    type_ = address.chosen(
-        st.segmented_control,
-        "Provider type",
-        types,
-        key="type",
-        default="YJS",
-        required=True,
-        wrap=True,
-    )
+    type_ = _provider_type({**PROVIDER_TYPE_LABELS, "all": "All types"})
     provider_type = None if type_ == "all" else type_
-    place, force, rating, status = st.columns(4)
+    place, force, rating, status, order_ = st.columns(5)
     with place:
         region = _any("Region", _regions(options, provider_type), key="region")
     with force:
@@ -97,6 +93,10 @@ def grades(on: date) -> Choice:
             key="status",
             default="all" if type_ in ENDED_TYPES else "open",
         )
+    with order_:
+        order = address.chosen(
+            st.selectbox, "Sort the list by", SORTS, key="sort", default="name"
+        )
     with st.expander("More filters", expanded=_any_asked()):
         nation, framework, since, secondary = _more(options, provider_type)
     return Choice(
@@ -109,19 +109,22 @@ def grades(on: date) -> Choice:
         framework=framework,
         since=int(since) if since else None,
         secondary=secondary,
-        sort=_sort_asked(),
+        sort=order,
     )
 
 
-def sort() -> None:
-    """Show the order of the table; `grades` reads it from the address."""
-    narrow, _ = st.columns([1, 3])
-    with narrow:
-        address.chosen(st.selectbox, "Sort by", SORTS, key="sort", default="name")
+def trends() -> TrendsChoice:
+    """Show the filters of Trends and return the choice."""
+    return TrendsChoice(
+        provider_type=_provider_type(PROVIDER_TYPE_LABELS), secondary=secondary()
+    )
 
 
-def rows_on_page(total: int) -> slice:
-    """Show paging over `total` rows and return those of the page chosen."""
+def rows_on_page(total: int, *, of: Hashable) -> slice:
+    """Show paging over `total` rows of a choice and return those of the page chosen.
+
+    Another choice begins at its first page.
+    """
     size, pages = st.columns([1, 3], vertical_alignment="bottom")
     with size:
         sizes = {"25": "25 rows", "50": "50 rows", "all": "All rows"}
@@ -130,7 +133,7 @@ def rows_on_page(total: int) -> slice:
         )
     per_page = total if shown == "all" else int(shown)
     with pages:
-        page = address.paged(max(1, -(-total // max(1, per_page))))
+        page = address.paged(max(1, -(-total // max(1, per_page))), of=(of, shown))
     return slice((page - 1) * per_page, min(page * per_page, total))
 
 
@@ -202,6 +205,18 @@ def secondary() -> bool:
     return address.ticked(SECONDARY_LABEL, key="secondary", help_text=SECONDARY_HELP)
 
 
+def _provider_type(types: Mapping[str, str]) -> str:
+    return address.chosen(
+        st.segmented_control,
+        "Provider type",
+        types,
+        key="type",
+        default="YJS",
+        required=True,
+        wrap=True,
+    )
+
+
 def _more(
     options: Options, provider_type: str | None
 ) -> tuple[str | None, str | None, str | None, bool]:
@@ -227,11 +242,6 @@ def _any_asked() -> bool:
     return bool(address.kept("nation", "framework", "since", "secondary"))
 
 
-def _sort_asked() -> str:
-    asked = address.asked("sort")
-    return asked if asked in SORTS else "name"
-
-
 def _regions(options: Options, provider_type: str | None) -> dict[str, str]:
     types = [provider_type] if provider_type else list(options.regions)
     names = {name for type_ in types for name in options.regions.get(type_, [])}
@@ -249,7 +259,7 @@ def _of_type(
 
 
 def _ratings() -> dict[str, str]:
-    words = [*reversed(RATINGS), RATING_NOT_GIVEN, NO_INSPECTION]
+    words = [*GROUPS, *reversed(RATINGS), RATING_NOT_GIVEN, NO_INSPECTION]
     return {word: word for word in words}
 
 

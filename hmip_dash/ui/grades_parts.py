@@ -13,6 +13,7 @@ from hmip_dash.ui.rating_bar import rating_bar
 from hmip_dash.views.grades import Grades
 from hmip_dash.views.grades_choice import described_choice
 from hmip_dash.views.headline import Headline, answer, qualifications
+from hmip_dash.views.words import is_are
 from hmip_dash.views.words import listed as listed_words
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
 
@@ -62,8 +63,15 @@ def _by_year(view: Grades) -> None:
 def listed(view: Grades) -> None:
     """Show the table of providers, a page of it at a time."""
     total = len(view.rows)
+    if view.choice.rating:
+        html.show(
+            Markup("<p>{}</p>").format(
+                f"{total} of these are “{view.choice.rating}”. The counts above are of "
+                "every rating."
+            )
+        )
     place = st.container()
-    shown = filters.rows_on_page(total)
+    shown = filters.rows_on_page(total, of=view.choice)
     with place:
         html.show(_table(view, shown.start, shown.stop))
     html.show(
@@ -95,11 +103,10 @@ def _answer(view: Grades, provider_type: str) -> Markup:
 def _answer_words(view: Grades, provider_type: str) -> Markup:
     figures = _figures(view, provider_type)
     beside = qualifications(figures, status=view.choice.status)
-    if view.choice.framework or view.choice.since:
-        beside.insert(
-            0,
-            f"Of {figures.services}, {figures.matching} have a latest inspection under "
-            "the framework and since the year chosen.",
+    if view.undated_latest:
+        beside.append(
+            f"{view.undated_latest} with a latest inspection of unknown date "
+            f"{is_are(view.undated_latest)} left out: there is no year to compare."
         )
     return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
         answer(figures), " ".join(beside)
@@ -129,7 +136,14 @@ def _years_words(view: Grades) -> Markup:
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
     )
     lines = f" Dashed lines: first reports under {names}." if names else ""
-    undated = f" {view.undated} without a date are left out." if view.undated else ""
+    left_out = [
+        f"{view.undated} without a date" if view.undated else "",
+        f"{view.reports_left_out} seen in a secondary list only"
+        if view.reports_left_out
+        else "",
+    ]
+    missing = listed_words([part for part in left_out if part])
+    undated = f" Left out: {missing}." if missing else ""
     return Markup(
         '<p class="muted">Every rated inspection, not only the latest. The '
         "Inspectorate chooses whom it visits: years differ in who was visited."

@@ -53,6 +53,13 @@ def chip(rating: str | None, words: str = "") -> Markup:
     ).format(_ABBREVIATED.get(rating or "", "r-n"), shape, rating or words)
 
 
+def sign(variation: str, shape: str, said: str) -> Markup:
+    """Return what a test found as word, shape and colour."""
+    return Markup(
+        '<span class="sign {}"><span aria-hidden="true">{}</span> {}</span>'
+    ).format(f"v-{variation.replace(' ', '-')}", shape, said)
+
+
 def lettered(rating: str | None, number: str, name: str) -> Markup:
     """Return a standard's number and rating as a small cell that says both in full."""
     return Markup(
@@ -83,7 +90,13 @@ def link(text: str | Markup, address: str) -> Markup:
 
 
 def page_address(page: str, **choice: str) -> str:
-    """Return the address of one of our pages, relative to the one shown."""
+    """Return the address of one of our pages, relative to the one shown.
+
+    A past day that the page shows stays in it.
+    """
+    day = st.query_params.get("as_known_on")
+    if day:
+        choice = {**choice, "as_known_on": day}
     return f"{page}?{urlencode(choice)}" if choice else page
 
 

@@ -37,12 +37,18 @@ def _cells(row: dict) -> tuple:
         region = Markup('{}<span class="sub">{}</span>').format(
             words.value(row["region_value"], row["unit"]), row["region"]
         )
+    about = {"id": row["measure_id"], "for": row["subject"]}
+    name = html.link(row["measure"], html.page_address("measure", **about))
+    doubt = ""
+    if row["doubt"]:
+        doubt = Markup('<span class="sub note">{}</span>').format(row["doubt"])
+    value = words.value(row["value"], row["unit"], row["symbol"])
     return (
-        Markup('{}<span class="sub">{}</span>{}').format(row["measure"], unit, note),
+        Markup('{}<span class="sub">{}</span>{}').format(name, unit, note),
         words.short_name(row["subject_name"]),
         row["period"],
-        words.value(row["value"], row["unit"], row["symbol"]),
+        Markup("{}{}").format(value, doubt),
         words.n(row["numerator"], row["denominator"]),
         region,
-        Markup('<a href="sources#{}">{}</a>').format("observation", row["body"]),
+        html.link(row["body"], html.page_address("sources", file="observation")),
     )

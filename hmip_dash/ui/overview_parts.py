@@ -48,7 +48,7 @@ def _counts(view: Overview) -> Markup:
                 html.page_address("provider_grades", type=figures.provider_type),
             ),
             answer(figures),
-            rating_bar(figures),
+            rating_bar(figures, linked=True),
         )
         for figures in view.headlines
     )
@@ -162,7 +162,10 @@ def _loaded(view: Overview) -> Markup:
                 ),
                 (
                     (
-                        html.link(row["title"], f"sources#{row['table_name']}"),
+                        html.link(
+                            row["title"],
+                            html.page_address("sources", file=row["table_name"]),
+                        ),
                         partial_date.short(row["released_on"].isoformat()),
                         f"{row['rows']:,}",
                     )

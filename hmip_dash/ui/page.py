@@ -36,17 +36,21 @@ def begin(name: str, question: str) -> date:
     _stop_in_trouble(question)
     st.title(question, anchor=False)
     address.messages_here()
+    address.say_repeated()
     on = filters.as_known_on()
     with st.sidebar:
         filters.search(on)
         html.show(_page_list(name))
     _stop_before_first_release(on)
+    if on != date.today():
+        address.say(f"This page shows what was known on {_day(on)}, not today.")
     return on
 
 
 def end(view: str, on: date) -> None:
     """End a page with its foot: as known on, sources, licence, help."""
     st.html(_foot(data.publishers(view, on), on))
+    address.settle()
     _settle()
 
 
@@ -71,9 +75,10 @@ def nothing_picked(asked: str, kind: str) -> NoReturn:
         )
     st.info(
         f"Pick a {kind} above to see its page."
-        if kind == "provider"
+        if kind != "area"
         else "Pick an area above, or a tile of the map, to see its page."
     )
+    address.settle()
     st.stop()
 
 
@@ -126,7 +131,7 @@ def _page_list(name: str) -> Markup:
 def _page_link(entry: Entry, *, current: bool) -> Markup:
     mark = Markup(' aria-current="page"') if current else Markup("")
     return Markup('<li><a href="{}"{}>{}</a></li>').format(
-        entry.address, mark, entry.title
+        html.page_address(entry.address), mark, entry.title
     )
 
 

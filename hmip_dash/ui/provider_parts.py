@@ -1,14 +1,11 @@
 """What does the page of one provider show, from top to bottom?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.charts import lines
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import cite, filters, html, kept
+from hmip_dash.ui import cite, html, kept, series_parts
 from hmip_dash.ui.grades_table import (
     change_cell,
     rating_cell,
@@ -19,13 +16,9 @@ from hmip_dash.ui.grades_table import (
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
 from hmip_dash.views import measured, words
-from hmip_dash.views.area import Area
 from hmip_dash.views.provider import Provider
 from hmip_dash.views.provider_book import facts, region_note
 from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
-
-LEAST_PERIODS = 3
-"""Fewer make no line worth drawing."""
 
 STANDARD_HEADINGS = (Heading("Standard"), Heading("Rating"), Heading("Counts"))
 TIMELINE_HEADINGS = (
@@ -52,7 +45,7 @@ def top(view: Provider) -> None:
 @kept.drawn_once
 def sentences(view: Provider) -> dict[str, str]:
     """Return what can be copied: each rating and each value as a sentence."""
-    return {**cite.ratings(view.timeline), **cite.values(view.values)}
+    return {**cite.ratings(view.timeline), **cite.values(view.values, view.as_known_on)}
 
 
 @kept.drawn_once
@@ -173,63 +166,18 @@ def measures(view: Provider) -> None:
         )
         return
     note = region_note() if view.region_differs else ""
-    several = len(view.areas) > 1 and not view.region_differs
+    several = len(view.areas) > 1 and view.about["provider_type"] == "YJS"
     apart = (
         "Each authority has its own row: rates are not averaged. " if several else ""
     )
     html.show(Markup("<p>{}{}</p>").format(apart, note))
     html.show(_newest(view))
-    series(view)
-
-
-def series(view: Provider | Area) -> None:
-    """Show one measure over time, for each place and its region."""
-    names = _drawable(view)
-    if not names:
-        return
-    picked = filters.measure(names)
-    figure, region, unit, alt = _series(view, picked)
-    html.show(
-        Markup("<p><strong>{}</strong><br>{}{}</p>").format(
-            names[picked],
-            words.capitalised(unit),
-            f". The blue line is {region}." if region else "",
-        )
-    )
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key="series")
-    with st.expander("The same as a table"):
-        html.show(_series_table(view, picked))
+    series_parts.series(view)
 
 
 @kept.drawn_once
 def _newest(view: Provider) -> Markup:
     return measures_table(measured.latest(view.values))
-
-
-@kept.drawn_once
-def _drawable(view: Provider | Area) -> dict[str, str]:
-    """Return the measures with three periods or more, id → name."""
-    values = view.drawn
-    periods = values.groupby("measure_id")["period"].nunique()
-    rows = values[values["measure_id"].map(periods).ge(LEAST_PERIODS)]
-    return dict(zip(rows["measure_id"], rows["measure"], strict=True))
-
-
-@kept.drawn_once
-def _series(
-    view: Provider | Area, measure_id: str
-) -> tuple[go.Figure, str | None, str, str]:
-    """Return the chart, the region's name, the unit and the chart in words."""
-    rows = view.drawn[view.drawn["measure_id"].eq(measure_id)]
-    with_region, region = measured.with_region(rows)
-    unit = words.unit_words(rows["unit"].iloc[0])
-    alt = lines.described(with_region, rows["measure"].iloc[0], unit)
-    return lines.lines(with_region, highlight=region), region, unit, alt
-
-
-@kept.drawn_once
-def _series_table(view: Provider | Area, measure_id: str) -> Markup:
-    return measures_table(view.drawn[view.drawn["measure_id"].eq(measure_id)])
 
 
 def _about_grade(row: dict) -> str:
@@ -239,7 +187,7 @@ def _about_grade(row: dict) -> str:
     old = partial_date.age_words(age)
     parts = [
         f"{old.removesuffix(' y')} years old." if old else "Its age is not known.",
-        f"Seen on {VERIFICATIONS[row['verification']]}."
+        f"Source: {VERIFICATIONS[row['verification']]}."
         if row["overall_rating"]
         else "",
         f"{row['framework_name']} framework.",

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html, kept
+from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.sources import Sources
@@ -12,12 +12,25 @@ from hmip_dash.vocabulary import SYMBOLS
 
 
 def publications(view: Sources) -> None:
-    """Show every load with its file, checksum, time, rows and what is unknown."""
-    html.show(_publications(view))
+    """Show every load with its file, checksum, time, rows and what is unknown.
+
+    The address may ask for one file alone, as the source of a figure does.
+    """
+    asked = address.asked("file")
+    if asked and asked not in set(view.publications["table_name"]):
+        address.say(f"No file “{asked[:60]}” was loaded. Shown instead: all.")
+        asked = ""
+    if asked:
+        link = html.link("Show all", html.page_address("sources"))
+        html.show(Markup("<p>Only {}.csv is shown. {}.</p>").format(asked, link))
+    html.show(_publications(view, asked))
 
 
 @kept.drawn_once
-def _publications(view: Sources) -> Markup:
+def _publications(view: Sources, file: str) -> Markup:
+    rows = view.publications
+    if file:
+        rows = rows[rows["table_name"].eq(file)]
     return html.table(
         "Every load, newest first. Each figure in this application came with one.",
         (
@@ -27,7 +40,7 @@ def _publications(view: Sources) -> Markup:
             Heading("What is unknown or unverified"),
             Heading("File, checksum and load"),
         ),
-        (_publication(row) for row in records(view.publications)),
+        (_publication(row) for row in records(rows)),
     )
 
 
@@ -100,8 +113,8 @@ def symbols() -> None:
 
 
 def _publication(row: dict) -> tuple:
-    title = Markup('<span id="{}">{}</span><span class="sub">{}. {}</span>').format(
-        row["table_name"], row["title"], row["publisher"], row["licence"]
+    title = Markup('{}<span class="sub">{}. {}</span>').format(
+        row["title"], row["publisher"], row["licence"]
     )
     file = Markup('{}<span class="sub">SHA-256 {}…, loaded {} UTC by {}</span>').format(
         row["file_name"],

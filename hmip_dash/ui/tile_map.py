@@ -9,6 +9,7 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.views.tiles import Tiles
 
 SHADES = ("#ffffff", "#f8ecec", "#f0d5d6", "#e4b6b8", "#d69699")
+UNKNOWN = "repeating-linear-gradient(135deg,#fff 0 4px,#e8ebee 4px 8px)"
 BLUES = ("#ffffff", "#eaf1f7", "#d3e2ef", "#b5cee3", "#94b8d6")
 
 
@@ -96,15 +97,26 @@ def _counts(row: dict) -> str:
     return f"{row['numerator']:,.0f} of {row['denominator']:,.0f}{note}"
 
 
+def legend(tiles: Tiles) -> str:
+    """Return what the shades mean."""
+    if "value" in tiles.rows:
+        return "Darker is higher; striped: no value."
+    return (
+        "Darker: more below Good (none, 1, 2, 3 or 4, 5 or more); striped: none rated."
+    )
+
+
 def _shade(row: dict) -> str:
     """Return a shade for how many are below Good: none, 1, 2, 3 or 4, 5 and more."""
+    if not row["rated"]:
+        return UNKNOWN
     return SHADES[sum(row["below_good"] >= step for step in (1, 2, 3, 5))]
 
 
 def _blue(row: dict, rows: pd.DataFrame) -> str:
     """Return a shade for the fifth of the range of values that a value lies in."""
     if row["value"] is None:
-        return BLUES[0]
+        return UNKNOWN
     low, high = rows["value"].min(), rows["value"].max()
     part = (row["value"] - low) / (high - low) if high > low else 0
     return BLUES[min(int(part * len(BLUES)), len(BLUES) - 1)]

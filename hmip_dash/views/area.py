@@ -23,7 +23,8 @@ class Area:
     about: its row of areas; services: every provider that serves it, as
     `latest.providers_with_latest` with share and through; headlines: one a provider
     type that serves it today; values: as `measured.series` for its authorities and
-    itself; authorities: how many local authorities lie in it.
+    itself; authorities: how many local authorities lie in it; abolished: codes of the
+    areas that no longer exist.
     """
 
     as_known_on: date
@@ -32,6 +33,7 @@ class Area:
     headlines: tuple[Headline, ...]
     values: pd.DataFrame
     authorities: int
+    abolished: frozenset[str]
 
     @property
     def drawn(self) -> pd.DataFrame:
@@ -67,6 +69,7 @@ def area(
             connection, _subjects(area_code, authorities, services), on
         ),
         authorities=int(authorities["closed"].isna().sum()),
+        abolished=frozenset(areas[areas["closed"].notna()]["area_code"]),
     )
 
 

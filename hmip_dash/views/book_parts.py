@@ -15,8 +15,8 @@ from hmip_dash.vocabulary import RATINGS
 NOT_APPLICABLE = "[z]"
 
 CHANGE_WORDS = {
-    "up": "better than before",
-    "down": "worse than before",
+    "up": "higher than before",
+    "down": "lower than before",
     "same": "as before",
     "first": "first rating here",
     "": NOT_APPLICABLE,
@@ -41,6 +41,7 @@ HEADLINE_COLUMNS = (
     Column("kind", "Provider type", width=40),
     Column("services", "Services", "number"),
     Column("uninspected", "No inspection in this store", "number"),
+    Column("unmatched", "Other framework or earlier year", "number"),
     Column("unrated", "Latest rating not given or not seen", "number"),
     Column("left_out", "Left out: seen in a secondary list only", "number"),
     Column("rated", "With a rating counted here", "number"),
@@ -57,6 +58,7 @@ def headline_table(headlines: Sequence[Headline]) -> Table:
             "kind": capitalised(kinds(figures.provider_type)),
             "services": figures.services,
             "uninspected": figures.uninspected,
+            "unmatched": figures.unmatched,
             "unrated": figures.unrated,
             "left_out": figures.left_out,
             "rated": figures.rated,
@@ -88,6 +90,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         Column("region_value", "Value of its region", "number", decimals=1),
         Column("kind", "Kind of measure"),
         Column("body", "Owner", width=22),
+        Column("doubt", "Doubt", width=30),
         Column("decision_status", "Fitness for decisions", width=30),
         Column("source", "Source", width=60),
     )

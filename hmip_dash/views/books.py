@@ -6,20 +6,25 @@ from sqlalchemy import Connection
 
 from hmip_dash.described import Book
 from hmip_dash.views import area as area_view
+from hmip_dash.views import measure as measure_view
 from hmip_dash.views import overview as overview_view
 from hmip_dash.views import provider as provider_view
 from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
+from hmip_dash.views import trends as trends_view
 from hmip_dash.views.area_book import area_book
 from hmip_dash.views.grades import grades as grades_view
 from hmip_dash.views.grades_book import grades_book
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.measure_book import measure_book
+from hmip_dash.views.measure_series import settled
 from hmip_dash.views.overview_book import overview_book
 from hmip_dash.views.provider_book import provider_book
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
+from hmip_dash.views.trends_book import trends_book
 
-VIEWS = ("overview", "grades", "provider", "area", "sources")
+VIEWS = ("overview", "grades", "provider", "area", "trends", "measure", "sources")
 
 
 def overview(
@@ -62,6 +67,34 @@ def area(
     tiles = tiles_view.tiles(connection, map_shows, on, secondary=secondary)
     sources = source_lines(connection, "area", on)
     return area_book(view, tiles, sources, made_on)
+
+
+def trends(
+    connection: Connection, choice: trends_view.Choice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Trends for a provider type."""
+    view = trends_view.trends(connection, choice, on)
+    return trends_book(view, source_lines(connection, "trends", on), made_on)
+
+
+def measure(
+    connection: Connection,
+    measure_id: str,
+    on: date,
+    made_on: date,
+    *,
+    choice: measure_view.Choice | None = None,
+) -> Book | None:
+    """Return the workbook of one measure, None when there is none of that id.
+
+    None too when the subject that was chosen has no value of it.
+    """
+    choice = choice or measure_view.Choice()
+    view = measure_view.measure(connection, measure_id, on)
+    if view is None or (choice.subject and choice.subject not in view.subjects):
+        return None
+    sources = source_lines(connection, "measure", on)
+    return measure_book(view, settled(view, choice), sources, made_on)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import inspections, places
 from hmip_dash.store import queries
 from hmip_dash.views import latest
-from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.grades_choice import GROUPS, Choice
 from hmip_dash.views.headline import Headline, headline
 from hmip_dash.vocabulary import PROVIDER_TYPES, RATING_DTYPE
 
@@ -23,7 +23,10 @@ class Grades:
     `latest.with_standards` for the inspections in rows; by_year: provider_type, year,
     rating, inspections; undated: inspections left out of by_year for want of a date;
     breaks: provider_type, framework_name and the first year of a report under it, each
-    type's first framework left out; names: code → name of force areas and frameworks.
+    type's first framework left out; reports_left_out: inspections left out of by_year
+    because seen in a secondary list only; undated_latest: providers left out because
+    their latest inspection has no date to compare with the year chosen; names: code →
+    name of force areas and frameworks.
     """
 
     choice: Choice
@@ -34,6 +37,8 @@ class Grades:
     by_year: pd.DataFrame
     undated: int
     breaks: pd.DataFrame
+    reports_left_out: int
+    undated_latest: int
     names: dict[str, str]
 
     @property
@@ -66,7 +71,9 @@ def grades(connection: Connection, choice: Choice, on: date) -> Grades:
         standards=_standards(connection, rows, reports, on),
         by_year=by_year,
         undated=undated,
-        breaks=_breaks(theirs),
+        breaks=inspections.framework_breaks(theirs),
+        reports_left_out=_left_out(theirs, choice),
+        undated_latest=_undated_latest(services, choice),
         names=_names(areas, queries.frameworks(connection, on)),
     )
 
@@ -99,7 +106,8 @@ def _of_framework_and_year(rows: pd.DataFrame, choice: Choice) -> pd.Series:
 def _rated_as(rows: pd.DataFrame, choice: Choice) -> pd.Series:
     if not choice.rating:
         return pd.Series(True, index=rows.index)
-    return rows["rating_status"].eq(choice.rating)
+    wanted = GROUPS.get(choice.rating, {choice.rating})
+    return rows["rating_status"].isin(list(wanted))
 
 
 def _headlines(
@@ -125,6 +133,20 @@ def _standards(
     return latest.with_standards(shown, reports, queries.standards(connection, on))
 
 
+def _left_out(reports: pd.DataFrame, choice: Choice) -> int:
+    rated = reports[reports["overall_rating"].notna()]
+    return 0 if choice.secondary else int(inspections.in_secondary_list(rated).sum())
+
+
+def _undated_latest(services: pd.DataFrame, choice: Choice) -> int:
+    if not choice.since:
+        return 0
+    undated = services["published"].isna() & services["inspection_id"].notna()
+    if choice.framework:
+        undated &= services["framework"].eq(choice.framework)
+    return int(undated.sum())
+
+
 def _by_year(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
     rated = reports[reports["overall_rating"].notna()]
     if not choice.secondary:
@@ -139,18 +161,6 @@ def _by_year(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
         .rename(columns={"overall_rating": "rating"})
     )
     return counts, int(dated["year"].isna().sum())
-
-
-def _breaks(reports: pd.DataFrame) -> pd.DataFrame:
-    first = (
-        inspections.years(reports)
-        .dropna(subset="year")
-        .groupby(["provider_type", "framework_year", "framework_name"])["year"]
-        .min()
-        .reset_index()
-    )
-    first = first.sort_values(["year", "framework_year"], ignore_index=True)
-    return first[first.duplicated("provider_type")]
 
 
 def _names(areas: pd.DataFrame, frameworks: pd.DataFrame) -> dict[str, str]:

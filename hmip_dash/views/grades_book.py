@@ -73,8 +73,20 @@ def grades_book(view: Grades, sources: Sequence[str], made_on: date) -> Book:
         notes=[
             "Ratings of single standards are known here for few inspections and were "
             "picked by press interest: no share by standard may be drawn from them.",
+            "A choice of rating narrows the sheet Grades alone: Shares and By year "
+            "count every rating of the other choices.",
+            *_undated_note(view),
         ],
     )
+
+
+def _undated_note(view: Grades) -> list[str]:
+    if not view.undated_latest:
+        return []
+    return [
+        f"Left out because their latest inspection has no date to compare with the "
+        f"year chosen: {view.undated_latest}."
+    ]
 
 
 def grades_table(
@@ -163,7 +175,8 @@ def _years(view: Grades) -> Table:
             year=view.by_year["year"].astype("str"),
         ),
         notes=(
-            f"{view.undated} inspections without a date are left out.",
+            f"{view.undated} inspections without a date are left out, and "
+            f"{view.reports_left_out} seen in a secondary list only.",
             *(
                 f"Reports under {row.framework_name} appear from {row.year}; figures "
                 "on either side of a change of framework are not one series."

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from hmip_dash.views import words
+from hmip_dash.vocabulary import BELOW_GOOD, GOOD_OR_BETTER
 
 STATUSES = {"open": "Open today", "closed": "Closed", "all": "Open and closed"}
+GROUPS = {"Below Good": BELOW_GOOD, "Good or better": GOOD_OR_BETTER}
+"""Ratings that can be chosen together."""
+
 SORTS = {
     "name": "Name",
     "lowest": "Rating, lowest first",
@@ -18,8 +22,9 @@ SORTS = {
 class Choice:
     """What the reader chose; empty text and None mean any.
 
-    `since` is a year; `secondary` takes ratings seen in a secondary list only into the
-    headline figures.
+    `rating` is one of the words a provider's row can have, or one of `GROUPS`; it
+    narrows the list and not the counts. `since` is a year; `secondary` takes ratings
+    seen in a secondary list only into the headline figures.
     """
 
     provider_type: str | None = "YJS"

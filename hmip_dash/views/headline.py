@@ -14,6 +14,7 @@ class Headline:
     """Counts of one set of providers of one type, each provider once.
 
     services: providers in the set; uninspected: without an inspection in this store;
+    unmatched: whose latest inspection does not fit the framework or year chosen;
     matching: with a latest inspection that fits the choice; unrated: latest inspection
     without a rating; left_out: latest rating seen in a secondary list only, and not
     counted; rated, k and share as in `shares.good_or_better`; counts: rating →
@@ -23,6 +24,7 @@ class Headline:
     provider_type: str
     services: int
     uninspected: int
+    unmatched: int
     matching: int
     unrated: int
     left_out: int
@@ -49,10 +51,12 @@ def headline(
     counted = inspected[~left_out]
     rating = counted["overall_rating"]
     figures = _figures(counted)
+    uninspected = int(services["inspection_id"].isna().sum())
     return Headline(
         provider_type=provider_type,
         services=len(services),
-        uninspected=int(services["inspection_id"].isna().sum()),
+        uninspected=uninspected,
+        unmatched=len(services) - uninspected - len(inspected),
         matching=len(inspected),
         unrated=int(inspected["rating_status"].eq(RATING_NOT_GIVEN).sum()),
         left_out=int(left_out.sum()),
@@ -80,6 +84,13 @@ def answer(figures: Headline) -> str:
 def qualifications(figures: Headline, *, status: str) -> list[str]:
     """Return what a reader must know beside the answer, a sentence each."""
     sentences = []
+    if figures.unmatched:
+        sentences.append(
+            f"Of {figures.services}, {figures.matching} "
+            f"{words.has_have(figures.matching)} a latest inspection under the "
+            f"framework and since the year chosen; {figures.unmatched} "
+            f"{words.has_have(figures.unmatched)} another one."
+        )
     scope = {"open": "open today", "closed": "now closed", "all": "open and closed"}
     if figures.uninspected:
         sentences.append(

@@ -10,6 +10,10 @@ from hmip_dash.store import queries
 from hmip_dash.views import words
 from hmip_dash.vocabulary import GROUPS
 
+FAR = 3
+"""A total this many times under or over the middle of its own years is doubtful."""
+
+DOUBT = "far from its other years: as published, doubtful"
 TOTALS = frozenset({"GBP", "terminations"})
 """Units that add up: a region's total is no yardstick for one service."""
 
@@ -26,6 +30,7 @@ COLUMNS = [
     "numerator",
     "denominator",
     "symbol",
+    "doubt",
     "region",
     "region_value",
     "kind",
@@ -42,19 +47,23 @@ def series(
     on: date,
     *,
     provider_type: str | None = None,
+    measure_ids: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return every value of every measure for `subjects`, with what it needs beside.
 
     One row per measure, subject and period, by measure, subject and time, with
-    `COLUMNS`. Only measures that apply to `provider_type`, unless None. `region_value`
-    is the value of the subject's region in the same period; it is missing where none
-    was published, where the subject lies in no region, and for units that add up.
+    `COLUMNS`. Only measures that apply to `provider_type`, and only `measure_ids`,
+    unless None. `region_value` is the value of the subject's region in the same period;
+    it is missing where none was published, where the subject lies in no region, and for
+    units that add up.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     regions = _regions(areas, providers)
     wanted = {*subjects, *(regions[code] for code in subjects if code in regions)}
-    observed = queries.observations(connection, on, subjects=sorted(wanted))
+    observed = queries.observations(
+        connection, on, subjects=sorted(wanted), measure_ids=measure_ids
+    )
     measures = queries.measures(connection, on)
     rows = observed.merge(
         _about(measures, provider_type), on="measure_id", validate="many_to_one"
@@ -76,12 +85,25 @@ def series(
     return (
         rows.assign(
             region_value=rows["region_value"].mask(totals),
+            doubt=_doubt(rows, totals),
             subject_name=rows["subject"].map(_names(areas, providers)),
             region=rows["region_code"].map(_names(areas, providers)),
         )
         .sort_values(["measure", "measure_id", "subject_name", "period_end"])
         .reset_index(drop=True)[COLUMNS]
     )
+
+
+def _doubt(rows: pd.DataFrame, totals: pd.Series) -> pd.Series:
+    """Return `DOUBT` for totals far from the median of their own series, else nothing.
+
+    With fewer than four years there is no telling which of them is the odd one.
+    """
+    series = rows.groupby(["measure_id", "subject"])["value"]
+    middle, years = series.transform("median"), series.transform("count")
+    far = (rows["value"] * FAR < middle) | (rows["value"] > middle * FAR)
+    doubtful = totals & far & (years >= 4)
+    return pd.Series("", index=rows.index, dtype="str").mask(doubtful, DOUBT)
 
 
 def latest(values: pd.DataFrame) -> pd.DataFrame:
@@ -102,15 +124,17 @@ def with_region(values: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     names = values["region"].unique()
     if len(names) != 1 or known.empty:
         return values, None
-    name = f"{names[0]} (region)"
+    name = str(names[0])
+    if name in set(values["subject_name"]):
+        return values, name
     rows = known.drop_duplicates("period").assign(
         subject="region", subject_name=name, value=lambda frame: frame["region_value"]
     )
     return pd.concat([values, rows], ignore_index=True), name
 
 
-def sentences(values: pd.DataFrame) -> list[str]:
-    """Return each row of a `series` as a sentence with its source."""
+def sentences(values: pd.DataFrame, on: date) -> list[str]:
+    """Return each row of a `series` as a sentence with its source and the day."""
     return [
         words.figure_sentence(
             measure=row.measure,
@@ -119,7 +143,10 @@ def sentences(values: pd.DataFrame) -> list[str]:
             unit=row.unit,
             period=row.period,
             n=words.n(row.numerator, row.denominator),
+            owner=row.body,
             source=row.source,
+            doubt=row.doubt,
+            on=on,
         )
         for row in values.itertuples()
     ]
@@ -146,7 +173,13 @@ def _regions(areas: pd.DataFrame, providers: pd.DataFrame) -> dict[str, str]:
 
 def _names(areas: pd.DataFrame, providers: pd.DataFrame) -> dict[str, str]:
     return {
-        **dict(zip(areas["area_code"], areas["name"], strict=True)),
+        **dict(zip(areas["area_code"], _dated(areas), strict=True)),
         **dict(zip(providers["provider_id"], providers["name"], strict=True)),
         **GROUPS,
     }
+
+
+def _dated(areas: pd.DataFrame) -> pd.Series:
+    """Return names of areas; those abolished say until when."""
+    until = areas["name"] + " (to " + areas["closed"].fillna("").str[:4] + ")"
+    return areas["name"].mask(areas["closed"].notna(), until)

@@ -13,6 +13,8 @@ _TABLES = {
     "grades": ("inspection", "standard_rating", "provider"),
     "provider": ("inspection", "standard_rating", "provider", "observation"),
     "area": ("inspection", "provider", "coverage", "observation"),
+    "measure": ("measure", "observation"),
+    "trends": ("inspection", "provider", "programme", "published_aggregate"),
     "sources": (),
 }
 

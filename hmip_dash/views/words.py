@@ -1,6 +1,7 @@
 """How are figures and services put into words?"""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -64,13 +65,18 @@ def figure_sentence(
     unit: str,
     period: str,
     n: str,
+    owner: str,
     source: str,
+    doubt: str,
+    on: date,
 ) -> str:
     """Return one value of a measure as a sentence that can stand alone."""
     counts = f" ({n})" if n else ""
+    caution = f" ({doubt})" if doubt else ""
+    day = partial_date.words(on.isoformat())
     return (
-        f"{subject}: {measure}, {value} {unit_words(unit)}, {period}{counts}, "
-        f"source: {source}"
+        f"{subject}: {measure}, {value} {unit_words(unit)}, {period}{counts}{caution}, "
+        f"{owner}, as known on {day}; read from {source}"
     )
 
 

@@ -19,6 +19,12 @@ PAGES = {
     "area": "area?id=E23000010",
     "area by measure": "area?id=E12000003&map=yj-proven-offences-per-1000",
     "no area": "area",
+    "trends": "trends",
+    "trends of few": "trends?type=NPS+division",
+    "measure": "measure?id=adult-reoffending-binary&for=E12000007&with=E12000001",
+    "measure with a funnel": "measure?id=yj-proven-offences-per-1000&for=yjs-hackney",
+    "measure without a value": "measure?id=yj-kpi-1",
+    "no measure": "measure",
     "sources": "sources",
     "about": "about",
 }
@@ -30,7 +36,7 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing(page: Page, site, address, width):
     page.set_viewport_size({"width": width, "height": 900})
-    if address in ("provider", "area", "provider?id=nobody"):
+    if address in ("provider", "area", "measure", "provider?id=nobody"):
         page.goto(f"{site}/{address}")
         page.get_by_text("to see its page").wait_for()
     else:

@@ -180,7 +180,7 @@ def test_a_change_of_framework_is_said_beside_the_change_of_rating(rich):
     columns = ["Previous rating", "Change", "Framework differs from the previous"]
     assert row.loc["Brook", columns].tolist() == [
         "Requires improvement",
-        "worse than before",
+        "lower than before",
         "yes",
     ]
     # Firth's latest inspection has no rating to compare
@@ -313,7 +313,7 @@ def test_a_file_name_has_plain_letters_and_a_limit():
 
 
 def test_fewer_than_ten_rated_have_no_share():
-    few = Headline("CRC", 9, 0, 9, 0, 0, 9, 3, None, dict.fromkeys(RATINGS, 0))
+    few = Headline("CRC", 9, 0, 0, 9, 0, 0, 9, 3, None, dict.fromkeys(RATINGS, 0))
 
     assert headline_table([few]).frame["share"].tolist() == ["[too few]"]
 

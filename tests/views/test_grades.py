@@ -30,6 +30,8 @@ def names(connection, **choice):
         ({"rating": "Good"}, "Ashby"),
         ({"rating": "Outstanding"}, "Dale"),
         ({"rating": "Requires improvement"}, ""),
+        ({"rating": "Below Good"}, "Brook"),
+        ({"rating": "Good or better"}, "Ashby Dale"),
         ({"rating": NO_INSPECTION}, "Carr"),
         ({"rating": RATING_NOT_GIVEN}, "Firth"),
         ({"framework": "youth_2018"}, "Firth"),
@@ -255,3 +257,33 @@ def test_every_bundled_rating_of_a_standard_is_of_a_latest_inspection_shown(real
         < len(view.standards)
         <= len((BUNDLED / "standard_rating.csv").read_text().splitlines())
     )
+
+
+def test_a_year_chosen_says_how_many_undated_ones_it_leaves_out(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", 1, "Good", "2024"),
+            inspection("yjs-brook", 1, "Good", None),
+        ],
+    )
+
+    with small.connect() as connection:
+        assert grades(connection, Choice(since=2023), ON).undated_latest == 1
+        assert grades(connection, Choice(), ON).undated_latest == 0
+
+
+def test_the_parts_of_a_narrowed_headline_add_up_to_all_services(facts):
+    with facts.connect() as connection:
+        view = grades(connection, Choice(since=2023, region="North West"), TODAY)
+
+    (figures,) = view.headlines
+    parts = (
+        figures.uninspected,
+        figures.unmatched,
+        figures.unrated,
+        figures.left_out,
+        figures.rated,
+    )
+    assert sum(parts) == figures.services
+    assert view.undated_latest == 3

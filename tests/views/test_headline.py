@@ -8,6 +8,7 @@ FIGURES = Headline(
     provider_type="YJS",
     services=20,
     uninspected=0,
+    unmatched=0,
     matching=20,
     unrated=0,
     left_out=0,
@@ -95,3 +96,12 @@ def test_too_few_for_a_share_is_said(rated, said):
 
     words = "Fewer than 10 are rated: counts, no percentage."
     assert (words in sentences) == said
+
+
+def test_those_outside_the_framework_or_years_chosen_are_said():
+    narrowed = replace(FIGURES, uninspected=2, unmatched=11, matching=7, rated=7)
+
+    said = " ".join(qualifications(narrowed, status="open"))
+
+    assert "Of 20, 7 have a latest inspection under the framework" in said
+    assert "11 have another one." in said

@@ -87,10 +87,10 @@ def test_the_region_is_a_line_of_its_own_where_all_lie_in_it(small):
 
     with_region, name = measured.with_region(values)
 
-    assert name == "North (region)"
+    assert name == "North"
     added = with_region[with_region["subject"].eq("region")]
     assert rows(added, "subject_name", "period", "value") == [
-        ["North (region)", "2023-24", 33.0]
+        ["North", "2023-24", 33.0]
     ]
 
 
@@ -110,9 +110,11 @@ def test_a_region_without_values_is_no_line(small):
 
 
 def test_each_value_is_a_sentence_that_can_stand_alone(small):
-    assert measured.sentences(series(small, "E06000001"))[:2] == [
-        "Ashby: Reoffending, 20.0 %, 2022-23 (2 of 10), source: made up",
-        "Ashby: Reoffending, [x] %, 2023-24, source: made up",
+    assert measured.sentences(series(small, "E06000001"), ON)[:2] == [
+        "Ashby: Reoffending, 20.0 %, 2022-23 (2 of 10), YJB, as known on "
+        "23 November 2026; read from made up",
+        "Ashby: Reoffending, [x] %, 2023-24, YJB, as known on 23 November 2026; read "
+        "from made up",
     ]
 
 
@@ -124,6 +126,46 @@ def test_a_suppressed_value_keeps_its_symbol(small):
     values = series(small, "E06000001", observed=[hidden])
 
     assert values["symbol"].tolist() == ["[c]"]
-    assert measured.sentences(values) == [
-        "Ashby: Reoffending, [c] %, 2023-24, source: made up"
+    assert measured.sentences(values, ON) == [
+        "Ashby: Reoffending, [c] %, 2023-24, YJB, as known on 23 November 2026; read "
+        "from made up"
     ]
+
+
+def test_a_total_far_from_its_other_years_is_marked_as_doubtful(small):
+    spent = {"2019-20": 900.0, "2020-21": 1000.0, "2021-22": 1100.0, "2022-23": 333.0}
+    observed = [
+        observation("spending", "E06000001", period, value)
+        for period, value in spent.items()
+    ]
+
+    # The middle of 333, 900, 1000 and 1100 is 950; a third of it is 316.7.
+    assert set(series(small, "E06000001", observed=observed)["doubt"]) == {""}
+    observed[-1]["value"] = 316.0
+    doubt = series(small, "E06000001", observed=observed)["doubt"].tolist()
+    assert doubt == ["", "", "", measured.DOUBT]
+
+
+def test_a_rate_or_a_short_series_is_never_called_doubtful(small):
+    rates = [
+        observation("reoffending", "E06000001", period, value)
+        for period, value in zip(
+            ("2019-20", "2020-21", "2021-22", "2022-23"), (10, 10, 10, 90), strict=True
+        )
+    ]
+    short = [
+        observation("spending", "E06000001", "2021-22", 9000.0),
+        observation("spending", "E06000001", "2022-23", 1.0),
+    ]
+
+    values = series(small, "E06000001", observed=[*rates, *short])
+    assert set(values["doubt"]) == {""}
+
+
+def test_the_spending_known_to_be_doubtful_is_marked(facts):
+    with facts.connect() as connection:
+        values = measured.series(connection, ["E10000012", "E06000002"], ON)
+
+    doubtful = values[values["doubt"].ne("")]
+    assert set(doubtful["subject_name"]) == {"Essex", "Middlesbrough"}
+    assert "2022-23 (OT)" in set(doubtful["period"])

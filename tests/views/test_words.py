@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from hmip_dash.views import words
@@ -43,13 +45,18 @@ def test_a_figure_is_a_sentence_with_its_unit_period_counts_and_source():
         "unit": "per cent",
         "period": "2023-24",
         "n": "12 of 340",
+        "owner": "YJB",
         "source": "made up",
+        "doubt": "",
+        "on": date(2026, 11, 23),
     }
 
     assert words.figure_sentence(**figure) == (
-        "Ashby: Reoffending, 3.5 %, 2023-24 (12 of 340), source: made up"
+        "Ashby: Reoffending, 3.5 %, 2023-24 (12 of 340), YJB, as known on 23 November "
+        "2026; read from made up"
     )
     assert "()" not in words.figure_sentence(**{**figure, "n": ""})
+    assert "(odd)" in words.figure_sentence(**{**figure, "doubt": "odd"})
 
 
 @pytest.mark.parametrize(
@@ -76,6 +83,7 @@ def test_services_are_counted_in_words(type_, count, text):
         (0.0, "per cent", None, "0.0"),
         (None, "per cent", None, "[x]"),
         (float("nan"), "per cent", "[c]", "[c]"),
+        (float("nan"), "per cent", float("nan"), "[x]"),
     ],
 )
 def test_a_value_is_written_as_its_unit_is_or_as_its_symbol(number, unit, symbol, text):

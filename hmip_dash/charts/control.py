@@ -1,0 +1,165 @@
+"""Which values of a series are more than its usual variation?"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from hmip_dash.charts.layout import ACCENT, GREY, MUTED, TEXT, plain
+from hmip_dash.charts.lines import ticks
+from hmip_dash.vocabulary import VARIATIONS
+
+MARKERS = {
+    "common cause": "circle",
+    "improvement": "diamond",
+    "concern": "square",
+    "neutral high": "triangle-up",
+    "neutral low": "triangle-down",
+}
+"""The shapes of VARIATIONS, as plotly names them."""
+
+MOST_REASON = 34
+FEWEST_ON_CUT_AXIS = 4
+"""Two or three points on an axis that does not start at 0 look like a leap."""
+
+
+def control(
+    points: pd.DataFrame,
+    *,
+    unit: str = "",
+    decimals: int = 1,
+    target: float | None = None,
+    rebase: str = "",
+    reason: str = "",
+) -> go.Figure:
+    """Return a line of values with mean and limits of each part, where there are any.
+
+    `points` has period, period_start, period_end, value, part, mean, lower, upper and
+    variation. A missing value breaks the line. Points beyond usual variation have a
+    shape and a colour of their own; a dashed line stands at `rebase`, with `reason`.
+    """
+    figure = go.Figure()
+    for _, rows in points.groupby("part"):
+        _limits(figure, rows, decimals)
+    _values(figure, points)
+    for name in MARKERS:
+        _marks(figure, points[points["variation"].eq(name)], name)
+    if target is not None:
+        _level(figure, target, f"target {target:,.1f}")
+    if rebase:
+        _break(figure, points, rebase, reason)
+    plain(figure, height=330)
+    has_limits = bool(points["mean"].notna().any())
+    right = 96 if has_limits else 24
+    figure.update_layout(margin={"l": 64, "r": right, "t": 28, "b": 32})
+    ends = pd.to_datetime(points["period_end"])
+    edge = max((ends.max() - ends.min()) * 0.03, pd.Timedelta(days=20))
+    figure.update_xaxes(
+        range=[ends.min() - edge, ends.max() + edge], **ticks(points), automargin=True
+    )
+    few = points["value"].notna().sum() < FEWEST_ON_CUT_AXIS
+    figure.update_yaxes(
+        rangemode="tozero" if few else "normal",
+        tickformat=",",
+        title={"text": unit, "font": {"size": 13, "color": MUTED}, "standoff": 8},
+    )
+    return figure
+
+
+def _values(figure: go.Figure, points: pd.DataFrame) -> None:
+    figure.add_scatter(
+        x=list(points["period_end"]),
+        y=list(points["value"]),
+        mode="lines+markers",
+        line={"color": GREY, "width": 2},
+        marker={"color": GREY, "size": 6},
+        customdata=list(points["period"]),
+        hovertemplate="%{customdata}: %{y:,.1f}<extra></extra>",
+        connectgaps=False,
+        name="value",
+    )
+
+
+def _marks(figure: go.Figure, rows: pd.DataFrame, name: str) -> None:
+    if rows.empty or name == "common cause":
+        return
+    _, said, colour = VARIATIONS[name]
+    figure.add_scatter(
+        x=list(rows["period_end"]),
+        y=list(rows["value"]),
+        mode="markers",
+        marker={"symbol": MARKERS[name], "color": colour, "size": 11},
+        customdata=list(rows["period"]),
+        hovertemplate="%{customdata}: %{y:,.1f}, " + said + "<extra></extra>",
+        name=said,
+    )
+
+
+def _limits(figure: go.Figure, rows: pd.DataFrame, decimals: int) -> None:
+    """Draw mean and limits of one part, named at their ends."""
+    if rows["mean"].isna().all():
+        return
+    first, last = rows["period_end"].iloc[0], rows["period_end"].iloc[-1]
+    lines = {"upper": "dash", "mean": "solid", "lower": "dash"}
+    for name, dash in lines.items():
+        level = float(rows[name].iloc[-1])
+        figure.add_scatter(
+            x=[first, last],
+            y=[level, level],
+            mode="lines",
+            line={
+                "color": ACCENT if name == "mean" else MUTED,
+                "width": 1,
+                "dash": dash,
+            },
+            hoverinfo="skip",
+            name=name,
+        )
+        _named(figure, level, f"{name} {_short(level, decimals)}", last)
+
+
+def _named(figure: go.Figure, level: float, text: str, end: object) -> None:
+    figure.add_annotation(
+        x=end,
+        y=level,
+        text=text,
+        showarrow=False,
+        xanchor="left",
+        xshift=10,
+        font={"size": 12, "color": MUTED},
+    )
+
+
+def _level(figure: go.Figure, level: float, text: str) -> None:
+    figure.add_hline(
+        y=level,
+        line={"color": TEXT, "width": 1, "dash": "dot"},
+        annotation={
+            "text": text,
+            "font": {"size": 12, "color": TEXT},
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "x": 0,
+        },
+    )
+
+
+def _break(figure: go.Figure, points: pd.DataFrame, rebase: str, reason: str) -> None:
+    row = points[points["period"].eq(rebase)].iloc[0]
+    text = reason if len(reason) <= MOST_REASON else f"{reason[: MOST_REASON - 1]}…"
+    at = pd.Timestamp(row["period_start"])
+    figure.add_vline(x=at, line={"color": TEXT, "width": 1, "dash": "dash"})
+    figure.add_annotation(
+        x=at,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="auto",
+        text=f"limits anew: {text}",
+        showarrow=False,
+        font={"size": 12, "color": TEXT},
+    )
+
+
+def _short(level: float, decimals: int) -> str:
+    if level >= 1_000_000:
+        return f"{level / 1_000_000:,.1f}m"
+    return f"{level:,.{decimals}f}"

@@ -1,0 +1,97 @@
+"""How is one cell written: a number, a date, a link, text, or not known?"""
+
+from datetime import date
+from math import isfinite
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hmip_dash import partial_date
+from hmip_dash.described import Column
+from hmip_dash.exports.texts import clean, is_link
+
+NOT_KNOWN = "[x]"
+AT_RIGHT = frozenset({"number", "percent", "partial date", "day"})
+# Set in a little, so that a number does not touch the words beside it.
+_RIGHT = {"align": "right", "indent": 1}
+_FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+
+
+class Formats:
+    """The cell formats of one workbook."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self.title = self._format(bold=True, font_size=16)
+        self.heading = self._format(bold=True, text_wrap=True)
+        self.heading_at_right = self._format(bold=True, text_wrap=True, **_RIGHT)
+        self.text = self._format(text_wrap=True)
+        # Lines above a table run on over its columns; wrapped they would be tall.
+        self.line = self._format()
+        self.link = self._format(font_color="#1d4f7c", underline=1, text_wrap=True)
+        self.day = self._format(num_format="d mmm yyyy", **_RIGHT)
+        self.word = self._format(**_RIGHT)
+        self._numbers: dict[str, Format] = {}
+
+    def number(self, decimals: int, *, percent: bool) -> Format:
+        """Return the format of a number, thousands separated, or of a percentage."""
+        places = "." + "0" * decimals if decimals else ""
+        code = f"0{places}%" if percent else f"#,##0{places}"
+        if code not in self._numbers:
+            self._numbers[code] = self._format(num_format=code, **_RIGHT)
+        return self._numbers[code]
+
+    def _format(self, **properties: object) -> Format:
+        return self._workbook.add_format({**_FONT, **properties})
+
+
+def write_cell(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: object,
+    about: Column,
+    formats: Formats,
+) -> None:
+    """Write one value by what it is; one that is missing is `[x]`, not known."""
+    if value is None or value is pd.NaT or pd.isna(value):
+        sheet.write_string(row, column, NOT_KNOWN, _beside(about, formats))
+    elif isinstance(value, bool | np.bool_):
+        sheet.write_string(row, column, "yes" if value else "no", formats.text)
+    elif isinstance(value, Real) and isfinite(value):
+        form = formats.number(about.decimals, percent=about.kind == "percent")
+        sheet.write_number(row, column, float(value), form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, formats.day)
+    elif about.kind == "partial date":
+        _write_partial_date(sheet, row, column, str(value), formats)
+    elif about.kind == "link" and is_link(str(value)):
+        sheet.write_url(row, column, str(value), formats.link)
+    else:
+        sheet.write_string(row, column, clean(str(value)), _beside(about, formats))
+
+
+def _write_partial_date(
+    sheet: Worksheet, row: int, column: int, value: str, formats: Formats
+) -> None:
+    if value.startswith("["):
+        sheet.write_string(row, column, value, formats.word)
+    elif partial_date.precision(value) == "day":
+        day = date.fromisoformat(value)
+        sheet.write_datetime(row, column, day, formats.day)
+    else:
+        sheet.write_string(row, column, partial_date.words(value), formats.word)
+
+
+def _beside(about: Column, formats: Formats) -> Format:
+    """Return the format of text: to the right where the column holds numbers."""
+    return formats.word if about.kind in AT_RIGHT else formats.text
+
+
+def above(about: Column, formats: Formats) -> Format:
+    """Return the format of a column's heading: to the right above numbers."""
+    return formats.heading_at_right if about.kind in AT_RIGHT else formats.heading

@@ -1,0 +1,53 @@
+"""How wide are columns, how high are rows, and on which paper is a sheet printed?"""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from hmip_dash.described import Table
+from hmip_dash.exports.cells import AT_RIGHT
+
+MOST_LETTERS_ON_A4, MOST_LETTERS_ON_A3 = 190, 320
+"""Tables wider than this are printed on A3, and on several pages side by side."""
+
+A3, A4 = 8, 9
+POINTS_IN_LINE, MOST_POINTS_IN_ROW = 15, 409
+
+
+def lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Set the widths of columns, and print all of them on a page where they fit."""
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, width)
+    across = -(-sum(widths) // MOST_LETTERS_ON_A3)
+    sheet.set_landscape()
+    sheet.set_paper(A4 if sum(widths) <= MOST_LETTERS_ON_A4 else A3)
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        sheet.repeat_columns(0)
+
+
+def fit_rows(sheet: Worksheet, top: int, table: Table) -> None:
+    """Make each row of a table, from row `top` on, as high as its wrapped text."""
+    wrapped = [column for column in table.columns if column.kind not in AT_RIGHT]
+    cells = (table.frame[column.name].astype("object") for column in wrapped)
+    for row, values in enumerate(zip(*cells, strict=True), start=top):
+        texts = (value if isinstance(value, str) else "" for value in values)
+        widths = (column.width for column in wrapped)
+        fit_row(sheet, row, zip(texts, widths, strict=True))
+
+
+def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as the tallest of its wrapped cells (text, width)."""
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * POINTS_IN_LINE, MOST_POINTS_IN_ROW))
+
+
+def _lines(text: str, width: int) -> int:
+    # A column is as wide as so many figures; most letters are narrower.
+    letters = max(1, int(width * 1.1) - 1)
+    if len(text) <= letters and "\n" not in text:
+        return 1
+    parts = text.split("\n")
+    return sum(max(1, len(textwrap.wrap(part, letters))) for part in parts)

@@ -1,0 +1,170 @@
+"""How do the definition, series, funnel and values of a measure look in tables?"""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from hmip_dash.ui import html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import measure_facts, measure_words, words
+from hmip_dash.views.measure import Measure
+from hmip_dash.views.measure_control import Control
+from hmip_dash.views.measure_funnel import STANDINGS, Funnel
+from hmip_dash.vocabulary import GROUPS
+
+AREA_CODE = re.compile(r"[EWK]\d{8}")
+
+
+def facts(rows: Sequence[tuple[str, str]]) -> Markup:
+    """Return (label, words) pairs as a list of what is known."""
+    return Markup('<dl class="facts">{}</dl>').format(
+        html.join(
+            Markup("<dt>{}</dt><dd>{}</dd>").format(label, _linked(value))
+            for label, value in rows
+        )
+    )
+
+
+def series(view: Measure, control: Control) -> Markup:
+    """Return the points of a control chart, newest first, with what is said of each."""
+    limits = control.has_limits
+    headings = [
+        Heading("Period"),
+        _value_heading(view),
+        Heading("Counts", "num"),
+        Heading("Region", "num"),
+        *([Heading("Mean", "num"), Heading("Limits", "num")] if limits else []),
+        *([Heading("What it shows")] if limits else []),
+        Heading("Source", "num"),
+    ]
+    rows = control.points.iloc[::-1]
+    cells = [_point(view, row, pd.Series(row), limits=limits) for row in records(rows)]
+    return html.table(_caption(), headings, cells)
+
+
+def values(view: Measure, rows: pd.DataFrame) -> Markup:
+    """Return rows of a measure's values, each with period, counts and source."""
+    headings = (
+        Heading("Service or area"),
+        Heading("Period"),
+        _value_heading(view),
+        Heading("Counts", "num"),
+        Heading("Region", "num"),
+        Heading("Source", "num"),
+    )
+    cells = (
+        (
+            _name(row["subject"], row["subject_name"]),
+            row["period"],
+            words.value(row["value"], row["unit"], row["symbol"]),
+            words.n(row["numerator"], row["denominator"]),
+            _region(row),
+            _source(view, row),
+        )
+        for row in records(rows)
+    )
+    return html.table(_caption(), headings, cells)
+
+
+def funnel(view: Measure, shown: Funnel, caption: str) -> Markup:
+    """Return the rows of a funnel by name, with what it says of each in words."""
+    headings = (
+        Heading("Service or area"),
+        Heading("What it shows"),
+        _value_heading(view),
+        Heading("Counts", "num"),
+        Heading("Limits of its size", "num"),
+        Heading("Source", "num"),
+    )
+    cells = []
+    for row in records(shown.rows):
+        shape, said = STANDINGS[row["standing"]]
+        why = f", {row['why']}" if row["why"] else ""
+        cells.append(
+            (
+                _name(row["subject"], row["subject_name"]),
+                f"{shape} {said}{why}",
+                words.value(row["value"], row["unit"], row["symbol"]),
+                words.n(row["numerator"], row["denominator"]),
+                _between(row["lower_998"], row["upper_998"], row["unit"]),
+                _source(view, row),
+            )
+        )
+    return html.table(caption, headings, cells)
+
+
+def sources(view: Measure) -> Markup:
+    """Return where the values were published, numbered as the tables number them."""
+    items = html.join(
+        Markup("<li>{}</li>").format(_linked(source)) for source in view.sources
+    )
+    return Markup("<ol>{}</ol><p>{}</p>").format(
+        items,
+        html.link("Publisher, licence and day of loading", "sources#observation"),
+    )
+
+
+def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple:
+    judged: tuple = ()
+    if limits:
+        mean = "" if row["mean"] is None else words.value(row["mean"], row["unit"])
+        between = _between(row["lower"], row["upper"], row["unit"])
+        judged = (mean, between, measure_words.point(point))
+    return (
+        row["period"],
+        words.value(row["value"], row["unit"], row["symbol"]),
+        words.n(row["numerator"], row["denominator"]),
+        _region(row),
+        *judged,
+        _source(view, row),
+    )
+
+
+def _caption() -> str:
+    return (
+        "Counts: numerator of denominator, where published. Source: the number under "
+        "“Where the values were published”."
+    )
+
+
+def _value_heading(view: Measure) -> Heading:
+    return Heading("Value", "num", below=words.capitalised(measure_facts.unit(view)))
+
+
+def _name(code: str, name: str) -> Markup | str:
+    if AREA_CODE.fullmatch(code):
+        return html.area_link(code, name)
+    if code in GROUPS:
+        return name
+    return html.provider_link(code, words.short_name(name))
+
+
+def _region(row: dict) -> Markup | str:
+    if row["region_value"] is None:
+        return ""
+    return Markup('{}<span class="sub">{}</span>').format(
+        words.value(row["region_value"], row["unit"]), row["region"]
+    )
+
+
+def _between(lower: float | None, upper: float | None, unit: str) -> str:
+    if lower is None or upper is None:
+        return ""
+    return f"{words.value(lower, unit)} to {words.value(upper, unit)}"
+
+
+def _source(view: Measure, row: dict) -> Markup | str:
+    if row["source"] is None:
+        return ""
+    number = str(view.sources.index(row["source"]) + 1)
+    about = f"{row['subject_name']}, {row['period']}"
+    if not row["source"].startswith(("http://", "https://")):
+        return number
+    return html.source_link(row["source"], number, about)
+
+
+def _linked(text: str) -> Markup | str:
+    return html.link(text, text) if text.startswith(("http://", "https://")) else text

@@ -1,0 +1,159 @@
+"""Did one series of a measure change by more than its usual variation?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hmip_dash.analysis import control_chart
+from hmip_dash.views import words
+from hmip_dash.views.measure import Choice, Measure
+from hmip_dash.views.measure_series import series, uneven
+
+FEWEST, FIRM = 8, 12
+"""Points from which limits are shown, and from which they are no longer on trial."""
+
+IMPROVEMENT = {"higher": "increase", "lower": "decrease", "neutral": "neutral"}
+MOST_REASON = 80
+RANGE_TO_DEVIATION = 3
+"""Standard deviations from the mean to a limit."""
+
+LIMITS = frozenset({"trial limits", "limits"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a series between two re-basings, and what can be said of it.
+
+    status: `too few` points, `uneven` periods, `constant` (every value alike), `coarse`
+    (published in steps wider than the usual variation), `trial limits` or `limits`.
+    """
+
+    number: int
+    first: str
+    last: str
+    points: int
+    status: str
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Control:
+    """The series that was chosen, with lines and signals where they fit.
+
+    points: as `measure.series`, with part, mean, lower, upper (cut where the scale
+    ends), special_cause, direction and variation, all missing where the part has no
+    limits; assurance: of the last part against `target`; rebase and reason: as applied.
+    """
+
+    points: pd.DataFrame
+    parts: tuple[Part, ...]
+    target: float | None
+    assurance: str | None
+    rebase: str
+    reason: str
+
+    @property
+    def has_limits(self) -> bool:
+        """Return whether any part has limits."""
+        return any(part.status in LIMITS for part in self.parts)
+
+
+def control(view: Measure, choice: Choice) -> Control:
+    """Return the control chart of what was chosen; it may have no limits."""
+    points = series(view, choice)
+    reason = choice.reason.strip()[:MOST_REASON]
+    periods = points["period"][points["value"].notna()]
+    rebase = choice.rebase if reason and choice.rebase in set(periods) else ""
+    target = target_of(view)
+    if points.empty:
+        return Control(points, (), target, None, "", "")
+    chart = control_chart.xmr(
+        points,
+        improvement=IMPROVEMENT[view.about["polarity"]],
+        target=target,
+        rebase=[rebase] if rebase else (),
+    )
+    assurance = chart.attrs["assurance"]
+    lowest, highest = scale(view.about["unit"])
+    is_uneven = uneven(points)
+    parts = tuple(
+        _part(rows, is_uneven=is_uneven) for _, rows in chart.groupby("part", sort=True)
+    )
+    cut = ("mean", "lower", "upper")
+    chart = chart.assign(**{name: chart[name].clip(lowest, highest) for name in cut})
+    without = [part.number for part in parts if part.status not in LIMITS]
+    held = chart["part"].isin(without) | chart["value"].isna()
+    judged = ["special_cause", "direction", "variation"]
+    chart[judged] = chart[judged].mask(held)
+    chart[list(cut)] = chart[list(cut)].mask(chart["part"].isin(without))
+    parts = tuple(_cut(part, chart) for part in parts)
+    if parts[-1].status not in LIMITS:
+        assurance = None
+    return Control(chart, parts, target, assurance, rebase, reason if rebase else "")
+
+
+def target_of(view: Measure) -> float | None:
+    """Return the published target as a number, None when there is none."""
+    number = pd.to_numeric(view.about["target"], errors="coerce")
+    return None if pd.isna(number) else float(number)
+
+
+def scale(unit: str) -> tuple[float, float]:
+    """Return where the scale of a unit ends: nothing here can be below 0."""
+    return 0.0, 100.0 if unit == "per cent" else float("inf")
+
+
+def step(values: pd.Series, unit: str) -> float:
+    """Return the step in which values were published: 1 for 96 and 97, 0.1 for 96.5."""
+    known = values.dropna()
+    if unit in words.WHOLE_UNITS:
+        return 1.0
+    for places in range(4):
+        if known.round(places).sub(known).abs().lt(1e-9).all():
+            return 10.0**-places
+    return 0.0
+
+
+def _part(rows: pd.DataFrame, *, is_uneven: bool) -> Part:
+    known = rows.dropna(subset="value")
+    return Part(
+        number=int(rows["part"].iloc[0]),
+        first=known["period"].iloc[0] if len(known) else rows["period"].iloc[0],
+        last=known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1],
+        points=len(known),
+        status=_status(known, is_uneven=is_uneven),
+    )
+
+
+def _status(known: pd.DataFrame, *, is_uneven: bool) -> str:
+    if len(known) < FEWEST:
+        return "too few"
+    if is_uneven:
+        return "uneven"
+    values = known["value"]
+    if values.nunique() == 1:
+        return "constant"
+    # Steps wider than a standard deviation: the ranges are of rounding (Wheeler 1993).
+    margin = (known["upper"] - known["mean"]).iloc[-1]
+    if margin / RANGE_TO_DEVIATION < step(values, known["unit"].iloc[0]):
+        return "coarse"
+    return "trial limits" if len(known) < FIRM else "limits"
+
+
+def _cut(part: Part, chart: pd.DataFrame) -> Part:
+    """Return a part with its lines as they are shown."""
+    if part.status not in LIMITS:
+        return part
+    row = chart[chart["part"].eq(part.number)].iloc[-1]
+    return Part(
+        number=part.number,
+        first=part.first,
+        last=part.last,
+        points=part.points,
+        status=part.status,
+        mean=float(row["mean"]),
+        lower=float(row["lower"]),
+        upper=float(row["upper"]),
+    )

@@ -1,0 +1,227 @@
+"""How is it said, of one measure, what its figures show and what they do not?"""
+
+import pandas as pd
+
+from hmip_dash.views import words
+from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
+from hmip_dash.views.measure_control import FEWEST, FIRM, LIMITS, Control, Part
+from hmip_dash.views.measure_facts import unit, with_unit
+from hmip_dash.vocabulary import SYMBOLS, VARIATIONS
+
+ASSURANCE = {
+    "pass": ("◆", "reliably met: all usual values reach it"),
+    "fail": ("■", "reliably missed: no usual value reaches it"),
+    "hit and miss": ("●", "met in some periods and missed in others, as chance has it"),
+}
+"""What the limits say of the target → its shape and its words."""
+
+CAUSES = {
+    "outside limits": "outside the limits",
+    "trend": "one of seven or more in a row that {go}",
+    "two of three": "one of two out of three close to the {end} limit",
+    "shift": "one of seven or more in a row {side} the mean",
+}
+
+
+def latest(view: Measure, control: Control, choice: Choice) -> str:
+    """Return the newest known value of the chosen series as one sentence."""
+    name = view.subjects[choice.subject or ""]
+    known = control.points.dropna(subset="value")
+    if known.empty:
+        return f"{name}: no value is published here."
+    row = known.iloc[-1]
+    shown = words.value(row["value"], row["unit"])
+    said = f"{name}: {with_unit(shown, view)} in {row['period']}."
+    return words.capitalised(said)
+
+
+def verdict(control: Control) -> str:
+    """Return what the control chart says, part by part, as sentences."""
+    return " ".join(_part(part, control) for part in control.parts)
+
+
+def last_point(control: Control) -> str | None:
+    """Return what the newest point is (a key of VARIATIONS), None without limits."""
+    known = control.points.dropna(subset="value")
+    if known.empty or control.parts[-1].status not in LIMITS:
+        return None
+    return str(known["variation"].iloc[-1])
+
+
+def cause(row: pd.Series) -> str:
+    """Return why a point is more than usual variation, as words."""
+    up = row["direction"] == "up"
+    return CAUSES[row["special_cause"]].format(
+        go="rise" if up else "fall",
+        end="upper" if up else "lower",
+        side="above" if up else "below",
+    )
+
+
+def point(row: pd.Series) -> str:
+    """Return what the control chart says of one point, with its shape."""
+    if pd.isna(row["value"]) or pd.isna(row["variation"]):
+        return ""
+    shape, said, _ = VARIATIONS[row["variation"]]
+    if row["special_cause"] == "none":
+        return f"{shape} {said}"
+    return f"{shape} {said}: {cause(row)}"
+
+
+def rebased(control: Control) -> str:
+    """Return from when limits start anew and why, empty when they do not."""
+    if not control.rebase:
+        return ""
+    return f"Limits start anew at {control.rebase}: {control.reason}."
+
+
+def target(control: Control, view: Measure) -> str:
+    """Return whether the published target is met reliably, as a sentence."""
+    if control.target is None:
+        return ""
+    shown = with_unit(words.value(control.target, view.about["unit"]), view)
+    if control.assurance is None:
+        return f"Target {shown}: whether it is met reliably is not said without limits."
+    shape, said = ASSURANCE[control.assurance]
+    return f"Target {shown}: {shape} {said}."
+
+
+def axis(control: Control) -> str:
+    """Return how to read the chart."""
+    axis = "The vertical axis need not start at 0."
+    if not control.has_limits:
+        return axis
+    return (
+        "Dashed lines: the limits of usual variation around the mean. A shape of its "
+        f"own marks what goes beyond it. {axis}"
+    )
+
+
+def beside(view: Measure, choice: Choice, rows: pd.DataFrame) -> str:
+    """Return what the chart of several shows, and whether they can be compared."""
+    said = (
+        f"The blue line is {view.subjects[choice.subject or '']}. Unit: {unit(view)}. "
+        "No test was made between the lines."
+    )
+    if (
+        rows["source"].nunique() > 1
+        and rows["period"].nunique() > rows["period_end"].nunique()
+    ):
+        said += " They come from different publications, which may count differently."
+    without = set(choice.beside) - set(rows["subject"])
+    if without:
+        names = words.listed(sorted(view.subjects[code] for code in without))
+        said += f" Without values for periods of this length: {names}."
+    return said
+
+
+def control_alt(view: Measure, control: Control, choice: Choice) -> str:
+    """Return the control chart in words, for those who cannot see it."""
+    return (
+        f"Line of {view.about['name']}, {unit(view)}. "
+        f"{latest(view, control, choice)} {verdict(control)}"
+    )
+
+
+def missing(view: Measure) -> list[str]:
+    """Return what is suppressed or missing here, and why, in sentences."""
+    values = view.values
+    without = values[values["value"].isna()]
+    symbols = without["symbol"].fillna("[x]")
+    said = [
+        f"{count} of {len(values):,} values: {symbol}, "
+        f"{SYMBOLS.get(symbol, 'meaning not known')}."
+        for symbol, count in symbols.value_counts().sort_index().items()
+    ]
+    if without.empty:
+        said.append(f"None of the {len(values):,} values here is suppressed or blank.")
+    return said + _lapsed(values)
+
+
+def outside_regions(rows: pd.DataFrame, view: Measure) -> list[str]:
+    """Return a sentence for each figure of England outside the range of its regions."""
+    return [
+        f"Look into it: England is given as {words.value(row.value, row.unit)} "
+        f"for {row.period}, outside the range of its regions "
+        f"({words.value(row.lowest, row.unit)} to "
+        f"{words.value(row.highest, row.unit)}, {unit(view)})."
+        for row in rows.itertuples()
+    ]
+
+
+def _lapsed(values: pd.DataFrame) -> list[str]:
+    """Say who has values, but none in the newest period of its type."""
+    said = []
+    for (type_, _), rows in values.groupby(["subject_type", "months"]):
+        newest = rows.loc[rows["period_end"].idxmax(), "period"]
+        now = set(rows[rows["period"].eq(newest)]["subject"])
+        gone = rows[~rows["subject"].isin(list(now))].drop_duplicates("subject")
+        if len(gone):
+            gone = gone.sort_values("subject_name")
+            named = zip(gone["subject_name"], gone["closed"], strict=True)
+            names = [
+                name if pd.isna(closed) else f"{name} (no longer exists)"
+                for name, closed in named
+            ]
+            said.append(
+                f"Without a row for {newest}, though with one before: "
+                f"{words.listed(names)} ({SUBJECT_TYPES[type_][1]}). Unless said, the "
+                "reason is not known here."
+            )
+    return said
+
+
+def _part(part: Part, control: Control) -> str:
+    span = f"{part.points} values, {part.first} to {part.last}"
+    if part.points < 2:
+        span = f"{part.points} value{'' if part.points == 1 else 's'}"
+    if part.status in LIMITS:
+        return f"{_found(part, control)} {_limits(part, control)}"
+    why = {
+        "too few": f"too few for limits, which need {FEWEST}: whether they changed by "
+        "more than chance is not said.",
+        "uneven": "whose periods overlap or leave no equal steps: limits would be too "
+        "narrow, so there are none.",
+        "constant": "all alike: nothing varies, so there are no limits.",
+        "coarse": "published in steps as wide as their usual variation: limits would "
+        "be those of rounding, so there are none.",
+    }[part.status]
+    return f"{span}, {why}"
+
+
+def _found(part: Part, control: Control) -> str:
+    rows = control.points[control.points["part"].eq(part.number)]
+    rows = rows.dropna(subset="variation")
+    special = rows[rows["special_cause"].ne("none")]
+    if special.empty:
+        span = f"{part.first} to {part.last}"
+        return f"No value from {span} shows more than usual variation."
+    last = rows.iloc[-1]
+    newest = (
+        f"the newest is {VARIATIONS[last['variation']][1]}, {cause(last)}"
+        if last["special_cause"] != "none"
+        else "the newest shows usual variation only"
+    )
+    verb = "shows" if len(special) == 1 else "show"
+    moved = (
+        " The series did not keep to one level: its mean describes no time well."
+        if 2 * len(special) > len(rows)
+        else ""
+    )
+    return (
+        f"{len(special)} of {len(rows)} values {verb} more than usual variation; "
+        f"{newest}.{moved}"
+    )
+
+
+def _limits(part: Part, control: Control) -> str:
+    unit_ = control.points["unit"].iloc[0]
+    mean, lower, upper = (
+        words.value(number, unit_) for number in (part.mean, part.lower, part.upper)
+    )
+    trial = (
+        f" These are trial limits, from {part.points} values; {FIRM} make firm ones."
+        if part.status == "trial limits"
+        else f" Limits from {part.points} values."
+    )
+    return f"Mean {mean}, usual values {lower} to {upper}.{trial}"

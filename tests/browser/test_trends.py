@@ -1,0 +1,49 @@
+"""A board member asks whether it is getting better, and takes the answer away."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import complete, opened
+from tests.browser.server import serve
+
+
+def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page, site):
+    opened(page, f"{site}/trends")
+    expect(page.locator(".answer")).to_have_text(
+        "Of 155 youth justice services open today, 114 have a rating counted here; "
+        "70 of the 114 are Good or better (61%)."
+    )
+    page.get_by_role("radio", name="Delivery units").click()
+    expect(page).to_have_url(re.compile(r"/trends\?type=PDU$"))
+    expect(page.locator(".answer")).to_contain_text("0 of the 64 are Good or better")
+    complete(page)
+    chart = page.get_by_role("figure", name="2022: 1 of 17 (6%)")
+    expect(chart).to_contain_text("paused")
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download this view").click()
+    assert re.fullmatch(
+        r"hmip-dash_trends_probation-delivery-units_\d{4}-\d\d-\d\d\.xlsx",
+        waiting.value.suggested_filename,
+    )
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("70 of the 114")
+
+
+def test_a_deep_link_shows_the_choice_on_a_cold_server(page: Page, bundled_file):
+    with serve(f"sqlite:///{bundled_file}") as cold:
+        opened(page, f"{cold}/trends?secondary=yes")
+        expect(page).to_have_url(f"{cold}/trends?secondary=yes")
+        expect(page.locator(".answer")).to_contain_text("145 have a rating counted")
+        page.get_by_text("The same as a table").click()
+        complete(page)
+        expect(page.get_by_role("rowheader", name="2025")).to_be_visible()
+
+
+def test_a_wrong_value_gets_a_sentence_and_the_default(page: Page, site):
+    opened(page, f"{site}/trends?type=Prison&secondary=perhaps")
+
+    expect(page.get_by_text("asks for provider type “Prison”")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    expect(page.locator(".answer")).to_contain_text("70 of the 114")
