@@ -1,6 +1,7 @@
 """An official reviews grades, one provider and one area, and takes them away."""
 
 import re
+from datetime import date
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -135,6 +136,47 @@ def test_the_table_turns_its_pages_and_the_address_says_which(page: Page, site):
     expect(page.get_by_text("Rows 1 to 25 of 155")).to_be_visible()
     opened(page, f"{site}/provider_grades?page=7")
     expect(page.get_by_text("Rows 151 to 155 of 155")).to_be_visible()
+
+
+def test_a_new_order_shows_at_once_and_begins_at_the_first_page(page: Page, site):
+    opened(page, f"{site}/provider_grades?page=3")
+    first = page.locator("table.hd.cards tbody tr", has_text="HMI Probation").first
+    choose(page, "Sort the list by", "Rating, lowest first")
+    expect(first).to_contain_text("Inadequate")
+    expect(page).to_have_url(re.compile(r"provider_grades\?sort=lowest$"))
+    choose(page, "Sort the list by", "Rating, highest first")
+    expect(first).to_contain_text("Outstanding")
+    expect(page).to_have_url(re.compile(r"provider_grades\?sort=highest$"))
+    complete(page)
+
+    page.go_back()
+    expect(first).to_contain_text("Inadequate")
+    complete(page)
+    page.go_back()
+    expect(page.get_by_text("Rows 51 to 75 of 155")).to_be_visible()
+
+
+def test_a_choice_the_new_type_lacks_is_taken_away_aloud_in_one_step(page: Page, site):
+    opened(page, f"{site}/provider_grades?region=South+East")
+    page.get_by_role("radio", name="Delivery units").click()
+    expect(page.get_by_text("Region “South East” is no choice here")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"provider_grades\?type=PDU$"))
+
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"provider_grades\?region=South\+East$"))
+    expect(page.locator(".answer")).to_contain_text("youth justice services")
+    expect(page.get_by_text("The address asks for")).to_have_count(0)
+
+
+def test_a_past_day_is_said_and_kept_on_the_way_to_other_pages(page: Page, site):
+    opened(page, f"{site}/provider_grades?as_known_on=2026-11-23")
+    if date.today() > date(2026, 11, 23):
+        expect(
+            page.get_by_text("what was known on 23 November 2026, not today")
+        ).to_be_visible()
+    page.get_by_role("link", name="Barnsley", exact=True).click()
+    complete(page)
+    expect(page).to_have_url(re.compile(r"id=yjs-barnsley&as_known_on=2026-11-23$"))
 
 
 def choose(page: Page, label: str, option: str, *, exact: bool = False) -> None:

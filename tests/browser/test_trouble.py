@@ -75,9 +75,12 @@ def test_an_unreachable_database_is_said_and_the_command_ends(tmp_path):
         ("provider_grades?type=Prison", "asks for provider type “Prison”"),
         ("provider_grades?since=1066", "asks for published since “1066”"),
         ("provider_grades?page=900", "asks for page “900”"),
-        ("provider_grades?sort=rank", "asks for sort by “rank”"),
+        ("provider_grades?sort=rank", "asks for sort the list by “rank”"),
         ("area?id=E23000010&map=moon", "asks for the map shows “moon”"),
         ("?as_known_on=tomorrow", "which is not a day"),
+        ("?as_known_on=2999-01-01", "a day to come"),
+        ("provider_grades?type=YJS&type=PDU", "type more than once"),
+        ("sources?file=moon", "No file “moon” was loaded"),
         ("provider?id=<script>alert(1)</script>", "There is no provider “<script>"),
     ],
 )
