@@ -102,7 +102,7 @@ def memory_per_session(url):
         name,
         f"{mine:.2f} MiB",
         f"{floor:.2f} MiB",
-        f"+{mine - floor:.2f} MiB",
+        f"{mine - floor:+.2f} MiB",
         ("+1 MiB"),
     )
 

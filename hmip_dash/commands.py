@@ -20,7 +20,7 @@ from hmip_dash.store.database import connect
 from hmip_dash.views import books, checked
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
-from hmip_dash.views.trends import Choice as TrendsChoice
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 Lines = Sequence[str]
 

@@ -8,7 +8,8 @@ cached is shared by all readers, not copied for each: nobody may change it.
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from sqlalchemy import Engine
@@ -17,15 +18,20 @@ from hmip_dash.config import settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
-from hmip_dash.views import area as area_view
-from hmip_dash.views import books, choices, source_lines, tiles
-from hmip_dash.views import grades as grades_view
-from hmip_dash.views import measure as measure_view
-from hmip_dash.views import overview as overview_view
-from hmip_dash.views import provider as provider_view
-from hmip_dash.views import sources as sources_view
-from hmip_dash.views import trends as trends_view
 from hmip_dash.views.grades_choice import Choice
+
+if TYPE_CHECKING:
+    from hmip_dash.described import Book
+    from hmip_dash.views.area import Area
+    from hmip_dash.views.choices import Options
+    from hmip_dash.views.grades import Grades
+    from hmip_dash.views.measure import Measure
+    from hmip_dash.views.overview import Overview
+    from hmip_dash.views.provider import Provider
+    from hmip_dash.views.sources import Sources
+    from hmip_dash.views.tiles import Tiles
+    from hmip_dash.views.trends import Trends
+    from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 MOST = 500
 PATIENCE_SECONDS = 2
@@ -79,32 +85,32 @@ def first_release() -> date | None:
         return queries.first_release(connection)
 
 
-def options(on: date) -> choices.Options:
+def options(on: date) -> "Options":
     """Return what can be chosen in filters and found by the search box."""
     return _read("options", on)
 
 
-def overview(on: date, *, secondary: bool = False) -> overview_view.Overview:
+def overview(on: date, *, secondary: bool = False) -> "Overview":
     """Return what the Overview shows."""
     return _read("overview", on, secondary=secondary)
 
 
-def grades(choice: Choice, on: date) -> grades_view.Grades:
+def grades(choice: Choice, on: date) -> "Grades":
     """Return what Provider grades shows for a choice."""
     return _read("grades", choice, on)
 
 
-def provider(provider_id: str, on: date) -> provider_view.Provider | None:
+def provider(provider_id: str, on: date) -> "Provider | None":
     """Return what the page of one provider shows."""
     return _read("provider", provider_id, on)
 
 
-def area(area_code: str, on: date, *, secondary: bool = False) -> area_view.Area | None:
+def area(area_code: str, on: date, *, secondary: bool = False) -> "Area | None":
     """Return what the page of one area shows."""
     return _read("area", area_code, on, secondary=secondary)
 
 
-def force_tiles(shows: str, on: date, *, secondary: bool = False) -> tiles.Tiles:
+def force_tiles(shows: str, on: date, *, secondary: bool = False) -> "Tiles":
     """Return the tile map of what it is to show."""
     return _read("tiles", shows, on, secondary=secondary)
 
@@ -114,17 +120,17 @@ def measures(on: date) -> dict[str, str]:
     return _read("measures", on)
 
 
-def measure(measure_id: str, on: date) -> measure_view.Measure | None:
+def measure(measure_id: str, on: date) -> "Measure | None":
     """Return one measure with all its values."""
     return _read("measure", measure_id, on)
 
 
-def trends(choice: trends_view.Choice, on: date) -> trends_view.Trends:
+def trends(choice: "TrendsChoice", on: date) -> "Trends":
     """Return what Trends shows for a provider type."""
     return _read("trends", choice, on)
 
 
-def sources(on: date) -> sources_view.Sources:
+def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
 
@@ -134,10 +140,11 @@ def publishers(view: str, on: date) -> str:
     return _read("publishers", view, on)
 
 
-def workbook(view: str, on: date, **choice: object) -> books.Book | None:
+def workbook(view: str, on: date, **choice: object) -> "Book | None":
     """Return the workbook of a view, read afresh: it is made on demand."""
     with _engine(settings().database_url).connect() as connection:
-        return getattr(books, view)(connection, on=on, made_on=date.today(), **choice)
+        make = _view(f"books.{view}")
+        return make(connection, on=on, made_on=date.today(), **choice)
 
 
 @st.cache_resource(show_spinner=False)
@@ -145,19 +152,27 @@ def _engine(address: str) -> Engine:
     return connect(address, busy_seconds=PATIENCE_SECONDS)
 
 
-_VIEWS: dict[str, Callable] = {
-    "options": choices.options,
-    "overview": overview_view.overview,
-    "grades": grades_view.grades,
-    "provider": provider_view.provider,
-    "area": area_view.area,
-    "tiles": tiles.tiles,
-    "trends": trends_view.trends,
-    "measures": measure_view.names,
-    "measure": measure_view.measure,
-    "sources": sources_view.sources,
-    "publishers": source_lines.publishers,
+_VIEWS = {
+    "options": "choices.options",
+    "overview": "overview.overview",
+    "grades": "grades.grades",
+    "provider": "provider.provider",
+    "area": "area.area",
+    "tiles": "tiles.tiles",
+    "trends": "trends.trends",
+    "measures": "measure.names",
+    "measure": "measure.measure",
+    "sources": "sources.sources",
+    "publishers": "source_lines.publishers",
 }
+"""What a page asks for → module and function below `hmip_dash.views`."""
+
+
+def _view(name: str) -> Callable:
+    # Loaded when first asked for: some bring statistics libraries that cost the first
+    # page of a fresh server a second.
+    module, function = name.split(".")
+    return getattr(import_module(f"hmip_dash.views.{module}"), function)
 
 
 def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
@@ -172,4 +187,4 @@ def _cached(
     named: tuple[tuple[str, Hashable], ...],
 ) -> Any:  # noqa: ANN401 - whatever the view returns
     with _engine(store[0]).connect() as connection:
-        return _VIEWS[view](connection, *arguments, **dict(named))
+        return _view(_VIEWS[view])(connection, *arguments, **dict(named))

@@ -9,7 +9,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui import address, data, html
 from hmip_dash.views.choices import Options
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
-from hmip_dash.views.trends import Choice as TrendsChoice
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
     ENDED_TYPES,
     NATIONS,

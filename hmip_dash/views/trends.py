@@ -11,19 +11,8 @@ from hmip_dash.analysis import pairs as ratings_in_turn
 from hmip_dash.store import queries
 from hmip_dash.views import latest, trends_published
 from hmip_dash.views.headline import Headline, headline
+from hmip_dash.views.trends_choice import Choice
 from hmip_dash.vocabulary import BELOW_GOOD, ENDED_TYPES, MINIMUM_FOR_SHARE, RATINGS
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the reader of Trends chose.
-
-    There is no choice of open or closed: years without the services that have closed
-    since would be years of those that lasted.
-    """
-
-    provider_type: str = "YJS"
-    secondary: bool = False
 
 
 @dataclass(frozen=True)
