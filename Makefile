@@ -21,6 +21,7 @@ test: .venv/.test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy
+	mkdir -p .cache
 	PLAYWRIGHT_BROWSERS_PATH=$(CURDIR)/.cache/browsers .venv/bin/python -m pytest -W error --basetemp=.cache/tmp
 
 bench: .venv/.test
