@@ -66,9 +66,11 @@ def test_the_main_path_can_be_walked_with_the_keyboard_alone(page: Page, site):
     complete(page)
 
     tab_to(page, "Region")
-    page.keyboard.type("Wales")
+    page.keyboard.type("Wales", delay=30)
+    page.get_by_role("option", name="Wales").first.wait_for()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Rows 1 to 17 of 17")).to_be_visible()
+    complete(page)
 
     tab_to(page, "Cardiff")
     page.keyboard.press("Enter")
@@ -95,7 +97,7 @@ def violations(page: Page) -> list[str]:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until what is focused goes by `name`."""
-    for _ in range(80):
+    for _ in range(200):
         page.keyboard.press("Tab")
         focused = page.evaluate(
             "() => {const e = document.activeElement; return e.getAttribute("
