@@ -97,8 +97,10 @@ def violations(page: Page) -> list[str]:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until what is focused goes by `name`."""
-    for _ in range(200):
+    # Twice round the page: what is still being drawn may be passed over at first.
+    for _ in range(250):
         page.keyboard.press("Tab")
+        page.wait_for_timeout(20)
         focused = page.evaluate(
             "() => {const e = document.activeElement; return e.getAttribute("
             "'aria-label') || (e.labels && e.labels[0]?.innerText) || e.innerText}"
