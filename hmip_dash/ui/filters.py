@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from hmip_dash import partial_date
 from hmip_dash.ui import address, data, html
 from hmip_dash.views.choices import Options
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
@@ -261,8 +260,3 @@ def _of_type(
 def _ratings() -> dict[str, str]:
     words = [*GROUPS, *reversed(RATINGS), RATING_NOT_GIVEN, NO_INSPECTION]
     return {word: word for word in words}
-
-
-def day_words(on: date) -> str:
-    """Return a day in words."""
-    return partial_date.words(on.isoformat())

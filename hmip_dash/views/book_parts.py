@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 
-from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.headline import Headline
 from hmip_dash.views.words import capitalised, kinds
@@ -139,8 +138,3 @@ def file_name(*parts: str) -> str:
     """Return a file name that says view and choice, in plain lower-case letters."""
     slugs = [re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in parts]
     return "_".join(["hmip-dash", *(slug for slug in slugs if slug)])[:150]
-
-
-def day_words(on: date) -> str:
-    """Return a day in words: 23 November 2026."""
-    return partial_date.words(on.isoformat())

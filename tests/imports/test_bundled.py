@@ -142,10 +142,9 @@ def test_a_folder_in_the_place_of_a_file_is_reported(folder):
     assert problem.endswith("[unreadable-file]")
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc of Linux")
 def test_a_file_that_its_disk_does_not_give_up_is_reported(folder):
     (folder / "band.csv").unlink()
-    (folder / "band.csv").symlink_to("/proc/self/mem")
+    (folder / "band.csv").mkdir()
 
     [problem] = found(folder)
     assert problem.startswith("error: band.csv: cannot be read: ")
