@@ -8,7 +8,9 @@ class Problem:
     """One fault in a file: where it stands and, in plain words, what it is.
 
     `row` is the row in the sheet or file as its publisher counts it, heading
-    included; 0 when the fault is of the file as a whole.
+    included; 0 when the fault is of the file as a whole. `column` is the heading of
+    the column, `letter` its letters in the sheet ("F") where there is a sheet, and
+    `mend` what its publisher or the one who loads it can do about it.
     """
 
     sheet: str
@@ -17,6 +19,8 @@ class Problem:
     code: str
     message: str
     severity: str = "error"
+    letter: str = ""
+    mend: str = ""
 
     def __str__(self) -> str:
         place = f"{self.sheet}, row {self.row}" if self.row else self.sheet

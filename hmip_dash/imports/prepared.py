@@ -1,0 +1,96 @@
+"""What did a published file say, in the columns of the store, and where?"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from hmip_dash.imports.problem import Problem
+
+PLACE = ["sheet", "row", "column", "letter"]
+"""Where a row was read: the sheet's name, its own row, and heading and letters of the
+column that holds the value (the rating, for inspections)."""
+
+OBSERVATION = [
+    "measure_id",
+    "subject_kind",
+    "subject",
+    "period",
+    "period_start",
+    "period_end",
+    "numerator",
+    "denominator",
+    "value",
+    "symbol",
+    "marker",
+    "unit",
+    "source",
+]
+"""A value as it will be stored, with the unit it came in. `marker` is the publisher's
+own mark as it stands in the cell, `symbol` what it means (vocabulary.SYMBOLS)."""
+
+INSPECTION = [
+    "inspection_id",
+    "provider_id",
+    "framework",
+    "number",
+    "published",
+    "published_precision",
+    "overall_rating",
+    "score",
+    "max_score",
+    "joint",
+    "issuer",
+    "verification",
+    "source_url",
+    "second_source_url",
+    "note",
+]
+STANDARD_RATING = [
+    "inspection_id",
+    "standard_no",
+    "domain",
+    "standard",
+    "rating",
+    "source_url",
+]
+TARGET = [
+    "measure_id",
+    "subject",
+    "period",
+    "period_start",
+    "period_end",
+    "value",
+    "source",
+]
+COLUMNS = {
+    "observation": OBSERVATION,
+    "inspection": INSPECTION,
+    "standard_rating": STANDARD_RATING,
+    "target": TARGET,
+}
+
+
+def no_rows(table: str) -> pd.DataFrame:
+    """Return a frame of a table without rows, with all its columns."""
+    return pd.DataFrame(columns=[*COLUMNS[table], *PLACE])
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file as read: what it is, its rows by table of the store, and what is wrong.
+
+    Each frame of `tables` has the columns of COLUMNS and then PLACE. A row with an
+    error is left out of its table and stands among the problems; nothing may be saved
+    while there is an error. `reason` says in words why the file is of this `format`.
+    """
+
+    file_name: str
+    sha256: str
+    format: str
+    reason: str
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return the rows of a table, an empty frame when the file has none."""
+        return self.tables.get(table, no_rows(table))
