@@ -22,7 +22,7 @@ test: .venv/.test
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy
 	mkdir -p .cache
-	PLAYWRIGHT_BROWSERS_PATH=$(CURDIR)/.cache/browsers .venv/bin/python -m pytest -W error --basetemp=.cache/tmp
+	PLAYWRIGHT_BROWSERS_PATH=$(CURDIR)/.cache/browsers .venv/bin/python -m pytest -W error -n auto --maxprocesses 4 --dist worksteal --basetemp=.cache/tmp
 
 bench: .venv/.test
 	.venv/bin/python -m benchmarks
