@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from hmip_dash.small_numbers import FEWEST
+
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED_DATA = PROJECT / "data"
 
@@ -17,6 +19,8 @@ class Settings:
     data: Path
     user_header: str
     report_address: str
+    fewest: int = FEWEST
+    allow_writing: bool = False
 
 
 @cache
@@ -27,7 +31,16 @@ def settings() -> Settings:
         data=Path(os.environ.get("HMIP_DASH_DATA", BUNDLED_DATA)),
         user_header=os.environ.get("HMIP_DASH_USER_HEADER", ""),
         report_address=os.environ.get("HMIP_DASH_REPORT_ADDRESS", ""),
+        fewest=_whole("HMIP_DASH_FEWEST", FEWEST),
+        allow_writing=os.environ.get("HMIP_DASH_ALLOW_WRITING", "") == "yes",
     )
+
+
+def _whole(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise SystemExit(f"{name} is '{text}'; it must be a whole number from 1 on.")
+    return int(text)
 
 
 def default_database_url() -> str:

@@ -7,12 +7,21 @@ import pytest
 
 from hmip_dash.config import PROJECT
 
-PLAIN = frozenset({"partial_date", "periods", "described", "vocabulary"})
+PLAIN = frozenset(
+    {
+        "partial_date",
+        "periods",
+        "described",
+        "vocabulary",
+        "units",
+        "small_numbers",
+    }
+)
 MAY_IMPORT = {
     "pages": {"ui", "views", "charts"},
     "app.py": {"ui"},
     "ui": {"ui", "views", "exports", "imports", "charts", "store", "config"},
-    "views": {"views", "store", "analysis"},
+    "views": {"views", "store", "analysis", "config"},
     "analysis": {"analysis"},
     "charts": {"charts"},
     "exports": {"exports"},

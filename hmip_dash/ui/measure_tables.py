@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hmip_dash.ui import html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
-from hmip_dash.views import measure_facts, measure_words, words
+from hmip_dash.views import held_back, measure_facts, measure_words, words
 from hmip_dash.views.measure import Measure
 from hmip_dash.views.measure_control import Control
 from hmip_dash.views.measure_funnel import STANDINGS, Funnel
@@ -42,7 +42,7 @@ def series(view: Measure, control: Control) -> Markup:
     ]
     rows = control.points.iloc[::-1]
     cells = [_point(view, row, pd.Series(row), limits=limits) for row in records(rows)]
-    return html.table(_caption(), headings, cells)
+    return html.table(_caption(rows), headings, cells)
 
 
 def values(view: Measure, rows: pd.DataFrame) -> Markup:
@@ -59,14 +59,14 @@ def values(view: Measure, rows: pd.DataFrame) -> Markup:
         (
             _name(row["subject"], row["subject_name"]),
             row["period"],
-            words.value(row["value"], row["unit"], row["symbol"]),
+            _value(row),
             words.n(row["numerator"], row["denominator"]),
             _region(row),
             _source(view, row),
         )
         for row in records(rows)
     )
-    return html.table(_caption(), headings, cells)
+    return html.table(_caption(rows), headings, cells)
 
 
 def funnel(view: Measure, shown: Funnel, caption: str) -> Markup:
@@ -115,7 +115,7 @@ def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple
         judged = (mean, between, measure_words.point(point))
     return (
         row["period"],
-        words.value(row["value"], row["unit"], row["symbol"]),
+        _value(row),
         words.n(row["numerator"], row["denominator"]),
         _region(row),
         *judged,
@@ -123,10 +123,18 @@ def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple
     )
 
 
-def _caption() -> str:
+def _value(row: dict) -> Markup:
+    """Return a value, marked where it is of few people."""
+    few = row.get("few")
+    below = Markup('<span class="sub note">{}</span>').format(few) if few else ""
+    value = words.value(row["value"], row["unit"], row["symbol"])
+    return Markup("{}{}").format(value, below)
+
+
+def _caption(rows: pd.DataFrame) -> str:
     return (
-        "Counts: numerator of denominator, where published. Source: the number under "
-        "“Where the values were published”."
+        f"{held_back.explained(rows)}Counts: numerator of denominator, where "
+        "published. Source: the number under “Where the values were published”."
     )
 
 

@@ -130,6 +130,7 @@ def _values(
     unit = measure_facts.unit(view)
     shown = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
+        few=rows["few"].fillna(""),
         shows=[_shows(row) for _, row in rows.iterrows()],
     )
     return Table(
@@ -142,6 +143,7 @@ def _values(
             Column("numerator", "Numerator", "number"),
             Column("denominator", "Denominator", "number"),
             Column("region_value", "Value of its region", "number", decimals=1),
+            Column("few", "Few people", width=14),
             *more,
             Column("source", "Source", width=60),
         ),

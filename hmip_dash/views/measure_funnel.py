@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hmip_dash.analysis import funnel as funnels
+from hmip_dash.config import settings
 from hmip_dash.views import measured
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 from hmip_dash.views.words import listed
 
 FEWEST = 8
 """Fewer make a poor overall rate and a poor phi."""
-
-LEAST_DENOMINATOR = 10
-"""A rate of fewer children or cases is held back from comparison."""
 
 CHANCE, SPREAD = "chance", "spread"
 LIMITS = {
@@ -134,8 +132,8 @@ def _why_held_back(rows: pd.DataFrame, kind: str) -> list[str]:
 def _why(numerator: float, denominator: float, kind: str) -> str:
     if pd.isna(numerator) or pd.isna(denominator):
         return "counts not published"
-    if denominator < LEAST_DENOMINATOR:
-        return f"denominator under {LEAST_DENOMINATOR}"
+    if denominator < settings().fewest:
+        return f"denominator under {settings().fewest}"
     if kind == "proportion" and (numerator > denominator or denominator % 1):
         return "counts that cannot be a share"
     return ""

@@ -1,9 +1,10 @@
 """How is it said which services differ from the others, and which cannot be told?"""
 
+from hmip_dash.config import settings
 from hmip_dash.views import words
 from hmip_dash.views.measure import SUBJECT_TYPES, Measure
 from hmip_dash.views.measure_facts import with_unit
-from hmip_dash.views.measure_funnel import LEAST_DENOMINATOR, SPREAD, Funnel
+from hmip_dash.views.measure_funnel import SPREAD, Funnel
 
 SPREAD_WIDE = 2
 """Phi above which the spread is said to be more than chance explains."""
@@ -71,7 +72,7 @@ def notes(funnel: Funnel) -> list[str]:
         )
     said.append(
         "The funnel says different, not worse: it does not know who lives where, or "
-        f"how cases are recorded. Figures with fewer than {LEAST_DENOMINATOR} children "
+        f"how cases are recorded. Figures with fewer than {settings().fewest} children "
         "or cases behind them are held back from it."
     )
     return said

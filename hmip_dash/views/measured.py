@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
-from hmip_dash.views import words
+from hmip_dash.views import held_back, words
 from hmip_dash.vocabulary import GROUPS
 
 FAR = 3
@@ -31,6 +31,7 @@ COLUMNS = [
     "denominator",
     "symbol",
     "doubt",
+    "few",
     "region",
     "region_value",
     "kind",
@@ -55,7 +56,9 @@ def series(
     `COLUMNS`. Only measures that apply to `provider_type`, and only `measure_ids`,
     unless None. `region_value` is the value of the subject's region in the same period;
     it is missing where none was published, where the subject lies in no region, and for
-    units that add up.
+    units that add up. `few` is `too small`, `may be few` or nothing: what is marked
+    takes no part in comparisons and tests; `doubt` says it, or any other doubt, in
+    words.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
@@ -82,10 +85,12 @@ def series(
         )
     )
     totals = rows["unit"].isin(list(TOTALS))
+    doubt, few = _doubt(rows, totals), held_back.marks(rows)
     return (
         rows.assign(
             region_value=rows["region_value"].mask(totals),
-            doubt=_doubt(rows, totals),
+            doubt=doubt.mask(few.ne(""), few.map(held_back.words)),
+            few=few,
             subject_name=rows["subject"].map(_names(areas, providers)),
             region=rows["region_code"].map(_names(areas, providers)),
         )
@@ -155,7 +160,7 @@ def sentences(values: pd.DataFrame, on: date) -> list[str]:
 def _about(measures: pd.DataFrame, provider_type: str | None) -> pd.DataFrame:
     if provider_type is not None:
         measures = measures[measures["applies_to"].eq(provider_type)]
-    columns = ["measure_id", "name", "unit", "kind", "body", "polarity"]
+    columns = ["measure_id", "name", "unit", "kind", "body", "polarity", "applies_to"]
     return measures[[*columns, "decision_status"]].rename(columns={"name": "measure"})
 
 
