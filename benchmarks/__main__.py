@@ -12,7 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks import stores
+from benchmarks import statistics_cases, stores
 from benchmarks.client import Session, first_run, medians
 from benchmarks.servers import FLOOR, PROJECT, Server, serving
 
@@ -36,6 +36,7 @@ PAGES = {
         "charts=1&traces=3&points=9&tables=1x7,1x3,12x3,11x7,18x7",
         1.25,
     ),
+    **statistics_cases.PAGES,
 }
 
 
@@ -49,6 +50,7 @@ def main():
             ("`init` of the bundled facts, CPU", f"{cpu:.2f} s", "", "", "5 s"),
             start_to_first_page(url),
             memory_per_session(url),
+            *statistics_cases.rows(),
         ]
     text = report(rows)
     (Path(__file__).parent / "RESULTS.md").write_text(text)

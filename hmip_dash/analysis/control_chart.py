@@ -11,17 +11,18 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.analysis import laney, moving_range, special_cause
-from hmip_dash.analysis.special_cause import exceeds
+from hmip_dash.analysis.moving_range import Lines, Numbers, Parts
+from hmip_dash.analysis.special_cause import exceeds, words
 
 LIMIT = 2.66
 """Mean moving ranges from mean to limit: 3 standard deviations of range / 1.128."""
 
 VARIATION = {
-    "increase": {"up": "improvement", "down": "concern", "": "common cause"},
-    "decrease": {"up": "concern", "down": "improvement", "": "common cause"},
-    "neutral": {"up": "neutral high", "down": "neutral low", "": "common cause"},
+    "increase": words("common cause", "improvement", "concern"),
+    "decrease": words("common cause", "concern", "improvement"),
+    "neutral": words("common cause", "neutral high", "neutral low"),
 }
-"""Which change is an improvement, then the direction of a point → its variation."""
+"""Which change is an improvement, then the sign of a point (0, 1, -1) → its words."""
 
 
 def xmr(
@@ -56,10 +57,12 @@ def xmr(
     14, 172–173 (screening of ranges).
     """
     part = moving_range.parts(points["period"], rebase)
-    value = pd.to_numeric(points["value"]).astype("float64")
-    mean = value.groupby(part).transform("mean")
-    ranges = moving_range.mean_by_part(value, part, screen=screen_outliers)
-    lines = pd.DataFrame({"value": value, "mean": mean, "margin": LIMIT * ranges})
+    value = moving_range.numbers(points["value"])
+    lines = Lines(
+        value=value,
+        mean=moving_range.mean_of(value, part),
+        margin=LIMIT * moving_range.mean_by_part(value, part, screen=screen_outliers),
+    )
     return _judged(points, part, lines, improvement=improvement, target=target)
 
 
@@ -98,7 +101,7 @@ def p_prime(
         points, part, variance=lambda mean: mean * (1 - mean), screen=screen_outliers
     )
     return _judged(
-        points.assign(value=lines["value"]),
+        points.assign(value=lines.value),
         part,
         lines,
         ends=(0.0, 1.0),
@@ -127,7 +130,7 @@ def u_prime(
         points, part, variance=lambda mean: mean, screen=screen_outliers
     )
     return _judged(
-        points.assign(value=lines["value"]),
+        points.assign(value=lines.value),
         part,
         lines,
         ends=(0.0, np.inf),
@@ -138,8 +141,8 @@ def u_prime(
 
 def _judged(
     points: pd.DataFrame,
-    part: pd.Series,
-    lines: pd.DataFrame,
+    part: Parts,
+    lines: Lines,
     *,
     ends: tuple[float, float] = (-np.inf, np.inf),
     improvement: str,
@@ -148,30 +151,38 @@ def _judged(
     """Return `points` with part, lines and signals; `ends` are those of the scale."""
     if improvement not in VARIATION:
         raise ValueError(f"improvement is one of {', '.join(VARIATION)}")
-    value, mean, margin = lines["value"], lines["mean"], lines["margin"]
-    found = special_cause.find(value, mean, margin, part)
-    result = points.assign(
-        part=part,
-        mean=mean,
-        lower=(mean - margin).clip(*ends),
-        upper=(mean + margin).clip(*ends),
-        special_cause=found["special_cause"],
-        direction=found["direction"],
-        variation=found["direction"].map(VARIATION[improvement]),
+    value, mean, margin = lines
+    rule, sign = special_cause.signals(value, mean, margin, part=part)
+    lower = np.clip(mean - margin, *ends)
+    upper = np.clip(mean + margin, *ends)
+    # One frame of them all: a column set by itself costs as much as all the rules.
+    added = {
+        "part": part,
+        "mean": mean,
+        "lower": lower,
+        "upper": upper,
+        "special_cause": special_cause.NAMES.take(rule),
+        "direction": special_cause.DIRECTIONS.take(sign),
+        "variation": VARIATION[improvement].take(sign),
+    }
+    result = pd.DataFrame({**points, **added}, index=points.index, copy=False)
+    result.attrs = dict(points.attrs)
+    in_last = part == part[-1] if len(part) else part
+    result.attrs["assurance"] = _assurance(
+        lower[in_last], upper[in_last], improvement, target
     )
-    result.attrs["assurance"] = _assurance(result, improvement, target)
     return result
 
 
 def _assurance(
-    chart: pd.DataFrame, improvement: str, target: float | None
+    lower: Numbers, upper: Numbers, improvement: str, target: float | None
 ) -> str | None:
-    last_part = chart[chart["part"] == chart["part"].max()]
-    limits = last_part[["lower", "upper"]].dropna()
-    if target is None or pd.isna(target) or improvement == "neutral" or limits.empty:
+    """Set the newest limits of the last part against the target."""
+    known = ~(np.isnan(lower) | np.isnan(upper))
+    if target is None or pd.isna(target) or improvement == "neutral" or not known.any():
         return None
-    lower, upper = limits.iloc[-1]
-    worst, best = (lower, upper) if improvement == "increase" else (-upper, -lower)
+    low, high = lower[known][-1], upper[known][-1]
+    worst, best = (low, high) if improvement == "increase" else (-high, -low)
     wanted = target if improvement == "increase" else -target
     if not exceeds(wanted, worst):
         return "pass"

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.analysis import moving_range
+from hmip_dash.analysis.moving_range import Lines, Numbers, Parts
 
 RANGE_TO_DEVIATION = 1.128
 """Mean range of two draws from a normal distribution, in standard deviations."""
@@ -17,12 +18,12 @@ RANGE_TO_DEVIATION = 1.128
 
 def lines(
     points: pd.DataFrame,
-    part: pd.Series,
+    part: Parts,
     *,
-    variance: Callable[[pd.Series], pd.Series],
+    variance: Callable[[Numbers], Numbers],
     screen: bool,
-) -> pd.DataFrame:
-    """Return `value`, `mean` and `margin` (from mean to limit) of each period.
+) -> Lines:
+    """Return value, mean and margin (from mean to limit) of each period.
 
     `variance` gives the variance that chance alone has at a mean and a denominator
     of 1. A period whose denominator is zero or missing, or whose numerator is
@@ -30,25 +31,22 @@ def lines(
     """
     numerator, denominator = _counts(points)
     value = numerator / denominator
-    mean = _totals(numerator, part) / _totals(denominator, part)
+    whole = moving_range.total_of(denominator, part)
+    mean = moving_range.total_of(numerator, part) / np.where(whole > 0, whole, np.nan)
     chance = np.sqrt(variance(mean) / denominator)
-    z = (value - mean) / chance.where(chance > 0)
+    z = (value - mean) / np.where(chance > 0, chance, np.nan)
     ranges = moving_range.mean_by_part(z, part, screen=screen)
     margin = 3 * chance * ranges / RANGE_TO_DEVIATION
     # Where every share is 0, or every one is 1, nothing varies and z has no meaning.
-    margin = margin.mask(chance == 0, 0.0)
-    return pd.DataFrame({"value": value, "mean": mean, "margin": margin})
+    return Lines(value, mean, np.where(chance == 0, 0.0, margin))
 
 
-def _counts(points: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def _counts(points: pd.DataFrame) -> tuple[Numbers, Numbers]:
     """Return numerators and denominators, both missing where there is no value."""
-    numerator = pd.to_numeric(points["numerator"]).astype("float64")
-    denominator = pd.to_numeric(points["denominator"]).astype("float64")
+    numerator, denominator = (
+        moving_range.numbers(points[name]) for name in ("numerator", "denominator")
+    )
     if (numerator < 0).any() or (denominator < 0).any():
         raise ValueError("a count is 0 or more")
-    known = numerator.notna() & (denominator > 0)
-    return numerator.where(known), denominator.where(known)
-
-
-def _totals(count: pd.Series, part: pd.Series) -> pd.Series:
-    return count.groupby(part).transform("sum")
+    known = ~np.isnan(numerator) & (denominator > 0)
+    return np.where(known, numerator, np.nan), np.where(known, denominator, np.nan)

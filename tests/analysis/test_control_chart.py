@@ -294,6 +294,60 @@ def test_every_rule_agrees_with_looking_at_every_window(steps, sign, walk):
     )
 
 
+def slow_lines(values, part):
+    """Mean and distance to the limit of each point, one part after the other."""
+    lines = {}
+    for number in set(part):
+        own = [v for v, of in zip(values, part, strict=True) if of == number]
+        known = [v for v in own if not isnan(v)]
+        ranges = [
+            abs(after - before)
+            for before, after in zip(own, own[1:], strict=False)
+            if not isnan(after - before)
+        ]
+        most = 3.267 * (sum(ranges) / len(ranges) if ranges else 0)
+        kept = [own for own in ranges if own <= most * (1 + 1e-9)]
+        lines[number] = (
+            sum(known) / len(known) if known else nan,
+            2.66 * sum(kept) / len(kept) if kept else nan,
+        )
+    return [lines[number] for number in part]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.just(nan), st.integers(-9, 9)),
+            st.sampled_from([False] * 9 + [True]),
+        ),
+        max_size=60,
+    )
+)
+@settings(deadline=None, max_examples=200)
+def test_the_lines_agree_with_working_them_out_one_by_one(points):
+    values = [float(value) for value, _ in points]
+    anew = [place for place, (_, new) in enumerate(points, start=1) if new]
+    part = [1 + sum(1 < start <= place for start in anew) for place in range(1, 61)]
+
+    result = xmr(values, rebase=anew)
+
+    assert result["part"].tolist() == part[: len(values)]
+    expected = slow_lines(values, part[: len(values)])
+    for row, (mean, margin) in zip(result.itertuples(), expected, strict=True):
+        assert [row.mean, row.lower, row.upper] == pytest.approx(
+            [mean, mean - margin, mean + margin], nan_ok=True
+        )
+    scaled = [
+        nan if isnan(mean) else 3 * (value - mean) / margin if margin else 0.0
+        for value, (mean, margin) in zip(values, expected, strict=True)
+    ]
+    if not any(isnan(margin) or margin == 0 for _, margin in expected):
+        # slow_find has limits at 3: the distance from the mean in thirds of a margin
+        slow = slow_find([0.0 if abs(x) < 1e-9 else x for x in scaled], part)
+        assert result["special_cause"].tolist() == slow["special_cause"].tolist()
+        assert result["direction"].tolist() == slow["direction"].tolist()
+
+
 # The words that follow from a signal
 
 
