@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SEVERITIES = ("error", "warning", "note")
+"""An error stops the load; a warning must be accepted; a note is only said."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -10,7 +13,8 @@ class Problem:
     `row` is the row in the sheet or file as its publisher counts it, heading
     included; 0 when the fault is of the file as a whole. `column` is the heading of
     the column, `letter` its letters in the sheet ("F") where there is a sheet, and
-    `mend` what its publisher or the one who loads it can do about it.
+    `mend` what its publisher or the one who loads it can do about it. `severity` is
+    one of SEVERITIES.
     """
 
     sheet: str

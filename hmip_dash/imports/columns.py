@@ -1,0 +1,68 @@
+"""How is a whole column of cells read without reading equal cells twice?"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from hmip_dash.imports import limits
+from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.sheets import Cell, words
+
+Mask = np.ndarray
+
+
+def codes(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each cell the number of its value, and the values."""
+    numbers, values = pd.factorize(column.to_numpy(dtype=object), use_na_sentinel=False)
+    return numbers, values
+
+
+def each(column: pd.Series, read: Callable[[Cell], object]) -> np.ndarray:
+    """Return what `read` makes of each cell, calling it once for each value."""
+    numbers, values = codes(column)
+    made = np.empty(len(values), dtype=object)
+    for number, value in enumerate(values):
+        made[number] = read(value)
+    return made[numbers]
+
+
+def text(column: pd.Series) -> np.ndarray:
+    """Return each cell's text on one line; a missing cell is empty text."""
+    return each(column, lambda cell: "" if cell is None else words(cell))
+
+
+def problems(
+    rows: pd.DataFrame,
+    wrong: Mask,
+    code: str,
+    message: Callable[[int], str],
+    *,
+    severity: str = "error",
+    place: tuple[str, str] | None = None,
+    mend: str = "",
+) -> Iterator[Problem]:
+    """Yield a problem for each row of `rows` where `wrong`, as many as are listed.
+
+    `rows` has the columns of PLACE; `message` takes a row's position in it. `place`
+    is heading and letter of the column at fault, when it is not that of the value.
+    """
+    positions = np.flatnonzero(wrong)
+    for at in positions[: limits.PROBLEMS_OF_A_KIND]:
+        heading, letter = place or (rows["column"].iat[at], rows["letter"].iat[at])
+        yield Problem(
+            str(rows["sheet"].iat[at]),
+            int(rows["row"].iat[at]),
+            heading,
+            code,
+            message(int(at)),
+            severity,
+            letter,
+            mend,
+        )
+    more = len(positions) - limits.PROBLEMS_OF_A_KIND
+    if more > 0:
+        sheet = str(rows["sheet"].iat[positions[0]])
+        yield Problem(
+            sheet, 0, "", code, f"{more:,} more rows have this fault", severity
+        )

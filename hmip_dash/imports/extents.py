@@ -1,0 +1,104 @@
+"""How many cells would a sheet fill, found before a reader makes room for them?
+
+A reader makes room for every cell from the first to the last. One value in A1 and one
+in the last corner of a sheet are two cells on paper and 17,000 million in memory.
+"""
+
+import re
+from xml.parsers import expat
+
+from hmip_dash.imports import limits
+from hmip_dash.imports.packages import UnsafeError
+
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["']\s*(\d+)""")
+_WIDE_OR_LONG = re.compile(
+    rb"""\sr\s*=\s*["']\s*(?:[A-Za-z]{2,}|[A-Za-z]\d{6,})""",
+)
+_CELL = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{1,9})(\d{1,9})""")
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+
+
+def check_xlsx_sheet(name: str, xml: bytes) -> None:
+    """Raise UnsafeError when a sheet's XML reaches over too many cells."""
+    rows = max(map(int, _ROW.findall(xml)), default=1)
+    columns = 26
+    if _WIDE_OR_LONG.search(xml):
+        cells = {(match[0].upper(), int(match[1])) for match in _CELL.findall(xml)}
+        columns = max((_column(found) for found, _ in cells), default=1)
+        rows = max(rows, max((row for _, row in cells), default=1))
+    _check(name, rows, columns)
+
+
+def _column(found: bytes) -> int:
+    number = 0
+    for letter in found:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check(name: str, rows: int, columns: int) -> None:
+    if columns > limits.COLUMNS or rows * columns > limits.CELLS:
+        raise UnsafeError(
+            "unreadable-too-many-cells",
+            f"the sheet '{name}' reaches to row {rows:,} and column {columns:,}: "
+            f"more than {limits.CELLS:,} cells",
+            "Delete the empty rows and columns at its end and save it again.",
+        )
+
+
+def check_ods(xml: bytes) -> None:
+    """Raise UnsafeError when a table of an ODS file unfolds to too many cells.
+
+    Repeated empty cells and rows at the end fill nothing; those before a value do.
+    """
+    _Unfolding().read(xml)
+
+
+class _Unfolding:
+    """Counts rows and columns up to the last value of each table."""
+
+    def __init__(self) -> None:
+        self.table = ""
+        self.row = self.column = 0  # where the next one begins
+        self.rows = self.columns = 0  # to the last value
+        self.row_repeat = 1
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+
+    def read(self, xml: bytes) -> None:
+        try:
+            self.parser.Parse(xml, True)
+        except expat.ExpatError as fault:
+            raise UnsafeError(
+                "unreadable-damaged",
+                f"the file is damaged: its content is not proper XML ({fault})",
+                "Download or save the file again.",
+            ) from None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, tag = name.rpartition(" ")
+        if space != _TABLE:
+            return
+        if tag == "table":
+            self.table = attributes.get(f"{_TABLE} name", "")
+            self.row = self.rows = self.columns = 0
+        elif tag == "table-row":
+            self.row_repeat = _times(attributes, "number-rows-repeated")
+            self.column = 0
+        elif tag in ("table-cell", "covered-table-cell"):
+            self.column += _times(attributes, "number-columns-repeated")
+            if f"{_OFFICE} value-type" in attributes:
+                self.columns = max(self.columns, self.column)
+                self.rows = max(self.rows, self.row + self.row_repeat)
+                _check(self.table, self.rows, self.columns)
+
+    def end(self, name: str) -> None:
+        if name == f"{_TABLE} table-row":
+            self.row += self.row_repeat
+
+
+def _times(attributes: dict[str, str], name: str) -> int:
+    text = attributes.get(f"{_TABLE} {name}", "1")
+    return int(text) if text.isdecimal() and len(text) < 10 else 1

@@ -1,0 +1,1 @@
+"""The published layouts that can be loaded, one module each."""

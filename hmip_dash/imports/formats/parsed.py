@@ -1,0 +1,68 @@
+"""What does a format say of a file: is it one of its own, and what are its rows?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.sheets import Read, Sheet
+from hmip_dash.imports.tables import LOOKED_AT, Table, cut, heading_row, key
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """Why a file looks like one of a format, and which headings it lacks."""
+
+    reason: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The rows of a file by table of the store, and what is wrong in it."""
+
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    problems: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that a format reads: the file, other files beside it, and a mapping."""
+
+    read: Read
+    companions: Mapping[str, Read] = field(default_factory=dict)
+    mapping: object = None
+
+
+def find(read: Read, needed: Sequence[str]) -> tuple[Table, tuple[str, ...]] | None:
+    """Return the table with the headings `needed`, and which of them it lacks.
+
+    Visible sheets go first. A table that lacks up to a third of them is found too,
+    so that a renamed column is said by name; None when there is no such table.
+    """
+    least = max(2, len(needed) - max(1, len(needed) // 3))
+    best: tuple[int, Sheet, int] | None = None
+    for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
+        at = heading_row(sheet, needed, least=least)
+        if at is not None:
+            count = len(set(needed) & set(map(key, sheet.rows[at])))
+            if best is None or count > best[0]:
+                best = count, sheet, at
+    if best is None:
+        return None
+    table = cut(best[1], best[2])
+    return table, tuple(name for name in needed if name not in table.keys)
+
+
+def headings_seen(sheets: Iterable[Sheet]) -> list[str]:
+    """Return the fullest of the first rows of each sheet, as a reader sees it."""
+    seen = []
+    for sheet in sheets:
+        rows = [
+            [str(cell) for cell in row if cell != ""] for row in sheet.rows[:LOOKED_AT]
+        ]
+        fullest = max(rows, key=len, default=[])
+        if fullest:
+            seen.append(f"{sheet.label}: {', '.join(fullest[:10])}"[:300])
+    return seen

@@ -1,0 +1,73 @@
+"""Our own tidy format: one row for each value, as in the template workbook."""
+
+import pandas as pd
+
+from hmip_dash.imports import observations, tables
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find
+from hmip_dash.imports.known import Known
+from hmip_dash.imports.sheets import Read
+from hmip_dash.imports.tables import Table
+
+TITLE = "Tidy table: one row for each value"
+HEADINGS = (
+    "area_code",
+    "area_name",
+    "area_level",
+    "measure_code",
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "unit",
+    "marker",
+)
+"""Headings of the columns that must be there; `release_date` may be too."""
+
+_KEYS = tuple(tables.key(heading) for heading in HEADINGS)
+_RAW = {
+    "measure": "measure code",
+    "level": "area level",
+    "code": "area code",
+    "name": "area name",
+    "period": "period",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "value": "value",
+    "marker": "marker",
+    "unit": "unit",
+}
+
+
+def recognise(read: Read) -> Recognised | None:
+    """Return why a file is a tidy table, None when it is not."""
+    found = find(read, _KEYS)
+    if found is None:
+        return None
+    table, missing = found
+    where = f"row {table.top} of '{table.sheet.label}'"
+    return Recognised(f"{where} has the headings of the tidy table", missing)
+
+
+def parse(job: Job, known: Known) -> Parsed:
+    """Return the observations of a tidy table."""
+    found = find(job.read, _KEYS)
+    if found is None:
+        return Parsed({})
+    table, _ = found
+    faults = list(tables.faults(table, _KEYS))
+    if faults:
+        return Parsed({}, faults)
+    rules = observations.Rules(
+        source=f"{job.read.file_name}, {table.sheet.label}",
+        places={name: table.place(column) for name, column in _RAW.items()},
+    )
+    frame, problems = observations.build(raw(table), known, rules)
+    return Parsed({"observation": frame}, problems)
+
+
+def raw(table: Table) -> pd.DataFrame:
+    """Return the table's rows in the shape observations are made from."""
+    rows = table.places("value")
+    for name, column in _RAW.items():
+        rows[name] = table.column(column)
+    return rows

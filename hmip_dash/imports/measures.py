@@ -1,0 +1,69 @@
+"""Which measure of the store does a publisher's name or code mean?"""
+
+import difflib
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from hmip_dash.imports.known import Known
+from hmip_dash.imports.tables import key
+
+_SCALES = {
+    "per cent": 100.0,
+    "rate per 1,000": 1_000.0,
+    "rate per 10,000": 10_000.0,
+    "rate per 100,000": 100_000.0,
+    "reoffences per reoffender": 1.0,
+}
+
+
+def scale(unit: str | None) -> float | None:
+    """Return by what a proportion is multiplied in a unit, None where it is none.
+
+    100 for "per cent", 1,000 for "rate per 1,000 aged 10-17".
+    """
+    for words, factor in _SCALES.items():
+        if unit and (unit == words or unit.startswith(f"{words} ")):
+            return factor
+    return None
+
+
+@dataclass
+class Measures:
+    """Finds measures by id, by the publisher's code, or by name, each if only one."""
+
+    known: Known
+    units: dict[str, str] = field(init=False)
+    _found: dict[str, set[str]] = field(init=False)
+    _ids: dict[str, str] = field(init=False)
+    _looked_for: int = 0
+
+    def __post_init__(self) -> None:
+        table = self.known.measures
+        self.units = dict(zip(table["measure_id"], table["unit"], strict=True))
+        self._ids = {key(measure): measure for measure in self.units}
+        self._found = {}
+        for row in table.itertuples(index=False):
+            for text in (row.code, row.name):
+                if not pd.isna(text) and key(text):
+                    self._found.setdefault(key(text), set()).add(row.measure_id)
+
+    def find(self, text: str) -> str | None:
+        """Return the id of the one measure that `text` means, None otherwise."""
+        name = key(text)
+        if name in self._ids:
+            return self._ids[name]
+        found = self._found.get(name, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def why_not(self, text: str) -> tuple[str, str]:
+        """Return message and remedy for a text that means no measure, or several."""
+        found = sorted(self._found.get(key(text), set()))
+        if len(found) > 1:
+            return f"'{text}' can mean {' or '.join(found)}", "Give the measure's id."
+        self._looked_for += 1
+        names = [*self._ids, *self._found] if self._looked_for <= 40 else []
+        closest = difflib.get_close_matches(key(text[:80]), names, 3, 0.5)
+        ids = [self._ids.get(name) or min(self._found[name]) for name in closest]
+        mend = f"The closest are {', '.join(dict.fromkeys(ids))}." if ids else ""
+        return f"'{text}' is not a measure that is known", mend

@@ -1,0 +1,90 @@
+"""Of which format is a file, what are its rows, and what is wrong in it?"""
+
+import hashlib
+from collections.abc import Mapping
+from types import ModuleType
+
+from hmip_dash.imports import reading
+from hmip_dash.imports.formats import tidy
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_seen
+from hmip_dash.imports.known import Known
+from hmip_dash.imports.prepared import Prepared
+from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.sheets import Read
+
+FORMATS: dict[str, ModuleType] = {
+    "tidy": tidy,
+}
+"""Name of a format → its module, in the order in which they are tried."""
+
+
+def prepare(
+    file_name: str,
+    content: bytes,
+    known: Known,
+    *,
+    format: str | None = None,
+    mapping: object = None,
+    companions: Mapping[str, bytes] | None = None,
+) -> Prepared:
+    """Return a file's rows in the columns of the store, and all that is wrong in it.
+
+    The format is recognised unless it is given. `companions` are files that belong to
+    it (a population, targets), by name. A bad file gives problems; nothing is raised.
+    """
+    read = reading.read(file_name, content)
+    beside = {
+        name: reading.read(name, other) for name, other in (companions or {}).items()
+    }
+    said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
+    chosen, reason, parsed = "", "", Parsed({})
+    if all(problem.severity != "error" for problem in said):
+        chosen, reason = _choose(read, format)
+        if chosen in FORMATS:
+            parsed = FORMATS[chosen].parse(Job(read, beside, mapping), known)
+        else:
+            said.append(_not_recognised(read, format))
+    return Prepared(
+        file_name,
+        hashlib.sha256(content).hexdigest(),
+        chosen,
+        reason,
+        dict(parsed.tables),
+        tuple(sorted([*said, *parsed.problems])),
+    )
+
+
+def _choose(read: Read, format: str | None) -> tuple[str, str]:
+    """Return the format of a file and why, empty where none fits."""
+    if format is not None:
+        return format, "chosen by the one who loads it"
+    nearly = ("", "")
+    for name, found in recognised(read).items():
+        if not found.missing:
+            return name, found.reason
+        if not nearly[0]:
+            lacks = ", ".join(f"'{heading}'" for heading in found.missing)
+            nearly = name, f"{found.reason}, except {lacks}"
+    return nearly
+
+
+def recognised(read: Read) -> dict[str, Recognised]:
+    """Return every format that a file may be of, in the order they are tried."""
+    found = {name: module.recognise(read) for name, module in FORMATS.items()}
+    return {name: why for name, why in found.items() if why is not None}
+
+
+def _not_recognised(read: Read, format: str | None) -> Problem:
+    if format is not None:
+        message = f"'{format}' is no format that is known"
+        mend = f"Write one of: {', '.join(FORMATS)}."
+        return Problem(read.file_name, 0, "", "unknown-format", message, mend=mend)
+    seen = "; ".join(headings_seen(read.sheets)[:5]) or "no headings"
+    return Problem(
+        read.file_name,
+        0,
+        "",
+        "unrecognised-format",
+        f"the file has the headings of no format that is known. It has: {seen}",
+        mend="See docs/formats.md for the formats, or use the template.",
+    )

@@ -1,0 +1,63 @@
+"""What a test's store knows: made-up providers and areas, or the bundled facts."""
+
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from hmip_dash.imports import bundled
+from hmip_dash.imports.known import Known
+from tests import build
+
+TODAY = date(2026, 11, 24)
+ALIASES = ["level", "name", "code", "source"]
+
+
+def known(*, areas=(), providers=(), measures=(), **tables) -> Known:
+    """Return what a store with these rows knows."""
+    frames = {
+        "areas": frame([*areas] or [build.area("E", "Nowhere", "country")]),
+        "providers": frame([*providers] or [build.provider("Nobody")]),
+        "measures": frame([*measures] or [build.measure("nothing")]),
+        "coverage": frame([build.covers("yjs-nobody", "E")]).iloc[:0],
+        "successions": frame([build.succession("a", "b")]).iloc[:0],
+        "frameworks": frame([build.framework("youth_2021")]),
+        "standards": frame([build.standard(1, "1.1", "Leadership")]).iloc[:0],
+        "bands": frame([build.band("Good", 19, 30)]).iloc[:0],
+        "inspections": frame([build.inspection("yjs-nobody", 1, "Good", "2020")]).iloc[
+            :0
+        ],
+        "observations": frame([build.observation("m", "E", "2020-21", 1.0)]).iloc[:0],
+        "aliases": pd.DataFrame(columns=ALIASES),
+    }
+    return Known(TODAY, **frames | {n: frame(rows) for n, rows in tables.items()})
+
+
+def frame(rows) -> pd.DataFrame:
+    """Return rows as a frame; a frame stays one."""
+    return rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows)
+
+
+@cache
+def bundled_known() -> Known:
+    """Return what the store knows with the bundled facts, without history."""
+    publications, problems = bundled.read(build.BUNDLED)
+    assert problems == []
+    rows = {publication.table: publication.rows for publication in publications}
+    aliases = build.BUNDLED / "aliases.csv"
+    return Known(
+        TODAY,
+        providers=frame(rows["provider"]),
+        areas=frame(rows["area"]),
+        coverage=frame(rows["coverage"]),
+        successions=frame(rows["succession"]),
+        measures=frame(rows["measure"]),
+        frameworks=frame(rows["framework"]),
+        standards=frame(rows["standard"]),
+        bands=frame(rows["band"]),
+        inspections=frame(rows["inspection"]),
+        observations=frame(rows["observation"]).iloc[:0],
+        aliases=pd.read_csv(aliases, dtype=str)
+        if aliases.exists()
+        else pd.DataFrame(columns=ALIASES),
+    )
