@@ -9,6 +9,7 @@ from hmip_dash.small_numbers import FEWEST
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUNDLED_DATA = PROJECT / "data"
+REQUESTS_A_MINUTE = 600
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Settings:
     report_address: str
     fewest: int = FEWEST
     allow_writing: bool = False
+    public_address: str = ""
+    requests_a_minute: int = REQUESTS_A_MINUTE
 
 
 @cache
@@ -33,13 +36,17 @@ def settings() -> Settings:
         report_address=os.environ.get("HMIP_DASH_REPORT_ADDRESS", ""),
         fewest=_whole("HMIP_DASH_FEWEST", FEWEST),
         allow_writing=os.environ.get("HMIP_DASH_ALLOW_WRITING", "") == "yes",
+        public_address=os.environ.get("HMIP_DASH_PUBLIC_ADDRESS", "").rstrip("/"),
+        requests_a_minute=_whole(
+            "HMIP_DASH_REQUESTS_A_MINUTE", REQUESTS_A_MINUTE, least=0
+        ),
     )
 
 
-def _whole(name: str, default: int) -> int:
+def _whole(name: str, default: int, *, least: int = 1) -> int:
     text = os.environ.get(name, str(default))
-    if not text.isascii() or not text.isdecimal() or int(text) < 1:
-        raise SystemExit(f"{name} is '{text}'; it must be a whole number from 1 on.")
+    if not text.isascii() or not text.isdecimal() or int(text) < least:
+        raise SystemExit(f"{name} is '{text}'; it must be a whole number from {least} on.")
     return int(text)
 
 

@@ -36,14 +36,8 @@ def serve(address: str, port: int) -> int:
 
 
 def _command(address: str, port: int) -> list[str]:
-    options = {
-        "server.address": address,
-        "server.port": port,
-        "server.headless": "true",
-        "logger.hideWelcomeMessage": "true",
-    }
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    start = f"from hmip_dash import server; server.run({address!r}, {port})"
+    return [sys.executable, "-c", start]
 
 
 def _is_taken(address: str, port: int) -> bool:
@@ -52,11 +46,11 @@ def _is_taken(address: str, port: int) -> bool:
 
 
 def _answers(server: subprocess.Popen, address: str, port: int) -> bool:
-    health = f"http://{address}:{port}/_stcore/health"
+    version = f"http://{address}:{port}/version"
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(health, timeout=2):
+            with urllib.request.urlopen(version, timeout=2):
                 return True
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)

@@ -4,7 +4,6 @@ Everything is built with `Markup.format`, which escapes what it puts in: text fr
 file can never become markup.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup, escape
 
+from hmip_dash import scripts
 from hmip_dash.vocabulary import NO_RATING_SHAPE, RATING_LETTERS, RATING_SHAPES
 
 _ABBREVIATED = {
@@ -106,9 +106,9 @@ def go(address: str) -> None:
     Streamlit's own change of page leaves an entry in the browser's history that shows
     the old page with the new one's address.
     """
-    quoted = json.dumps(address).replace("<", "\\u003c")
-    script = f"<script>window.location.assign({quoted})</script>"
-    st.html(script, unsafe_allow_javascript=True)
+    where = Markup('<span data-leave="{}"></span>').format(address)
+    leave = f"{where}<script>{scripts.LEAVE}</script>"
+    st.html(leave, unsafe_allow_javascript=True)
 
 
 def provider_link(provider_id: str, name: str) -> Markup:

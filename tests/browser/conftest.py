@@ -1,4 +1,7 @@
-"""A real browser on a real server; no request may leave this machine."""
+"""A real browser on a real server; no request may leave this machine.
+
+No page may do what its own content security policy forbids.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +36,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Return a new window of 1280 by 900 that fails on any request to another host."""
+    """Return a new window of 1280 by 900.
+
+    It fails on any request to another host, and on any breach of the policy.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.set_default_timeout(SECONDS * 1000)
@@ -45,10 +51,18 @@ def page(browser: Browser) -> Iterator[Page]:
             if parts.hostname not in ("127.0.0.1", "localhost"):
                 foreign.append(request.url)
 
+    breaches = []
+
+    def hear(message) -> None:
+        if "Content Security Policy" in message.text:
+            breaches.append(message.text)
+
     page.on("request", note)
+    page.on("console", hear)
     yield page
     context.close()
     assert foreign == []
+    assert breaches == []
 
 
 def opened(page: Page, address: str) -> Page:

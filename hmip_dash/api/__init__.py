@@ -1,0 +1,1 @@
+"""What programs read: lists, feed, health, and what guards every answer."""

@@ -1,0 +1,40 @@
+"""What is the document in which every page is drawn, and which scripts are in it?
+
+It is Streamlit's own, with our name, where programs find the facts, and a plain
+sentence for those who have scripts switched off.
+"""
+
+import base64
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+FEED_TITLE = "New inspections and publications (HMIP Dash)"
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LINKS = (
+    f'<link rel="alternate" type="application/atom+xml" title="{FEED_TITLE}" '
+    'href="./feed.xml" /><link rel="service-desc" href="./api/v1/openapi.json" />'
+)
+_NO_SCRIPTS = (
+    "<noscript><p>These pages need scripts to be switched on. The same figures can be "
+    'read without: <a href="./api">lists as JSON and CSV</a>.</p></noscript>'
+)
+
+
+def document(streamlit: str) -> str:
+    """Return Streamlit's document as ours."""
+    text = streamlit.replace("<title>Streamlit</title>", "<title>HMIP Dash</title>")
+    text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
+    text = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPTS, text, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip()
+    return text.replace("</head>", f"{_LINKS}</head>")
+
+
+def hashes(document: str, ours: Iterable[str]) -> list[str]:
+    """Return the hashes by which the scripts in a document, and `ours`, may run."""
+    return [_hash(script) for script in [*_SCRIPT.findall(document), *ours]]
+
+
+def _hash(script: str) -> str:
+    digest = sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,29 @@
+"""At which addresses are lists, feed and health, and what guards them?"""
+
+from collections.abc import Sequence
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from hmip_dash.api import health
+from hmip_dash.api.guard import Guard
+from hmip_dash.api.headers import SecurityHeaders
+from hmip_dash.api.limits import Limit
+from hmip_dash.config import Settings
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of all that is no page."""
+    return [Route("/health", health.health), Route("/version", health.version)]
+
+
+def guards(settings: Settings, hashes: Sequence[str]) -> list[Middleware]:
+    """Return what every request passes; `hashes` are of the scripts that may run."""
+    return [
+        Middleware(SecurityHeaders, hashes=hashes),
+        Middleware(
+            Guard,
+            user_header=settings.user_header,
+            limit=Limit(settings.requests_a_minute),
+        ),
+    ]

@@ -1,0 +1,50 @@
+"""What does one process serve: pages, lists, feed and health?
+
+`uvicorn --factory hmip_dash.server:app` serves it too.
+"""
+
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from hmip_dash import scripts
+from hmip_dash.api import index
+from hmip_dash.api.routes import guards, routes
+from hmip_dash.config import PROJECT, settings
+
+_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+def app() -> streamlit.App:
+    """Return the whole application."""
+    document = index.document(_INDEX.read_text(encoding="utf-8"))
+    return streamlit.App(
+        PROJECT / "app.py",
+        routes=[*routes(), *_pages(document)],
+        middleware=guards(settings(), index.hashes(document, scripts.ALL)),
+    )
+
+
+def run(address: str, port: int) -> None:
+    """Serve until stopped."""
+    app().run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.headless": True,
+            "logger.hideWelcomeMessage": True,
+        }
+    )
+
+
+def _pages(document: str) -> list[Route]:
+    """Return the routes of the pages; what the reader sees there comes by websocket."""
+
+    async def page(_: Request) -> Response:
+        return HTMLResponse(document, headers={"Cache-Control": "no-cache"})
+
+    names = sorted(path.stem for path in PROJECT.glob("pages/*.py"))
+    return [Route("/", page), *(Route(f"/{name}", page) for name in names)]
