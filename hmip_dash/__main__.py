@@ -1,4 +1,4 @@
-"""The command line: python -m hmip_dash init | serve | status | export | check."""
+"""The command line: python -m hmip_dash init | serve | status | export | check …"""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ from hmip_dash.vocabulary import (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0 when it did what was asked, 1 when not."""
+    """Run one command; return 0 when it did what was asked, another code when not."""
     options = _parser().parse_args(arguments)
     try:
         with reached():
@@ -46,6 +46,9 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
             if code:
                 return commands.say(lines, code=code)
         return serving.serve(options.address, options.port)
+    if options.command == "check-workbook":
+        code, lines = commands.check_workbook(options.file)
+        return commands.say(lines, code=code)
     return _read(options, chosen)
 
 
@@ -119,6 +122,10 @@ def _parser() -> argparse.ArgumentParser:
     status = parts.add_parser("status", help="say what the store holds")
     status.add_argument("--json", action="store_true")
     parts.add_parser("check", help="list figures that disagree and lost references")
+    guidance = parts.add_parser(
+        "check-workbook", help="list where a workbook breaks the guidance"
+    )
+    guidance.add_argument("file", type=Path, metavar="FILE.xlsx")
     _add_export(parts.add_parser("export", help="write a view as a workbook"))
     return parser
 

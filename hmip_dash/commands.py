@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.config import Settings
 from hmip_dash.described import Book
-from hmip_dash.exports import workbook
+from hmip_dash.exports import guidance, workbook
 from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
@@ -96,6 +96,19 @@ def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Li
     if not lines:
         lines = ["No figures disagree and every reference resolves."]
     return (1 if new else 0), lines
+
+
+def check_workbook(path: Path) -> tuple[int, Lines]:
+    """Return 0, or 1 and a line for each breach of the guidance; 2 if unreadable."""
+    try:
+        found = guidance.check(path.read_bytes())
+    except OSError as fault:
+        return 2, [f"{path} cannot be read: {fault.strerror}"]
+    if isinstance(found, guidance.Unreadable):
+        return 2, [f"{path}: {found.message}"]
+    if not found:
+        return 0, [f"{path}: keeps all {len(guidance.RULES)} rules that are checked."]
+    return 1, [*map(str, found), f"{path}: {len(found)} breaches."]
 
 
 def known_problems(data: Path) -> dict[tuple[str, str], str]:

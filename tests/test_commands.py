@@ -12,6 +12,7 @@ from sqlalchemy import make_url, text
 
 from hmip_dash.__main__ import main
 from hmip_dash.config import PROJECT, settings
+from hmip_dash.exports import guidance
 from hmip_dash.store import init
 from hmip_dash.store.database import connect
 from tests.build import BUNDLED
@@ -279,6 +280,31 @@ def test_every_view_is_written_as_a_workbook(books, view):
     assert len(sheets) > 1
     assert all(sheet.max_row > 1 for sheet in sheets)
     assert list(books[view].parent.glob(".*.partial")) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_workbook_of_every_view_keeps_to_the_guidance(books, view):
+    assert guidance.check(books[view].read_bytes()) == []
+
+
+def test_a_workbook_is_checked_from_the_command_line(run_here, books, tmp_path):
+    wrong, no_book = tmp_path / "wrong.xlsx", tmp_path / "none.xlsx"
+    file = load_workbook(books["sources"])
+    file["Bands"].freeze_panes = "A4"
+    file.save(wrong)
+    no_book.write_text("provider,rating")
+
+    fine = run_here("check-workbook", books["sources"], url="sqlite://")
+    code, _, complaint = run_here("check-workbook", wrong, url="sqlite://")
+
+    assert fine[0] == 0
+    assert "keeps all" in fine[1][0]
+    assert code == 1
+    assert "Bands!A4: panes are frozen [no-frozen-panes, advised]" in complaint
+    for path in (no_book, tmp_path / "not there.xlsx", tmp_path):
+        code, _, complaint = run_here("check-workbook", path, url="sqlite://")
+        assert code == 2
+        assert str(path) in complaint
 
 
 def test_the_grades_of_all_youth_services_are_157_of_which_155_are_open(made, tmp_path):

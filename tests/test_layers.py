@@ -59,7 +59,7 @@ ONLY_IN = {
     "psycopg": {"store"},
     "plotly": {"charts"},
     "xlsxwriter": {"exports"},
-    "openpyxl": {"imports"},
+    "openpyxl": {"imports", "exports"},
 }
 """Library → the layers that may use it."""
 

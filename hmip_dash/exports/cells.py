@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash import partial_date
 from hmip_dash.described import Column
+from hmip_dash.exports.finishing import HEADING_1
 from hmip_dash.exports.texts import clean, is_link
 
 NOT_KNOWN = "[x]"
@@ -27,6 +28,7 @@ class Formats:
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
         self.title = self._format(bold=True, font_size=16)
+        self.title.xf_id = HEADING_1
         self.heading = self._format(bold=True, text_wrap=True)
         self.heading_at_right = self._format(bold=True, text_wrap=True, **_RIGHT)
         self.text = self._format(text_wrap=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 MOST_LETTERS_IN_SHEET_NAME = 31
+MOST_LETTERS_IN_TABLE_NAME = 200
 MOST_LETTERS_IN_CELL = 32_767
 MOST_LETTERS_IN_ADDRESS = 2_079
 OWN_SHEETS = ("Cover", "Contents", "Notes")
@@ -25,13 +26,24 @@ def sheet_names(wanted: list[str]) -> list[str]:
     )
 
 
-def each_once(wanted: list[str], *, most: int, taken: Iterable[str] = ()) -> list[str]:
+def table_names(sheets: list[str]) -> list[str]:
+    """Return the names under which the tables of sheets are marked up: `by_year`."""
+    words = [re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") for name in sheets]
+    # Excel takes letters first, and nothing that could be the address of a cell.
+    marks = [f"{word or 'rows'}_table" for word in words]
+    marks = [mark if mark[0].isalpha() else f"_{mark}" for mark in marks]
+    return each_once(marks, most=MOST_LETTERS_IN_TABLE_NAME, between="_")
+
+
+def each_once(
+    wanted: list[str], *, most: int, taken: Iterable[str] = (), between: str = " "
+) -> list[str]:
     """Return `wanted`, cut to `most` letters and numbered where one is taken."""
     names: list[str] = []
     for word in wanted:
         name, number = cut(word, most), 2
         while name.casefold() in {*taken, *map(str.casefold, names)}:
-            tail = f" {number}"
+            tail = f"{between}{number}"
             name = cut(word, most - len(tail)) + tail
             number += 1
         names.append(name)

@@ -10,7 +10,6 @@ The same book gives the same bytes: nothing in the file depends on the clock.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -20,11 +19,11 @@ from xlsxwriter.worksheet import Worksheet
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.exports.cells import Formats, above, write_cell
+from hmip_dash.exports.finishing import finished
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
-from hmip_dash.exports.texts import clean, each_once, sheet_names
+from hmip_dash.exports.texts import clean, each_once, sheet_names, table_names
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
-LANGUAGE = "en-GB"
 MOST_LETTERS_IN_HEADING = 255
 CONTENTS_COLUMNS = (
     Column("sheet", "Sheet", width=34),
@@ -59,10 +58,11 @@ def write(book: Book) -> bytes:
     _write_cover(workbook.add_worksheet("Cover"), book, formats)
     _write_contents(workbook.add_worksheet("Contents"), book, names, formats)
     _write_notes(workbook.add_worksheet("Notes"), book, formats)
-    for number, (name, table) in enumerate(zip(names, book.tables, strict=True), 1):
-        _write_table(workbook.add_worksheet(name), table, f"table_{number}", formats)
+    marks = table_names(names)
+    for name, mark, table in zip(names, marks, book.tables, strict=True):
+        _write_table(workbook.add_worksheet(name), table, mark, formats)
     workbook.close()
-    return _with_language(buffer.getvalue())
+    return finished(buffer.getvalue(), title_font=formats.title.font_index)
 
 
 def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
@@ -172,19 +172,3 @@ def _mark_up(
     )
     # Bold letters are wider: a heading has less room.
     fit_row(sheet, top, ((column.label, column.width - 2) for column in columns))
-
-
-def _with_language(workbook: bytes) -> bytes:
-    """Return the workbook with its language set, which XlsxWriter cannot do."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for item in source.infolist():
-            content = source.read(item)
-            if item.filename == "docProps/core.xml":
-                tag = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
-                content = content.replace(b"</cp:coreProperties>", tag.encode())
-            target.writestr(item, content)
-    return buffer.getvalue()

@@ -100,6 +100,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         frame=values.assign(
             value=values["value"].astype("object").fillna(values["symbol"]),
             decision_status=values["decision_status"].fillna("not stated"),
+            doubt=values["doubt"].replace("", "none noted"),
         ),
         notes=(
             "Numerator and denominator are given where they were published. A total in "

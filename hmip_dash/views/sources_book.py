@@ -76,7 +76,9 @@ def _bands(bands: pd.DataFrame) -> Table:
             Column("max_score", "Of at most", "number"),
             Column("status", "What it rests on", width=60),
         ),
-        frame=bands,
+        frame=bands.replace(
+            {"provider_type": {"": "every type"}, "inspection_kind": {"": "every kind"}}
+        ),
     )
 
 

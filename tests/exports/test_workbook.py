@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -114,7 +115,7 @@ def test_each_sheet_has_one_marked_up_table_that_starts_in_column_a():
         "Shares": ["A3:A4"],
     }
     names = [name for sheet in file for name in sheet.tables]
-    assert names == ["contents", "notes", "table_1", "table_2"]
+    assert names == ["contents", "notes", "grades_table", "shares_table"]
 
 
 def test_a_sheet_says_its_title_that_it_has_one_table_and_its_notes_above_it():
@@ -405,7 +406,29 @@ def test_headings_that_repeat_are_numbered():
     headings = [cell.value for cell in sheet[3]]
     assert headings == ["Rating", "rating 2", "Rating 3"]
     assert [cell.value for cell in sheet[4]] == ["Good", "Inadequate", "Good"]
-    assert [part.name for part in sheet.tables["table_1"].tableColumns] == headings
+    assert [part.name for part in sheet.tables["grades_table"].tableColumns] == headings
+
+
+def test_every_title_is_tagged_as_a_heading():
+    file = read(table(values=["Ashby"]), table(values=[], name="Empty"))
+
+    assert {sheet["A1"].style for sheet in file} == {"Heading 1"}
+    assert {cell.style for cell in (sheet["A2"] for sheet in file)} == {"Normal"}
+    assert file["Grades"]["A1"].font.size == 16
+
+
+@pytest.mark.parametrize("name", ["Grades", "2021", "خدمة", "🏛", "A1", "by year!"])
+def test_a_table_is_named_after_its_sheet_as_excel_takes_it(name):
+    sheet = read(table(values=["x"], name=name)).worksheets[-1]
+
+    assert re.fullmatch(r"[a-z_][a-z0-9_]*_table", *sheet.tables)
+
+
+def test_tables_of_like_names_are_told_apart():
+    file = read(*(table(values=["x"], name=name) for name in ("a b", "a-b", "A_B")))
+
+    names = [name for sheet in file.worksheets[3:] for name in sheet.tables]
+    assert names == ["a_b_table", "a_b_table_2", "a_b_table_3"]
 
 
 def test_the_same_book_twice_gives_the_same_bytes():
