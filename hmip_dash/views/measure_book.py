@@ -130,7 +130,7 @@ def _values(
     unit = measure_facts.unit(view)
     shown = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
-        few=rows["few"].fillna(""),
+        few=rows["few"].fillna("").replace("", "none noted"),
         shows=[_shows(row) for _, row in rows.iterrows()],
     )
     return Table(
