@@ -46,10 +46,29 @@ def settings() -> Settings:
 def _whole(name: str, default: int, *, least: int = 1) -> int:
     text = os.environ.get(name, str(default))
     if not text.isascii() or not text.isdecimal() or int(text) < least:
-        raise SystemExit(f"{name} is '{text}'; it must be a whole number from {least} on.")
+        raise SystemExit(
+            f"{name} is '{text}'; it must be a whole number from {least} on."
+        )
     return int(text)
 
 
 def default_database_url() -> str:
     """Return the address of the embedded store, in the checkout's ignored folder."""
     return f"sqlite:///{PROJECT / 'var' / 'hmip_dash.sqlite'}"
+
+
+_UNKNOWN = "unknown"
+_bound: dict[str, str] = {}
+
+
+def note_bound(address: str = _UNKNOWN) -> None:
+    """Note to which address this process listens; whoever starts it tells.
+
+    Started by a server of somebody else's the address cannot be known.
+    """
+    _bound["address"] = address
+
+
+def bound_address() -> str | None:
+    """Return the address that was noted, None when nothing was."""
+    return _bound.get("address")

@@ -13,13 +13,18 @@ from starlette.routing import Route
 from hmip_dash import scripts
 from hmip_dash.api import index
 from hmip_dash.api.routes import guards, routes
-from hmip_dash.config import PROJECT, settings
+from hmip_dash.config import PROJECT, note_bound, settings
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
-def app() -> streamlit.App:
-    """Return the whole application."""
+def app(address: str = "unknown") -> streamlit.App:
+    """Return the whole application, to listen to `address`.
+
+    Another server that calls this does not say to which address it listens; then
+    forms that write stay shut unless the operator opens them.
+    """
+    note_bound(address)
     document = index.document(_INDEX.read_text(encoding="utf-8"))
     return streamlit.App(
         PROJECT / "app.py",
@@ -30,7 +35,7 @@ def app() -> streamlit.App:
 
 def run(address: str, port: int) -> None:
     """Serve until stopped."""
-    app().run(
+    app(address).run(
         config={
             "server.address": address,
             "server.port": port,

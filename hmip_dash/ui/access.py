@@ -1,8 +1,11 @@
-"""May this reader see the pages?"""
+"""May this reader see the pages, write to the store, and see what is planned?"""
+
+import getpass
+from ipaddress import ip_address
 
 import streamlit as st
 
-from hmip_dash.config import settings
+from hmip_dash.config import bound_address, settings
 
 
 def check() -> None:
@@ -18,3 +21,35 @@ def check() -> None:
         st.title("Please log in")
         st.write("These pages are shown only to those who have logged in.")
         st.stop()
+
+
+def may_write() -> bool:
+    """Return whether forms that write, and planning papers, answer here.
+
+    They do where the server listens to this machine only, or where the operator has
+    opened them (HMIP_DASH_ALLOW_WRITING=yes).
+    """
+    if settings().allow_writing:
+        return True
+    address = bound_address() or st.get_option("server.address")
+    return is_loopback(address or "")
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether `address` can be reached from this machine alone."""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def who() -> str:
+    """Return who writes: the name the login proxy gives, else the server's account."""
+    header = settings().user_header
+    name = st.context.headers.get(header) if header else None
+    try:
+        return name or getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in some containers
+        return "unknown"
