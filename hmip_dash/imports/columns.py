@@ -32,6 +32,11 @@ def text(column: pd.Series) -> np.ndarray:
     return each(column, lambda cell: "" if cell is None else words(cell))
 
 
+def always(message: str) -> Callable[[int], str]:
+    """Return what gives the same message for every row."""
+    return lambda _: message
+
+
 def problems(
     rows: pd.DataFrame,
     wrong: Mask,

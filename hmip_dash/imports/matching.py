@@ -94,18 +94,23 @@ class Matcher:
     by_code: dict[str, Subject] = field(init=False)
     by_name: dict[tuple[str, str], list[Subject]] = field(init=False)
     successors: dict[str, list[str]] = field(init=False)
+    left_out: dict[tuple[str, str], str] = field(init=False)
     _looked_for: int = 0
 
     def __post_init__(self) -> None:
         subjects = [*_areas(self.known), *_providers(self.known), *_groups()]
         self.by_code = {subject.code: subject for subject in subjects}
         self.successors = _successors(self.known)
-        self.by_name = {}
+        self.by_name, self.left_out = {}, {}
         for subject in subjects:
             self._call(subject.level, subject.name, subject)
         for alias in self.known.aliases.itertuples():
             if alias.code in self.by_code:
                 self._call(alias.level, alias.name, self.by_code[alias.code])
+            elif pd.isna(alias.code) or not alias.code:
+                self.left_out[alias.level, plain(alias.name, alias.level)] = (
+                    alias.source
+                )
 
     def _call(self, level: str, name: str, subject: Subject) -> None:
         called = self.by_name.setdefault((level, plain(name, level)), [])
@@ -154,6 +159,11 @@ class Matcher:
 
     def _by_name(self, wanted: Wanted, level: str) -> Match:
         called = self.by_name.get((level, plain(wanted.name, level)), [])
+        if not called and (
+            reason := self.left_out.get((level, plain(wanted.name, level)))
+        ):
+            message = f"'{wanted.name}' was left out: {reason}"
+            return Match(None, "left-out", message)
         if not called:
             message = f"'{wanted.name}' is not the name of a {level} that is known"
             return Match(None, "unknown-name", message, self._mend(wanted, level))

@@ -98,7 +98,57 @@ def build(
         {**{name: made[name] for name in OBSERVATION}, **rows[PLACE]},
         index=rows.index,
     )
-    return frame[~step.wrong].reset_index(drop=True), step.problems
+    frame = frame[~step.wrong].reset_index(drop=True)
+    return _with_known_labels(frame, known.observations), step.problems
+
+
+def _with_known_labels(frame: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose period, where the store has it, is called as it is there.
+
+    The key of an observation holds the label: "2021-22" loaded beside a stored
+    "2021-22 (April to March)" would be a second value of the same year. The label of
+    the same subject goes first, then the only one of the measure.
+    """
+    if frame.empty or history.empty:
+        return frame
+    stored = history[["measure_id", "subject_kind", "subject", "period"]].assign(
+        days=_days(history["period_start"], history["period_end"])
+    )
+    rows = frame[["measure_id", "subject_kind", "subject"]].assign(
+        days=_days(frame["period_start"], frame["period_end"])
+    )
+    of_subject = _only(stored, rows, [*rows])
+    of_measure = _only(stored, rows, ["measure_id", "days"])
+    label = of_subject.fillna(of_measure).fillna(frame["period"])
+    return frame.assign(period=label)
+
+
+def _days(start: pd.Series, end: pd.Series) -> np.ndarray:
+    """Return both days of each period as one text."""
+    numbers, firsts = _combinations(
+        [start.to_numpy(dtype=object), end.to_numpy(dtype=object)]
+    )
+    pairs = [f"{start.iat[at]!s:.10} {end.iat[at]!s:.10}" for at in firsts]
+    return np.array(pairs, dtype=object)[numbers]
+
+
+def _only(stored: pd.DataFrame, rows: pd.DataFrame, key: list[str]) -> pd.Series:
+    """Return the stored label of each row's key, missing where it has none or two."""
+    labels = stored[[*key, "period"]].drop_duplicates()
+    labels = labels[~labels.duplicated(key, keep=False)]
+    return rows[key].merge(labels, on=key, how="left", validate="many_to_one")["period"]
+
+
+def without_empty_twins(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows less those without a value beside one of the same key with one.
+
+    A publisher lists an area that was redrawn twice, each with empty cells for the
+    years in which it did not exist.
+    """
+    key = ["measure_id", "subject_kind", "subject", "period"]
+    has_value = frame["value"].notna()
+    twin = has_value.groupby([frame[name] for name in key]).transform("any")
+    return frame[has_value | ~twin].reset_index(drop=True)
 
 
 def _or_none(texts: np.ndarray) -> np.ndarray:
@@ -285,6 +335,10 @@ class _Step:
         for (code, message, mend), found in said.items():
             rows = np.isin(numbers, found)
             is_error = matches[found[0]].subject is None
+            if code == "left-out":
+                self.wrong |= rows
+                self.first_of(rows, code, message, mend, "name", "warning")
+                continue
             if code in ("not-yet-there", "no-longer-there"):
                 empty = rows & ~has_value
                 self.wrong |= empty

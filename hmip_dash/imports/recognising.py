@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from hmip_dash.imports import reading
-from hmip_dash.imports.formats import tidy
+from hmip_dash.imports.formats import (
+    community_performance,
+    dfe,
+    lait,
+    payment_by_results,
+    ratings,
+    reoffending,
+    tidy,
+    yjb_chapter,
+    yjb_local,
+)
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_seen
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.prepared import Prepared
@@ -14,6 +24,14 @@ from hmip_dash.imports.sheets import Read
 
 FORMATS: dict[str, ModuleType] = {
     "tidy": tidy,
+    "ratings": ratings,
+    "yjb-local": yjb_local,
+    "yjb-chapter": yjb_chapter,
+    "lait": lait,
+    "dfe": dfe,
+    "reoffending": reoffending,
+    "payment-by-results": payment_by_results,
+    "community-performance": community_performance,
 }
 """Name of a format → its module, in the order in which they are tried."""
 

@@ -66,6 +66,16 @@ def letters(column: int) -> str:
     return text
 
 
+def column_number(text: str) -> int | None:
+    """Return the column that letters name, counted from 0; None for other text."""
+    if not text.isascii() or not text.isalpha() or len(text) > 3:
+        return None
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
 def words(cell: Cell) -> str:
     """Return a cell's text on one line, with single spaces.
 
