@@ -110,6 +110,43 @@ VARIATIONS = {
 }
 """What a control chart says of a point → its shape, its words, its colour."""
 
+SUCCESS_MEASURES = {
+    "1.1": (
+        "Youth offending and probation service professionals look to our quality "
+        "standards to see what represents quality work, and see them as definitive."
+    ),
+    "1.2": (
+        "Commissioners, policy makers and providers accept our quality standards and "
+        "do not develop or rely on alternative quality standards."
+    ),
+    "2.1": (
+        "The number of services rated ‘inadequate’ or ‘requires improvement’ that "
+        "improve on next inspection."
+    ),
+    "2.2": (
+        "The number/proportion of services that agree that our quality standards, "
+        "reports and inspections help them to improve."
+    ),
+    "3.1": (
+        "The oversight arrangements are clearly stated and accepted by informed "
+        "commentators as balanced and proportionate."
+    ),
+    "3.2": (
+        "People trust our reports and believe in our independent, expert judgements "
+        "about the quality of youth offending and probation services."
+    ),
+    "3.3": "Our ratings and gradings of services are seen as fair and consistent.",
+    "4.1": (
+        "We work in collaboration with others where it is effective and efficient to "
+        "do so."
+    ),
+    "4.2": (
+        "We make best use of information we have or can get readily, and do not ask "
+        "for information from providers more than once."
+    ),
+}
+"""The nine measures of the corporate plan 2017–2020, word for word, by its headings."""
+
 GROUPS = {
     "crc-all": "all CRCs, England and Wales",
     "nps-all": "the NPS, England and Wales",

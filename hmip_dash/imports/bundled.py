@@ -165,10 +165,19 @@ def _position(_: Row, line: int) -> Row:
     return {"position": line - 1}
 
 
+def _nested_counts(row: Row, _: int) -> Row:
+    counts = [row[name] for name in ("agree", "answered", "asked")]
+    known = [int(str(count)) for count in counts if count is not None]
+    if any(count < 0 for count in known) or known != sorted(known):
+        raise ValueError("those who agree are among those who answered and were asked")
+    return {}
+
+
 _DERIVED: dict[str, dict[str, Callable[[Row, int], Row]]] = {
     "inspection": {"inspection_id": _number, "published": _agreeing_precision},
     "observation": {"period": _period, "value": _symbol},
     "standard": {"standard": _position},
+    "survey_result": {"agree": _nested_counts},
 }
 """Table → the column at fault when it cannot be done → what is worked out."""
 

@@ -328,6 +328,47 @@ LAYOUTS: dict[str, Layout] = {
         key=("measure_id", "subject_kind", "subject", "period"),
         references=(Reference(("measure_id",), "measure", "measure_id"),),
     ),
+    "bears_on": Layout(
+        {
+            "framework": some,
+            "provider_type": some,
+            "inspection_kind": text,
+            "domain": some,
+            "standard_no": text,
+            "standard": some,
+            "measure_id": some,
+            "reason": some,
+            "status": some,
+        },
+        key=(
+            "framework",
+            "provider_type",
+            "inspection_kind",
+            "domain",
+            "standard_no",
+            "standard",
+            "measure_id",
+        ),
+        references=(
+            _to_framework,
+            Reference(("standard",), "standard", "standard"),
+            Reference(("measure_id",), "measure", "measure_id"),
+        ),
+    ),
+    "survey_result": Layout(
+        {
+            "success_measure": none_or(one_of(*vocabulary.SUCCESS_MEASURES)),
+            "survey": some,
+            "question": some,
+            "respondent_group": some,
+            "year": known(whole),
+            "agree": whole,
+            "answered": whole,
+            "asked": whole,
+            "source_url": web_address,
+        },
+        key=("survey", "question", "respondent_group", "year"),
+    ),
 }
 """Table → layout of its file, parents before children."""
 

@@ -112,6 +112,47 @@ def standard_ratings(connection: Connection, on: date) -> pd.DataFrame:
     return _facts(connection, table, on, order=order)
 
 
+def case_findings(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per key question of an inspection: sufficient of cases."""
+    table = schema.case_finding
+    order = (table.c.inspection_id, table.c.standard_no, table.c.key_question)
+    return _facts(connection, table, on, order=order)
+
+
+def case_bands(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per framework and rating: its per cent of cases, lowest first."""
+    table = schema.case_band
+    order = (table.c.framework, table.c.min_percent)
+    return _facts(connection, table, on, order=order)
+
+
+def targets(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per measure, subject and period with a target."""
+    table = schema.target
+    order = (table.c.measure_id, table.c.subject, table.c.period_end)
+    return _facts(connection, table, on, order=order)
+
+
+def bears_on(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per standard and measure that bears on it."""
+    table = schema.bears_on
+    order = (table.c.framework, table.c.standard_no, table.c.measure_id)
+    return _facts(connection, table, on, order=order)
+
+
+def survey_results(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per question, group of respondents and year, oldest first."""
+    table = schema.survey_result
+    order = (
+        table.c.success_measure,
+        table.c.survey,
+        table.c.question,
+        table.c.respondent_group,
+        table.c.year,
+    )
+    return _facts(connection, table, on, order=order)
+
+
 def published_aggregates(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per period: what the Inspectorate itself said it had rated."""
     table = schema.published_aggregate

@@ -278,6 +278,24 @@ observation = _facts(
 )
 Index(None, observation.c.subject, observation.c.measure_id)
 
+bears_on = _facts(
+    "bears_on",
+    *_key(*_STANDARD_KEY, "measure_id", "reason", "status"),
+    key=(*_STANDARD_KEY, "measure_id"),
+)
+
+survey_result = _facts(
+    "survey_result",
+    *_key("survey", "question", "respondent_group"),
+    Column("year", Integer, nullable=False),
+    _text("success_measure"),
+    Column("agree", Integer),
+    Column("answered", Integer),
+    Column("asked", Integer),
+    _text("source_url"),
+    key=("survey", "question", "respondent_group", "year"),
+)
+
 recommendation = Table(
     "recommendation",
     metadata,

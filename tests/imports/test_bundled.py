@@ -25,6 +25,8 @@ COUNTS = {
     "neighbour": 1530,
     "measure": 102,
     "observation": 5987,
+    "bears_on": 37,
+    "survey_result": 0,
 }
 ADDED_BY_READING = {
     "inspection": {"number"},
@@ -63,7 +65,7 @@ def test_every_file_says_what_it_is_and_carries_its_checksum(read_once):
         assert publication.about["title"] and publication.about["publisher"]
         assert publication.about["released_on"].isoformat() == "2026-11-23"
         assert len(publication.sha256) == 64
-    assert len({publication.sha256 for publication in publications}) == 15
+    assert len({publication.sha256 for publication in publications}) == len(LAYOUTS)
 
 
 def test_what_is_empty_in_a_file_is_not_known_and_never_zero(read_once):
@@ -389,7 +391,7 @@ def test_a_file_that_is_described_twice_is_reported(folder):
     write_rows(folder / "publication.csv", [*rows, rows[1]])
 
     assert found(folder) == [
-        "error: publication.csv, row 17, column file: "
+        f"error: publication.csv, row {len(rows) + 1}, column file: "
         "the same key stands in row 2 [duplicate-key]"
     ]
 
@@ -505,3 +507,19 @@ def read_rows(path):
 def write_rows(path, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def test_more_who_agree_than_answered_is_refused(folder):
+    write_rows(
+        folder / "survey_result.csv",
+        [
+            "success_measure survey question respondent_group year agree answered "
+            "asked source_url".split(),
+            ["3.2", "Made up", "Do you trust it?", "Staff", "2026", "9", "8", "10", ""],
+        ],
+    )
+
+    assert found(folder) == [
+        "error: survey_result.csv, row 2, column agree: those who agree are among "
+        "those who answered and were asked [bad-value]"
+    ]

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, queries, saving, schema
 from tests.build import framework, inspection, load, load_bundled, provider
 
@@ -267,7 +268,7 @@ def test_loading_the_bundled_facts_twice_changes_nothing(engine):
             queries.version(connection),
         ) == before
     assert before[0]["observation"] == 5987
-    assert before[0]["publication"] == before[0]["event"] == 15
+    assert before[0]["publication"] == before[0]["event"] == len(LAYOUTS)
 
 
 def publication(table, rows):
