@@ -24,11 +24,50 @@ class Column:
     width: int = 16
 
 
+TEXT, GREY, ACCENT = "#14181d", "#6b7680", "#1d4f7c"
+"""Colours of lines and points that stand for no rating and no signal."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """What is drawn of one column of a table, and how it looks.
+
+    label: its words in the legend; shape: of points (circle, diamond, square, triangle,
+    x); marks: what is written on each bar, one a row, none where it is empty.
+    """
+
+    column: str
+    label: str
+    colour: str = GREY
+    look: Literal["bar", "line", "dashed line", "dotted line", "points"] = "line"
+    shape: str = "circle"
+    marks: tuple[str, ...] = ()
+    mark_colour: str = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of the table it belongs to, with the words for those who cannot see it.
+
+    across: the column of the axis of categories (of numbers, for a scatter).
+    """
+
+    kind: Literal["shares", "counts", "line", "scatter"]
+    title: str
+    alt: str
+    across: str
+    across_title: str
+    up_title: str
+    series: tuple[Series, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """A frame with what its reader must know. Missing cells are not known, not zero.
 
-    `proportion` columns (kind percent) hold proportions: 0.63 is shown as 63%.
+    `proportion` columns (kind percent) hold proportions: 0.63 is shown as 63%. With
+    `gaps` a missing cell stays empty, because a chart would draw words as 0; it means
+    that nothing is drawn there.
     """
 
     name: str
@@ -37,6 +76,8 @@ class Table:
     frame: pd.DataFrame = field(repr=False)
     notes: tuple[str, ...] = ()
     empty: str = "There is nothing here for this choice."
+    chart: Chart | None = None
+    gaps: bool = False
 
 
 @dataclass(frozen=True)

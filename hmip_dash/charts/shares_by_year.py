@@ -64,19 +64,6 @@ def shares_by_year(
     return figure
 
 
-def described(years: pd.DataFrame) -> str:
-    """Return what the chart shows, for those who cannot see it."""
-    if years.empty:
-        return "No dated inspection with a rating."
-    parts = ", ".join(_in_words(row) for row in years.itertuples())
-    return f"Rated Good or better, of services rated, by year of publication. {parts}."
-
-
-def _in_words(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
-    share = "" if pd.isna(row.share) else f" ({row.share:.0%})"
-    return f"{row.year}: {row.k} of {row.rated}{share}"
-
-
 def _add_rating(figure: go.Figure, enough: pd.DataFrame, rating: str) -> None:
     counts = [int(count) for count in enough[rating]]
     rated = [int(count) for count in enough["rated"]]

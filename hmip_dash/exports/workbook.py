@@ -2,9 +2,10 @@
 
 The layout follows the Government Analysis Function's guidance on releasing statistics
 in spreadsheets: a cover, contents and notes sheet, then one marked-up table a sheet,
-starting in column A; no merged cells, freeze panes, filter buttons or fills; unknown
-cells say `[x]`; the document has a title and a language. Rows are as high as their
-wrapped text, because not every program fits them when it opens the file.
+starting in column A, with a chart of it to its right where it is drawn; no merged
+cells, freeze panes, filter buttons or fills; unknown cells say `[x]`; the document has
+a title and a language. Rows are as high as their wrapped text, because not every
+program fits them when it opens the file.
 
 The same book gives the same bytes: nothing in the file depends on the clock.
 """
@@ -13,11 +14,13 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
+import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.exports import charts
 from hmip_dash.exports.cells import Formats, above, write_cell
 from hmip_dash.exports.finishing import finished
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
@@ -60,7 +63,10 @@ def write(book: Book) -> bytes:
     _write_notes(workbook.add_worksheet("Notes"), book, formats)
     marks = table_names(names)
     for name, mark, table in zip(names, marks, book.tables, strict=True):
-        _write_table(workbook.add_worksheet(name), table, mark, formats)
+        sheet = workbook.add_worksheet(name)
+        _write_table(sheet, table, mark, formats)
+        if table.chart is not None and not table.frame.empty:
+            charts.insert(workbook, sheet, table, top=_top(table))
     workbook.close()
     return finished(buffer.getvalue(), title_font=formats.title.font_index)
 
@@ -121,15 +127,29 @@ def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) ->
     if table.frame.empty:
         _write_lines(sheet, table.title, [table.empty, *table.notes], formats)
         return
-    lines = ["This worksheet contains one table.", *table.notes]
-    _write_lines(sheet, table.title, lines, formats)
-    top = len(lines) + 1
+    _write_lines(sheet, table.title, _lines(table), formats)
+    top = _top(table)
     _mark_up(sheet, top, len(table.frame), table.columns, name, formats)
     sheet.repeat_rows(top)
     for index, column in enumerate(table.columns):
         for row, value in enumerate(table.frame[column.name], start=top + 1):
+            if table.gaps and pd.isna(value):
+                continue
             write_cell(sheet, row, index, value, column, formats)
     fit_rows(sheet, top + 1, table)
+
+
+def _lines(table: Table) -> list[str]:
+    """Return the lines above a table: what the sheet holds, then its notes."""
+    holds = "This worksheet contains one table"
+    holds += " and, to its right, one chart of it." if table.chart else "."
+    gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
+    return [holds, *gaps, *table.notes]
+
+
+def _top(table: Table) -> int:
+    """Return the row of a table's headings, counted from 0."""
+    return len(_lines(table)) + 1
 
 
 def _write_title(sheet: Worksheet, title: str, formats: Formats) -> None:

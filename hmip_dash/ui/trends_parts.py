@@ -45,7 +45,7 @@ def years(view: Trends) -> None:
         _chart(view),
         theme=None,
         config=CONFIG,
-        alt=shares_by_year.described(view.years),
+        alt=trends_words.years_alt(view.years),
         key="years",
     )
     html.show(_chart_notes(view))

@@ -9,6 +9,7 @@ import pandas as pd
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import (
     book_parts,
+    measure_charts,
     measure_facts,
     measure_funnel_words,
     measure_series,
@@ -45,8 +46,10 @@ def measure_book(
         tables=[
             _definition(view),
             _series(view, choice, chart),
+            *measure_charts.control_chart(view, choice, chart),
             *([_beside(view, choice)] if choice.beside else []),
             _funnel(view, found),
+            *measure_charts.funnel_chart(view, found),
             _values(
                 view,
                 measure_series.newest(view),

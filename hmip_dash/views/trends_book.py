@@ -7,7 +7,7 @@ import pandas as pd
 
 from hmip_dash.analysis import movement
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, trends_published, trends_words
+from hmip_dash.views import book_parts, trends_charts, trends_published, trends_words
 from hmip_dash.views.grades_choice import STATUSES
 from hmip_dash.views.trends import Trends
 from hmip_dash.views.words import capitalised
@@ -72,6 +72,7 @@ def trends_book(view: Trends, sources: Sequence[str], made_on: date) -> Book:
         made_on=made_on,
         tables=[
             _years(view),
+            *trends_charts.years_chart(view),
             _standing(view),
             _published(view),
             _moves(view, same_framework=True),
@@ -149,6 +150,7 @@ def _moves(view: Trends, *, same_framework: bool) -> Table:
             trends_words.moves(view, same_framework=same_framework),
             trends_words.EXTREMES,
         ),
+        chart=trends_charts.moves_chart(view, same_framework=same_framework),
     )
 
 

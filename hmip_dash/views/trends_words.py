@@ -74,6 +74,14 @@ def two_years(view: Trends) -> str:
     )
 
 
+def years_alt(years: pd.DataFrame) -> str:
+    """Return the ratings by year in words, for those who cannot see the chart."""
+    if years.empty:
+        return "No dated inspection with a rating."
+    parts = ", ".join(_in_words(row) for row in years.itertuples())
+    return f"Rated Good or better, of services rated, by year of publication. {parts}."
+
+
 def year_sentence(view: Trends, row: pd.Series) -> str:
     """Return one year as a sentence that can stand alone."""
     type_ = view.choice.provider_type
@@ -174,6 +182,11 @@ def _of_them(k: int, rated: int, share: float | None) -> str:
         return ""
     percent = "" if share is None or pd.isna(share) else f" ({share:.0%})"
     return f"; {k} of the {rated} {words.is_are(k)} Good or better{percent}"
+
+
+def _in_words(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
+    share = "" if pd.isna(row.share) else f" ({row.share:.0%})"
+    return f"{row.year}: {row.k} of {row.rated}{share}"
 
 
 def _year(row: pd.Series) -> str:

@@ -121,13 +121,5 @@ def test_a_pause_outside_the_years_is_not_drawn():
     assert not shapes(figure(bands=pauses(("2019", "2020"))), "pause")
 
 
-def test_without_a_year_there_is_an_empty_chart_and_words_for_it():
+def test_without_a_year_there_is_an_empty_chart():
     assert all(len(bar.y) == 0 for bar in figure(YEARS[:0]).data)
-    assert shares_by_year.described(YEARS[:0]) == "No dated inspection with a rating."
-
-
-def test_the_chart_in_words_gives_each_year_its_counts():
-    assert shares_by_year.described(YEARS) == (
-        "Rated Good or better, of services rated, by year of publication. "
-        "2022: 12 of 20 (60%), 2023: 2 of 4, 2024: 0 of 0."
-    )

@@ -2,6 +2,7 @@ import random
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from hmip_dash.views import trends_published, trends_words
@@ -383,3 +384,20 @@ def test_before_anything_was_known_there_is_nothing_and_no_fault(land):
     assert trends_words.standing(view.standing, view.status) == (
         "There are no youth justice services here."
     )
+
+
+def test_the_chart_in_words_gives_each_year_its_counts():
+    years = pd.DataFrame(
+        {
+            "year": [2022, 2023, 2024],
+            "rated": [20, 4, 0],
+            "k": [12, 2, 0],
+            "share": [0.6, None, None],
+        }
+    )
+
+    assert trends_words.years_alt(years) == (
+        "Rated Good or better, of services rated, by year of publication. "
+        "2022: 12 of 20 (60%), 2023: 2 of 4, 2024: 0 of 0."
+    )
+    assert trends_words.years_alt(years[:0]) == "No dated inspection with a rating."
