@@ -1,0 +1,73 @@
+"""Is anything wrong in a file that was read?"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from hmip_dash.imports import (
+    checks_codes,
+    checks_dates,
+    checks_history,
+    checks_parts,
+    checks_ratings,
+    checks_symbols,
+    checks_values,
+    limits,
+)
+from hmip_dash.imports.known import Known
+from hmip_dash.imports.prepared import Prepared
+from hmip_dash.imports.problem import Problem
+from hmip_dash.small_numbers import FEWEST
+
+
+def all_checks(
+    prepared: Prepared,
+    known: Known,
+    *,
+    disagreements: checks_ratings.Disagreements,
+    fewest: int = FEWEST,
+) -> tuple[Problem, ...]:
+    """Return what was found while reading and by every check, in the sheet's order.
+
+    `disagreements` says which overall ratings disagree with their score; `fewest` is
+    the number of people under which a rate is held back.
+    """
+    missing = list(checks_codes.missing_columns(prepared))
+    if missing:
+        return tuple(sorted([*prepared.problems, *missing]))
+    found = [
+        checks_codes.unknown_codes(prepared, known),
+        checks_codes.duplicate_keys(prepared),
+        checks_values.values_as_text(prepared),
+        checks_values.impossible_values(prepared, known),
+        checks_values.numerator_over_denominator(prepared, known),
+        checks_values.percentages_as_fractions(prepared, known),
+        checks_values.other_units(prepared, known),
+        checks_parts.outside_its_parts(prepared, known),
+        checks_history.far_from_history(prepared, known),
+        checks_dates.dates_to_come(prepared, known),
+        checks_dates.before_opening(prepared, known),
+        checks_ratings.unknown_ratings(prepared),
+        checks_ratings.overall_against_score(prepared, known, disagreements),
+        checks_ratings.ratings_never_used(prepared),
+        checks_symbols.symbols(prepared),
+        checks_symbols.small_numbers(prepared, known, fewest=fewest),
+    ]
+    return tuple(sorted(set(_limited(prepared, found))))
+
+
+def _limited(
+    prepared: Prepared, found: Iterable[Iterator[Problem]]
+) -> Iterator[Problem]:
+    counts: Counter[str] = Counter()
+    last: dict[str, Problem] = {}
+    for problems in [iter(prepared.problems), *found]:
+        for problem in problems:
+            counts[problem.code] += 1
+            if counts[problem.code] <= limits.PROBLEMS_OF_A_KIND:
+                yield problem
+            last[problem.code] = problem
+    for code, count in counts.items():
+        if count > limits.PROBLEMS_OF_A_KIND:
+            more = f"{count - limits.PROBLEMS_OF_A_KIND:,} more of this kind are not listed"
+            severity = last[code].severity
+            yield Problem(prepared.file_name, 0, "", code, more, severity)
