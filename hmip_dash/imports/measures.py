@@ -8,25 +8,6 @@ import pandas as pd
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.tables import key
 
-_SCALES = {
-    "per cent": 100.0,
-    "rate per 1,000": 1_000.0,
-    "rate per 10,000": 10_000.0,
-    "rate per 100,000": 100_000.0,
-    "reoffences per reoffender": 1.0,
-}
-
-
-def scale(unit: str | None) -> float | None:
-    """Return by what a proportion is multiplied in a unit, None where it is none.
-
-    100 for "per cent", 1,000 for "rate per 1,000 aged 10-17".
-    """
-    for words, factor in _SCALES.items():
-        if unit and (unit == words or unit.startswith(f"{words} ")):
-            return factor
-    return None
-
 
 @dataclass
 class Measures:

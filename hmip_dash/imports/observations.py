@@ -15,9 +15,10 @@ from hmip_dash import periods
 from hmip_dash.imports import columns, values
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.matching import Match, Matcher, Wanted
-from hmip_dash.imports.measures import Measures, scale
+from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.prepared import OBSERVATION, PLACE
 from hmip_dash.imports.problem import Problem
+from hmip_dash.units import per
 
 RAW = (
     "measure",
@@ -210,7 +211,7 @@ class _Step:
             if measure is None:
                 message, mend = measures.why_not(str(text))
                 self.first_of(numbers == number, "unknown-measure", message, mend)
-        scales = [scale(measures.units.get(m or "")) or np.nan for m in found]
+        scales = [per(measures.units.get(m or "", "")) or np.nan for m in found]
         ids = np.array([*found, None], dtype=object)[numbers]
         return ids, np.array([*scales, np.nan], dtype=float)[numbers]
 

@@ -1,10 +1,11 @@
 """Of which format is a file, what are its rows, and what is wrong in it?"""
 
+import collections.abc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from types import ModuleType
 
-from hmip_dash.imports import reading
+from hmip_dash.imports import reading, set_aside
 from hmip_dash.imports.formats import (
     community_performance,
     dfe,
@@ -18,6 +19,7 @@ from hmip_dash.imports.formats import (
 )
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_seen
 from hmip_dash.imports.known import Known
+from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.prepared import Prepared
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read
@@ -42,13 +44,14 @@ def prepare(
     known: Known,
     *,
     format: str | None = None,
-    mapping: object = None,
-    companions: Mapping[str, bytes] | None = None,
+    mapping: Sequence[Mapping] = (),
+    companions: collections.abc.Mapping[str, bytes] | None = None,
 ) -> Prepared:
     """Return a file's rows in the columns of the store, and all that is wrong in it.
 
     The format is recognised unless it is given. `companions` are files that belong to
-    it (a population, targets), by name. A bad file gives problems; nothing is raised.
+    it (a population, targets), by name. `mapping` is what an officer confirmed for a
+    layout that is not fixed. A bad file gives problems; nothing is raised.
     """
     read = reading.read(file_name, content)
     beside = {
@@ -62,6 +65,7 @@ def prepare(
             parsed = FORMATS[chosen].parse(Job(read, beside, mapping), known)
         else:
             said.append(_not_recognised(read, format))
+    said += set_aside.said(read, parsed.tables)
     return Prepared(
         file_name,
         hashlib.sha256(content).hexdigest(),
@@ -70,6 +74,12 @@ def prepare(
         dict(parsed.tables),
         tuple(sorted([*said, *parsed.problems])),
     )
+
+
+def proposal(file_name: str, content: bytes, known: Known) -> tuple[Mapping, ...]:
+    """Return the mapping that a file of a layout not fixed seems to need, for each
+    sheet; nothing when it cannot be read or is of no such layout."""
+    return community_performance.propose(reading.read(file_name, content), known)
 
 
 def _choose(read: Read, format: str | None) -> tuple[str, str]:

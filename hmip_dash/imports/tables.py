@@ -139,6 +139,26 @@ def faults(table: Table, needed: Sequence[str]) -> Iterator[Problem]:
             )
     if table.sheet.is_csv:
         yield from _ragged(table)
+    yield from _no_heading(table)
+
+
+def _no_heading(table: Table) -> Iterator[Problem]:
+    """Yield a warning for a column with cells and no heading: it is not read.
+
+    A heading merged over two columns is the heading of the first alone.
+    """
+    width = len(table.keys)
+    unnamed = [n for n, name in enumerate(table.keys) if not name]
+    body = table.sheet.rows[table.top :]
+    for number, row in enumerate(body, start=table.top + 1):
+        if len(row) == width and not unnamed:
+            continue
+        filled = [n for n in (*unnamed, *range(width, len(row))) if n < len(row)]
+        if found := [n for n in filled if row[n] != ""]:
+            message = "the column has cells but no heading, and was not read"
+            place = (table.sheet.label, number, "", "no-heading", message)
+            yield Problem(*place, "warning", letters(found[0]))
+            return
 
 
 def _ragged(table: Table) -> Iterator[Problem]:

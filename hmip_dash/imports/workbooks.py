@@ -7,7 +7,7 @@ without a stored value from the sheet's own XML, where there are any.
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 import openpyxl
@@ -24,7 +24,7 @@ from python_calamine import (
 from hmip_dash.imports import extents, limits, packages
 from hmip_dash.imports.packages import UnsafeError
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Place, Read, Sheet, letters
+from hmip_dash.imports.sheets import Cell, Place, Read, Sheet, letters
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -106,13 +106,32 @@ def _sheet(sheet: CalamineSheet, about: SheetMetadata, inside: str) -> Sheet:
             "unreadable-too-many-cells",
             f"the sheet '{about.name}' has more than {limits.CELLS:,} cells",
         )
+    read = sheet.to_python(skip_empty_area=False) if sheet.start else []
+    rows: list[Sequence[Cell]] = list(read)
+    merged = tuple(sheet.merged_cell_ranges or ())
+    _fill_down(read, merged)
     return Sheet(
         about.name,
-        list(sheet.to_python(skip_empty_area=False)) if sheet.start else [],
+        rows,
         file=inside,
         hidden=about.visible is not SheetVisibleEnum.Visible,
-        merged=tuple(sheet.merged_cell_ranges or ()),
+        merged=merged,
     )
+
+
+def _fill_down(rows: list[list[Cell]], merged: Iterable[tuple[Place, Place]]) -> None:
+    """Put the text of cells merged downwards into each of them.
+
+    A group's label, or a heading over two rows, stands for every row it covers. Of
+    numbers, and of cells merged sideways, only the first keeps what is written there.
+    """
+    for (top, left), (bottom, right) in merged:
+        if left != right or not 0 <= top < len(rows) or left >= len(rows[top]):
+            continue
+        text = rows[top][left]
+        for row in rows[top + 1 : bottom + 1] if isinstance(text, str) else ():
+            if left < len(row) and row[left] == "":
+                row[left] = text
 
 
 def _part_of_sheet(parts: dict[str, bytes]) -> dict[str, str]:

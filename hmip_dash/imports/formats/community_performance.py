@@ -45,7 +45,7 @@ def recognise(read: Read) -> Recognised | None:
 def parse(job: Job, known: Known) -> Parsed:
     """Return values and targets as the confirmed mapping says."""
     mappings = job.mapping
-    if not isinstance(mappings, Sequence) or not mappings:
+    if not mappings:
         return Parsed({}, [_not_confirmed(job)])
     frames, problems, targets = [], [], []
     for mapping in mappings:

@@ -7,9 +7,9 @@ from hmip_dash import periods
 from hmip_dash.imports import tables, values
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
-from hmip_dash.imports.measures import scale
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.sheets import Cell, Read, Sheet, letters
+from hmip_dash.units import per
 
 _LEVELS = {
     "region": "Probation region",
@@ -153,7 +153,7 @@ def _factor(
 ) -> float:
     """Return 100 where every number of a measure in per cent is a fraction."""
     unit = known.measures.loc[known.measures["measure_id"].eq(measure), "unit"]
-    if not len(unit) or scale(unit.iloc[0]) != 100:
+    if not len(unit) or per(str(unit.iloc[0])) != 100:
         return 1.0
     wanted = [
         n for n in range(len(sheet.rows[at])) if letters(n) in {p.letter for p in found}

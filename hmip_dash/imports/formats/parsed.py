@@ -1,10 +1,12 @@
 """What does a format say of a file: is it one of its own, and what are its rows?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+import collections.abc
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read, Sheet
 from hmip_dash.imports.tables import LOOKED_AT, Table, cut, heading_row, key
@@ -31,8 +33,8 @@ class Job:
     """All that a format reads: the file, other files beside it, and a mapping."""
 
     read: Read
-    companions: Mapping[str, Read] = field(default_factory=dict)
-    mapping: object = None
+    companions: collections.abc.Mapping[str, Read] = field(default_factory=dict)
+    mapping: Sequence[Mapping] = ()
 
 
 def find(read: Read, needed: Sequence[str]) -> tuple[Table, tuple[str, ...]] | None:
