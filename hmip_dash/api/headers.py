@@ -23,7 +23,7 @@ def policy(hashes: Sequence[str], host: str) -> str:
     not count a websocket of the same host as 'self', so it is named where the request
     gave a host that can be one.
     """
-    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    sockets = f" ws://{host} wss://{host}" if is_host(host) else ""
     scripts = "".join(f" '{one}'" for one in hashes)
     return "; ".join(
         [
@@ -40,6 +40,11 @@ def policy(hashes: Sequence[str], host: str) -> str:
             "form-action 'self'",
         ]
     )
+
+
+def is_host(host: str) -> bool:
+    """Return whether what a request calls our host can be one."""
+    return _HOST.fullmatch(host) is not None
 
 
 class SecurityHeaders:

@@ -15,14 +15,21 @@ PATIENCE_SECONDS = 2
 """How long a program waits for a locked store before it is told."""
 
 AWAY = "The store cannot be reached, or another program has locked it."
+_CHECKED: set[str] = set()
 OLD = "There is no store yet, or it is of an earlier version."
 
 
 @contextmanager
 def connection() -> Iterator[Connection]:
-    """Open the store; raises Refused when it does not answer."""
+    """Open the store; raises Refused when it does not answer.
+
+    Its schema is looked at until it was right once; `/health` looks every time.
+    """
     try:
         with reached(), _engine(settings().database_url).connect() as opened:
+            if settings().database_url not in _CHECKED:
+                check_schema(opened)
+                _CHECKED.add(settings().database_url)
             yield opened
     except UnreachableError:
         raise Refused(503, AWAY) from None

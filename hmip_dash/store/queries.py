@@ -105,6 +105,31 @@ def inspections(connection: Connection, on: date) -> pd.DataFrame:
     )
 
 
+def inspections_came(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per inspection: when it came here first, and in its version now.
+
+    inspection_id, first and changed: the moments of loading (UTC) of the publications
+    that brought it.
+    """
+    table, load = schema.inspection, schema.publication
+    brought = table.join(load, table.c.publication_id == load.c.publication_id)
+    first = (
+        select(table.c.inspection_id, func.min(load.c.loaded_at).label("first"))
+        .select_from(brought)
+        .group_by(table.c.inspection_id)
+        .subquery()
+    )
+    query = (
+        select(table.c.inspection_id, first.c.first, load.c.loaded_at.label("changed"))
+        .select_from(
+            brought.join(first, first.c.inspection_id == table.c.inspection_id)
+        )
+        .where(*_known(table, on))
+        .order_by(table.c.inspection_id)
+    )
+    return _read(connection, query)
+
+
 def standard_ratings(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per rating of a standard in an inspection."""
     table = schema.standard_rating

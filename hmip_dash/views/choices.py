@@ -47,6 +47,21 @@ def options(connection: Connection, on: date) -> Options:
     )
 
 
+def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
+    """Return every code that can be asked for, by what it is a code of."""
+    providers = queries.providers(connection, on)
+    regions = _regions(providers)
+    return {
+        "provider": frozenset(providers["provider_id"]),
+        "area": frozenset(queries.areas(connection, on)["area_code"]),
+        "region": frozenset(name for names in regions.values() for name in names),
+        "framework": frozenset(queries.frameworks(connection, on)["framework"]),
+        "measure": frozenset(queries.measures(connection, on)["measure_id"]),
+        "subject": frozenset(queries.subjects(connection, on)),
+        "inspection": frozenset(queries.inspections(connection, on)["inspection_id"]),
+    }
+
+
 def _regions(providers: pd.DataFrame) -> dict[str, list[str]]:
     place = providers["region"].fillna(providers["probation_region"])
     return {

@@ -55,12 +55,12 @@ def grades(connection: Connection, choice: Choice, on: date) -> Grades:
         queries.providers(connection, on), reports, on
     )
     in_force = places.force_areas(queries.coverage(connection, on), areas)
-    services = everyone[_chosen(everyone, choice, in_force)]
-    matching = services[_of_framework_and_year(services, choice)]
-    rows = _sorted(matching[_rated_as(matching, choice)], choice.sort)
+    services = everyone[chosen(everyone, choice, in_force)]
+    matching = services[of_framework_and_year(services, choice)]
+    rows = _sorted(matching[rated_as(matching, choice)], choice.sort)
     theirs = reports[
         reports["provider_id"].isin(services["provider_id"])
-        & _of_framework_and_year(reports, choice)
+        & of_framework_and_year(reports, choice)
     ]
     by_year, undated = _by_year(theirs, choice)
     return Grades(
@@ -78,7 +78,8 @@ def grades(connection: Connection, choice: Choice, on: date) -> Grades:
     )
 
 
-def _chosen(rows: pd.DataFrame, choice: Choice, force_areas: pd.DataFrame) -> pd.Series:
+def chosen(rows: pd.DataFrame, choice: Choice, force_areas: pd.DataFrame) -> pd.Series:
+    """Return which providers are of the type, status and place of a choice."""
     keep = pd.Series(True, index=rows.index)
     if choice.provider_type:
         keep &= rows["provider_type"].eq(choice.provider_type)
@@ -94,7 +95,8 @@ def _chosen(rows: pd.DataFrame, choice: Choice, force_areas: pd.DataFrame) -> pd
     return keep
 
 
-def _of_framework_and_year(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+def of_framework_and_year(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+    """Return which inspections are of the framework and the years of a choice."""
     keep = pd.Series(True, index=rows.index)
     if choice.framework:
         keep &= rows["framework"].eq(choice.framework)
@@ -103,7 +105,8 @@ def _of_framework_and_year(rows: pd.DataFrame, choice: Choice) -> pd.Series:
     return keep
 
 
-def _rated_as(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+def rated_as(rows: pd.DataFrame, choice: Choice) -> pd.Series:
+    """Return which rows have the rating of a choice."""
     if not choice.rating:
         return pd.Series(True, index=rows.index)
     wanted = GROUPS.get(choice.rating, {choice.rating})

@@ -19,3 +19,10 @@ def small_site(use_store, small):
     use_store(str(small.url), requests_a_minute="0")
     with served() as running:
         yield running
+
+
+@pytest.fixture
+def real(facts):
+    """Return a connection to the real facts."""
+    with facts.connect() as connection:
+        yield connection

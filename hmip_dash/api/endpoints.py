@@ -1,0 +1,229 @@
+"""Which lists are there, with which filters, and which view gives each?
+
+Routes, checks, the OpenAPI document and the page that shows it are made of this table.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from hmip_dash.api.filters import CONTROLS, Filter
+from hmip_dash.described import Column, Table
+from hmip_dash.views import lists
+from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.vocabulary import (
+    MEASURE_KINDS,
+    NATIONS,
+    NO_INSPECTION,
+    PROVIDER_TYPES,
+    RATING_NOT_GIVEN,
+    RATINGS,
+)
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One list: its name in the address, and the view that its rows come from.
+
+    `view` names the view whose sources are given with the rows.
+    """
+
+    name: str
+    says: str
+    columns: tuple[Column, ...]
+    own_filters: tuple[Filter, ...]
+    rows: Callable[[Connection, Values, date], Table]
+    view: str
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """Return its own filters, and those that every list has."""
+        return (*self.own_filters, *CONTROLS)
+
+    @property
+    def path(self) -> str:
+        """Return its address."""
+        return f"/api/v1/{self.name}"
+
+
+TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES))
+AREA = Filter("area", "code of an area: those that serve it", codes="area")
+PROVIDER = Filter("provider", "code of a provider", codes="provider")
+RATING = Filter("rating", "rating, or a group of them", (*GROUPS, *RATINGS))
+FEED_FILTERS = (TYPE, AREA)
+_PLACE = (
+    TYPE,
+    Filter("status", "open or closed that day", tuple(STATUSES), default="all"),
+    Filter("nation", "England or Wales", NATIONS),
+    Filter("region", "region or probation region", codes="region"),
+    AREA,
+)
+_WHICH = (
+    Filter("framework", "code of a version of the standards", codes="framework"),
+    Filter("since", "published in this year or later", form="year"),
+)
+
+
+def _choice(values: Values) -> Choice:
+    since = values.get("since")
+    return Choice(
+        provider_type=values.get("type"),
+        status=values.get("status", "all"),
+        nation=values.get("nation"),
+        region=values.get("region"),
+        rating=values.get("rating"),
+        framework=values.get("framework"),
+        since=int(since) if since else None,
+        sort=values.get("sort", "name"),
+    )
+
+
+def _providers(connection: Connection, values: Values, on: date) -> Table:
+    area = values.get("area")
+    return lists.providers(connection, _choice(values), on, area_code=area)
+
+
+def _inspections(connection: Connection, values: Values, on: date) -> Table:
+    return lists.inspections(
+        connection,
+        _choice(values),
+        on,
+        provider_id=values.get("provider"),
+        area_code=values.get("area"),
+    )
+
+
+def _ratings(connection: Connection, values: Values, on: date) -> Table:
+    return lists.standard_ratings(
+        connection,
+        _choice(values),
+        on,
+        provider_id=values.get("provider"),
+        inspection_id=values.get("inspection"),
+        area_code=values.get("area"),
+    )
+
+
+def _measures(connection: Connection, values: Values, on: date) -> Table:
+    return lists.measures(
+        connection, on, provider_type=values.get("type"), kind=values.get("kind")
+    )
+
+
+def _observations(connection: Connection, values: Values, on: date) -> Table:
+    subject = values.get("subject")
+    return lists.observations(
+        connection,
+        on,
+        subjects=[subject] if subject else None,
+        measure_id=values.get("measure"),
+        provider_type=values.get("type"),
+        ends_from=_day(values.get("from")),
+        ends_to=_day(values.get("to")),
+    )
+
+
+def _moves(connection: Connection, values: Values, on: date) -> Table:
+    choice = TrendsChoice(
+        values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
+    )
+    return lists.moves(connection, choice, on)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+ENDPOINTS = (
+    Endpoint(
+        "providers",
+        "Every provider with its latest inspection and the rating before.",
+        lists.PROVIDERS,
+        (
+            *_PLACE,
+            Filter(
+                "rating",
+                "latest rating, or why there is none",
+                (*GROUPS, *RATINGS, RATING_NOT_GIVEN, NO_INSPECTION),
+            ),
+            *_WHICH,
+            Filter("sort", "order of the rows", tuple(SORTS), default="name"),
+        ),
+        _providers,
+        "grades",
+    ),
+    Endpoint(
+        "inspections",
+        "Every published inspection, by provider, oldest first.",
+        lists.INSPECTIONS,
+        (
+            PROVIDER,
+            *_PLACE,
+            Filter(
+                "rating",
+                "overall rating, or a group of them",
+                (*GROUPS, *RATINGS, RATING_NOT_GIVEN),
+            ),
+            *_WHICH,
+        ),
+        _inspections,
+        "grades",
+    ),
+    Endpoint(
+        "ratings",
+        "Every rating known here of a single standard, by inspection.",
+        lists.RATED_STANDARDS,
+        (
+            PROVIDER,
+            Filter("inspection", "code of an inspection", codes="inspection"),
+            *_PLACE,
+            Filter("rating", "rating of the standard", RATINGS),
+            *_WHICH,
+        ),
+        _ratings,
+        "grades",
+    ),
+    Endpoint(
+        "measures",
+        "Every measure with its definition, by name.",
+        lists.MEASURES,
+        (TYPE, Filter("kind", "kind of measure", MEASURE_KINDS)),
+        _measures,
+        "measure",
+    ),
+    Endpoint(
+        "observations",
+        "Every value of measures, by measure, place and time.",
+        lists.OBSERVATIONS,
+        (
+            Filter("measure", "code of a measure", codes="measure"),
+            Filter("subject", "code of what was measured", codes="subject"),
+            TYPE,
+            Filter("from", "periods that end on this day or later", form="any day"),
+            Filter("to", "periods that end on this day or earlier", form="any day"),
+        ),
+        _observations,
+        "measure",
+    ),
+    Endpoint(
+        "movement",
+        "How many services moved from each rating to each, one pair a service.",
+        lists.MOVES,
+        (
+            Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS"),
+            Filter(
+                "secondary",
+                "whether ratings seen in a secondary list only are counted",
+                ("no", "yes"),
+                default="no",
+            ),
+        ),
+        _moves,
+        "trends",
+    ),
+)

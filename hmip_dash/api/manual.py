@@ -1,0 +1,99 @@
+"""How is the API described to people, on one page that asks no other host?"""
+
+from markupsafe import Markup
+
+from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
+from hmip_dash.api.filters import CONTROLS, Filter
+from hmip_dash.vocabulary import LICENCE, SYMBOLS
+
+_STYLE = Markup(
+    "body{font:16px/1.5 system-ui,sans-serif;color:#14181d;max-width:1180px;"
+    "margin:2rem auto;padding:0 1rem}h1{font-size:28px}h2{margin-top:2rem;"
+    "font-size:20px}a{color:#1d4f7c}code{background:#f4f5f7;padding:0 .25em}"
+    "table{border-collapse:collapse;font-size:15px}caption{text-align:left;"
+    "color:#4a5560}th,td{text-align:left;vertical-align:top;padding:.3rem 1rem "
+    ".3rem 0;border-bottom:1px solid #dde1e6}.wide{overflow-x:auto}"
+)
+
+
+def page() -> str:
+    """Return the page."""
+    lists = Markup("").join(_list(endpoint) for endpoint in ENDPOINTS)
+    return Markup(
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>What programs can read – HMIP Dash</title><style>{}</style></head>"
+        "<body><main><h1>What programs can read</h1>{}{}{}{}</main></body></html>"
+    ).format(_STYLE, _begin(), _controls(), lists, _feed())
+
+
+def _begin() -> Markup:
+    marks = Markup("; ").join(
+        Markup("<code>{}</code> {}").format(mark, meaning)
+        for mark, meaning in SYMBOLS.items()
+    )
+    return Markup(
+        '<p><a href="./">The pages</a> · <a href="./api/v1/openapi.json">This as '
+        "OpenAPI</a></p><p>The same figures as on the pages, as JSON or CSV. Nothing "
+        "can be written here. What is not known is <code>null</code> in JSON and "
+        "<code>[x]</code> in CSV; other marks: {}.</p><p>A list comes in parts: "
+        "<code>next</code> is the address of the part that follows. An answer that did "
+        "not change since its <code>ETag</code> is 304. What cannot be answered is "
+        "said in a sentence, with the values allowed.</p><p>{}</p>"
+    ).format(marks, LICENCE)
+
+
+def _controls() -> Markup:
+    return Markup("<h2>Every list</h2>{}").format(
+        _filters("Filters of every list", CONTROLS)
+    )
+
+
+def _list(endpoint: Endpoint) -> Markup:
+    columns = Markup(", ").join(
+        Markup('<code title="{}">{}</code>').format(column.label, column.name)
+        for column in endpoint.columns
+    )
+    return Markup(
+        '<h2 id="{0}">{0}</h2><p>{1} <a href=".{2}?limit=5">{2}?limit=5</a></p>{3}'
+        "<p>Columns: {4}</p>"
+    ).format(
+        endpoint.name,
+        endpoint.says,
+        endpoint.path,
+        _filters(f"Filters of {endpoint.name}", endpoint.own_filters),
+        columns,
+    )
+
+
+def _feed() -> Markup:
+    return Markup(
+        '<h2 id="feed">Feed</h2><p>New and changed inspections and publications as '
+        'Atom: <a href="./feed.xml">/feed.xml</a>. <code>?type=YJS</code> and '
+        "<code>?area=E23000010</code> narrow it to the inspections of a provider type "
+        "or of those that serve an area.</p>"
+    )
+
+
+def _filters(caption: str, filters: tuple[Filter, ...]) -> Markup:
+    rows = Markup("").join(
+        Markup(
+            '<tr><th scope="row"><code>{}</code></th><td>{}</td><td>{}</td></tr>'
+        ).format(one.name, one.says, _values(one))
+        for one in filters
+    )
+    return Markup(
+        '<div class="wide" tabindex="0" role="region" aria-label="{0}"><table>'
+        '<caption>{0}</caption><thead><tr><th scope="col">Filter</th>'
+        '<th scope="col">What it asks for</th><th scope="col">Values</th></tr>'
+        "</thead><tbody>{1}</tbody></table></div>"
+    ).format(caption, rows)
+
+
+def _values(one: Filter) -> str:
+    if one.words:
+        usual = f" (otherwise {one.default})" if one.default else ""
+        return ", ".join(one.words) + usual
+    forms = {"day": "a day like 2026-11-30", "any day": "a day like 2026-11-30"}
+    whole = {"year": "a year", "limit": "a whole number", "any": "as it was given"}
+    return {**forms, **whole}.get(one.form, "a code of the store")

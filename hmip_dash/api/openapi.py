@@ -1,0 +1,158 @@
+"""How is the API described to programs (OpenAPI 3.1)?"""
+
+from collections.abc import Sequence
+
+from hmip_dash import __version__
+from hmip_dash.api import problems
+from hmip_dash.api.endpoints import ENDPOINTS, FEED_FILTERS, Endpoint
+from hmip_dash.api.filters import FORMATS, MOST_ROWS, USUAL_ROWS, Filter
+from hmip_dash.described import Column
+from hmip_dash.vocabulary import LICENCE
+
+ABOUT = (
+    "Published inspections, ratings and measures of probation providers and youth "
+    "justice services, read only. A cell is null where it is not known; [z] not "
+    "applicable, [c] suppressed by its publisher, [x] not available, [low] rounds to "
+    "zero, [p] provisional, [r] revised. " + LICENCE
+)
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "filter": {"type": "string"},
+        "allowed": {"type": "array", "items": {"type": "string"}},
+    },
+}
+
+
+def document() -> dict:
+    """Return the description of every list and of the feed."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "HMIP Dash", "version": __version__, "description": ABOUT},
+        "paths": {
+            **{endpoint.path: _path(endpoint) for endpoint in ENDPOINTS},
+            "/api/v1/feed": _feed(),
+        },
+        "components": {"schemas": {"Problem": PROBLEM}},
+    }
+
+
+def _path(endpoint: Endpoint) -> dict:
+    return {
+        "get": {
+            "operationId": endpoint.name,
+            "summary": endpoint.says,
+            "parameters": parameters(endpoint.filters),
+            "responses": {
+                "200": {
+                    "description": "A part of the list.",
+                    "headers": {"ETag": {"schema": {"type": "string"}}},
+                    "content": {
+                        "application/json": {"schema": _answer(endpoint)},
+                        "text/csv": {"schema": {"type": "string"}},
+                    },
+                },
+                "304": {"description": "The program has this part already."},
+                **refusals("400", "401", "405", "429", "503"),
+            },
+        }
+    }
+
+
+def _feed() -> dict:
+    return {
+        "get": {
+            "operationId": "feed",
+            "summary": "New and changed inspections and publications, as Atom.",
+            "parameters": parameters(FEED_FILTERS),
+            "responses": {
+                "200": {
+                    "description": "The newest, what changed last first.",
+                    "content": {"application/atom+xml": {"schema": {"type": "string"}}},
+                },
+                "304": {"description": "The program has this already."},
+                **refusals("400", "401", "405", "429", "503"),
+            },
+        }
+    }
+
+
+def parameters(filters: Sequence[Filter]) -> list[dict]:
+    """Return filters as parameters of a query."""
+    return [
+        {
+            "name": one.name,
+            "in": "query",
+            "description": f"{one.says[:1].upper()}{one.says[1:]}.",
+            "schema": _values(one),
+        }
+        for one in filters
+    ]
+
+
+def refusals(*statuses: str) -> dict:
+    """Return the answers that are problems."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {
+        status: {
+            "description": "What is wrong, in a sentence.",
+            "content": {problems.TYPE: schema},
+        }
+        for status in statuses
+    }
+
+
+def _values(one: Filter) -> dict:
+    if one.words:
+        default = {"default": one.default} if one.default else {}
+        if one.words == FORMATS:
+            default = {"default": FORMATS[0]}
+        return {"type": "string", "enum": list(one.words), **default}
+    if one.form == "limit":
+        whole = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
+        return {**whole, "default": USUAL_ROWS}
+    if one.form == "year":
+        return {"type": "integer", "minimum": 1, "maximum": 9999}
+    if one.form in ("day", "any day"):
+        return {"type": "string", "format": "date"}
+    return {"type": "string", "minLength": 1}
+
+
+def _answer(endpoint: Endpoint) -> dict:
+    texts = {"type": "array", "items": {"type": "string"}}
+    properties = {
+        "title": {"type": "string"},
+        "as_known_on": {"type": "string", "format": "date"},
+        "filters": {"type": "object", "additionalProperties": {"type": "string"}},
+        "total": {"type": "integer", "minimum": 0},
+        "rows": {"type": "array", "items": _row(endpoint.columns)},
+        "next": {"type": ["string", "null"]},
+        "notes": texts,
+        "sources": texts,
+        "licence": {"type": "string"},
+    }
+    return _whole(properties)
+
+
+def _row(columns: Sequence[Column]) -> dict:
+    return _whole({column.name: _cell(column) for column in columns})
+
+
+def _cell(column: Column) -> dict:
+    numeric = column.kind in ("number", "percent")
+    kinds = ["number", "string", "null"] if numeric else ["string", "null"]
+    return {"description": column.label, "type": kinds}
+
+
+def _whole(properties: dict) -> dict:
+    return {
+        "type": "object",
+        "required": list(properties),
+        "properties": properties,
+        "additionalProperties": False,
+    }

@@ -1,0 +1,269 @@
+"""Which rows are there of each kind, as programs read them?
+
+Each list is a described table in a stated order, of the same figures, in the same
+words, as the pages and workbooks that show them.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import places
+from hmip_dash.described import Column, Table
+from hmip_dash.store import queries
+from hmip_dash.views import book_parts, grades_book, latest, measured, trends
+from hmip_dash.views.grades import chosen, grades, of_framework_and_year, rated_as
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.vocabulary import RATINGS
+
+_WHOSE = (
+    Column("provider_id", "Provider code", width=30),
+    Column("provider_type", "Provider type"),
+)
+_BY_MEASURES_TABLE = book_parts.measures_table(
+    pd.DataFrame(columns=measured.COLUMNS), title=""
+).columns
+
+PROVIDERS = (*_WHOSE, *(c for c in grades_book.COLUMNS if c.name != "provider_id"))
+INSPECTIONS = (
+    Column("inspection_id", "Inspection", width=34),
+    *_WHOSE,
+    *TIMELINE_COLUMNS,
+)
+RATED_STANDARDS = (
+    Column("inspection_id", "Inspection", width=34),
+    *_WHOSE,
+    *grades_book.STANDARD_COLUMNS,
+)
+MEASURES = (
+    Column("measure_id", "Measure code", width=34),
+    Column("name", "Measure", width=40),
+    Column("code", "Publisher's code"),
+    Column("body", "Owner", width=22),
+    Column("applies_to", "Provider type"),
+    Column("kind", "Kind of measure"),
+    Column("unit", "Unit", width=26),
+    Column("polarity", "Which way is better"),
+    Column("definition", "Definition", width=60),
+    Column("numerator", "Numerator", width=40),
+    Column("denominator", "Denominator", width=40),
+    Column("target", "Target", width=30),
+    Column("frequency", "How often"),
+    Column("in_use_from", "In use from"),
+    Column("in_use_to", "In use to"),
+    Column("decision_status", "Fitness for decisions", width=30),
+    Column("source_url", "Source of the definition", "link", width=60),
+    Column("has_values", "Has values here"),
+)
+OBSERVATIONS = (
+    Column("measure_id", "Measure code", width=34),
+    Column("subject", "Code of the service or area", width=30),
+    Column("period_start", "First day of the period", "day"),
+    Column("period_end", "Last day of the period", "day"),
+    *_BY_MEASURES_TABLE,
+)
+MOVES = (
+    Column("provider_type", "Provider type"),
+    Column("frameworks", "Frameworks of the two ratings"),
+    Column("previous", "Previous rating", width=24),
+    Column("latest", "Latest rating", width=24),
+    Column("services", "Services", "number"),
+)
+
+
+def providers(
+    connection: Connection, choice: Choice, on: date, *, area_code: str | None = None
+) -> Table:
+    """Return every provider of a choice with its latest inspection, as the grades."""
+    rows = grades(connection, choice, on).rows
+    if area_code:
+        rows = rows[rows["provider_id"].isin(_serving(connection, area_code, on))]
+    table = grades_book.grades_table(rows.reset_index(drop=True), name="Providers")
+    return Table(table.name, table.title, PROVIDERS, table.frame, table.notes)
+
+
+def inspections(
+    connection: Connection,
+    choice: Choice,
+    on: date,
+    *,
+    provider_id: str | None = None,
+    area_code: str | None = None,
+) -> Table:
+    """Return every published inspection of the providers of a choice.
+
+    By provider, oldest first; rating, framework and year are those of the inspection.
+    """
+    rows = latest.with_change(queries.inspections(connection, on))
+    keep = rows["provider_id"].isin(
+        _providers(connection, choice, on, provider_id, area_code)
+    )
+    keep &= of_framework_and_year(rows, choice) & rated_as(rows, choice)
+    frame = timeline_table(rows[keep].reset_index(drop=True)).frame
+    title = "Every published inspection, with the change from the one before"
+    return Table("Inspections", title, INSPECTIONS, frame)
+
+
+def standard_ratings(
+    connection: Connection,
+    choice: Choice,
+    on: date,
+    *,
+    provider_id: str | None = None,
+    inspection_id: str | None = None,
+    area_code: str | None = None,
+) -> Table:
+    """Return every rating known here of a single standard."""
+    reports = queries.inspections(connection, on)
+    known = latest.with_standards(
+        queries.standard_ratings(connection, on),
+        reports,
+        queries.standards(connection, on),
+    )
+    rows = known.merge(
+        reports[
+            ["inspection_id", "provider_id", "provider", "framework_name", "published"]
+        ],
+        on="inspection_id",
+        validate="many_to_one",
+    )
+    keep = rows["provider_id"].isin(
+        _providers(connection, choice, on, provider_id, area_code)
+    )
+    keep &= of_framework_and_year(rows, choice)
+    if choice.rating:
+        keep &= rows["rating"].eq(choice.rating)
+    if inspection_id:
+        keep &= rows["inspection_id"].eq(inspection_id)
+    rows = rows[keep].reset_index(drop=True)
+    return Table(
+        name="Ratings of standards",
+        title="Ratings of single standards known here",
+        columns=RATED_STANDARDS,
+        frame=rows.assign(counts=rows["counts_to_overall"]),
+        notes=(
+            "Known for few inspections, and picked by press interest: no share by "
+            "standard may be drawn from them.",
+        ),
+    )
+
+
+def measures(
+    connection: Connection,
+    on: date,
+    *,
+    provider_type: str | None = None,
+    kind: str | None = None,
+) -> Table:
+    """Return every measure with its definition."""
+    rows = queries.measures(connection, on)
+    if provider_type:
+        rows = rows[rows["applies_to"].eq(provider_type)]
+    if kind:
+        rows = rows[rows["kind"].eq(kind)]
+    with_value = rows["measure_id"].isin(queries.measured(connection, on))
+    return Table(
+        name="Measures",
+        title="Every measure, with its definition",
+        columns=MEASURES,
+        frame=rows.assign(
+            has_values=with_value.map({True: "yes", False: "no"})
+        ).reset_index(drop=True),
+    )
+
+
+def observations(
+    connection: Connection,
+    on: date,
+    *,
+    subjects: Sequence[str] | None = None,
+    measure_id: str | None = None,
+    provider_type: str | None = None,
+    ends_from: date | None = None,
+    ends_to: date | None = None,
+) -> Table:
+    """Return every value of measures, by measure, place and time.
+
+    Of all places unless `subjects` are given; `ends_from` and `ends_to` bound the last
+    day of the period.
+    """
+    whose = queries.subjects(connection, on) if subjects is None else subjects
+    rows = measured.series(
+        connection,
+        list(whose),
+        on,
+        provider_type=provider_type,
+        measure_ids=[measure_id] if measure_id else None,
+    )
+    if ends_from:
+        rows = rows[rows["period_end"].ge(ends_from)]
+    if ends_to:
+        rows = rows[rows["period_end"].le(ends_to)]
+    table = book_parts.measures_table(
+        rows.reset_index(drop=True), title="Every value of measures"
+    )
+    return Table(
+        "Observations", table.title, OBSERVATIONS, table.frame, notes=table.notes
+    )
+
+
+def moves(connection: Connection, choice: TrendsChoice, on: date) -> Table:
+    """Return how many services moved from each rating to each, as Trends shows it."""
+    view = trends.trends(connection, choice, on)
+    rows = [
+        {
+            "provider_type": choice.provider_type,
+            "frameworks": "one" if same else "two",
+            "previous": previous,
+            "latest": newest,
+            "services": int(table.loc[previous, newest]),
+        }
+        for same, table in (
+            (same, view.moves(same_framework=same)) for same in (True, False)
+        )
+        for previous in RATINGS
+        for newest in RATINGS
+    ]
+    return Table(
+        name="Movement",
+        title="Previous and latest rating of the same service, one pair a service",
+        columns=MOVES,
+        frame=pd.DataFrame(rows),
+        notes=(
+            "The Inspectorate chooses which services it visits: a move is of those it "
+            "chose to visit again. Across two frameworks two sets of standards are "
+            "compared.",
+        ),
+    )
+
+
+def _providers(
+    connection: Connection,
+    choice: Choice,
+    on: date,
+    provider_id: str | None,
+    area_code: str | None,
+) -> list[str]:
+    areas = queries.areas(connection, on)
+    everyone = queries.providers(connection, on)
+    rows = everyone.assign(
+        is_open=latest.open_on(everyone, on),
+        place=everyone["region"].fillna(everyone["probation_region"]),
+    )
+    in_force = places.force_areas(queries.coverage(connection, on), areas)
+    codes = set(rows[chosen(rows, choice, in_force)]["provider_id"])
+    if provider_id:
+        codes &= {provider_id}
+    if area_code:
+        codes &= set(_serving(connection, area_code, on))
+    return sorted(codes)
+
+
+def _serving(connection: Connection, area_code: str, on: date) -> list[str]:
+    areas = queries.areas(connection, on)
+    coverage = queries.coverage(connection, on)
+    return list(places.serving(coverage, areas, area_code)["provider_id"])

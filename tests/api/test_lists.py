@@ -1,0 +1,346 @@
+"""Lists say what pages and workbooks say, in parts, packed, and only when new."""
+
+import csv
+import gzip
+import io
+import json
+from datetime import date
+from urllib.parse import quote, urlencode
+
+import pytest
+from openpyxl import load_workbook
+
+from hmip_dash.api.endpoints import ENDPOINTS
+from hmip_dash.exports import workbook
+from hmip_dash.views import books
+from hmip_dash.views.grades_choice import Choice
+from tests import build
+from tests.build import inspection, load
+from tests.views.made_up import partial
+
+EVERY = [endpoint.path for endpoint in ENDPOINTS]
+
+
+def whole(site, path, **query):
+    """Return all rows of a list, part by part."""
+    address, rows = f"{path}?{urlencode({'limit': 1000, **query})}", []
+    while address:
+        answer = site.ask(address)
+        assert answer.status == 200, answer.text
+        rows += answer.json["rows"]
+        address = answer.json["next"]
+    return rows
+
+
+def as_csv(site, path, **query):
+    """Return the rows of a list as its CSV says them."""
+    answer = site.ask(f"{path}?{urlencode({**query, 'format': 'csv'})}")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def in_csv(value):
+    return "[x]" if value is None else str(value)
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_csv_says_what_json_says(site, path):
+    rows = site.ask(f"{path}?limit=1000").json["rows"]
+
+    assert as_csv(site, path, limit=1000) == [
+        {name: in_csv(value) for name, value in row.items()} for row in rows
+    ]
+    assert len(rows) > 20
+
+
+@pytest.mark.parametrize(
+    "choice, query",
+    [
+        (Choice(), {"type": "YJS", "status": "open"}),
+        (
+            Choice("PDU", rating="Below Good", sort="lowest", region="Wales"),
+            {
+                "type": "PDU",
+                "status": "open",
+                "rating": "Below Good",
+                "sort": "lowest",
+                "region": "Wales",
+            },
+        ),
+        (
+            Choice(None, status="all", nation="England", since=2024),
+            {"nation": "England", "since": "2024"},
+        ),
+        (
+            Choice("YJS", status="all", force_area="E23000010"),
+            {"type": "YJS", "area": "E23000010"},
+        ),
+    ],
+)
+def test_providers_are_the_workbook_of_the_same_choice(site, real, choice, query):
+    book = books.grades(real, choice, date.today(), date.today())
+    sheet = load_workbook(io.BytesIO(workbook.write(book)))["Grades"]
+    columns = {column.label: column for column in book.tables[1].columns}
+    top = next(n for n, row in enumerate(sheet.values) if row[0] == "Provider")
+    headings, *cells = list(sheet.values)[top:]
+
+    rows = whole(site, "/api/v1/providers", **query)
+
+    assert len(rows) == len(cells) > 0
+    for row, found in zip(rows, cells, strict=True):
+        for heading, cell in zip(headings, found, strict=True):
+            column = columns[heading]
+            assert in_book(row[column.name], column) == plain(cell), heading
+
+
+def in_book(value, column):
+    if column.kind == "partial date" and value not in (None, "[z]"):
+        return partial(value)
+    return "[x]" if value is None else value
+
+
+def plain(cell):
+    return cell.date().isoformat() if hasattr(cell, "date") else cell
+
+
+def test_observations_are_the_values_of_the_workbook_of_an_area(site, real):
+    book = books.area(real, "E06000014", date.today(), date.today())
+    frame = next(table.frame for table in book.tables if table.name == "Measures")
+    frame = frame[frame["subject"].eq("E06000014")]
+
+    rows = whole(site, "/api/v1/observations", subject="E06000014")
+
+    assert [row["value"] for row in rows] == frame["value"].tolist()
+    assert [row["measure_id"] for row in rows] == frame["measure_id"].tolist()
+    assert len(rows) > 10
+
+
+def test_parts_of_a_list_make_the_whole_without_gap_or_double(site):
+    parts = whole(site, "/api/v1/inspections", limit=37, type="YJS")
+
+    assert parts == whole(site, "/api/v1/inspections", type="YJS")
+    assert len({row["inspection_id"] for row in parts}) == len(parts) == 166
+
+
+def test_the_next_part_of_a_csv_is_in_a_header(site):
+    first = site.ask("/api/v1/inspections?limit=200&format=csv")
+    address = first.headers["link"].removeprefix("<").split(">")[0]
+    second = site.ask(address)
+
+    assert 'rel="next"' in first.headers["link"]
+    assert second.headers["content-type"].startswith("text/csv")
+    assert second.text.count("\r\n") == 91
+    assert "link" not in second.headers
+
+
+@pytest.mark.parametrize(
+    "query, detail",
+    [
+        ("cursor=abc", "damaged"),
+        ("cursor=%00", "damaged"),
+        ("cursor=W10", "damaged"),
+        ("cursor=WzEsMSwiMjAyNi0xMS0yNCIsMV0", "damaged"),
+        ("cursor=" + "A" * 5000, "damaged"),
+        ("colour=red", "There is no filter “colour”"),
+        ("type=Prison", "is none of its values"),
+        ("type=YJS&type=PDU", "more than once"),
+        ("status=", "is none of its values"),
+        ("limit=0", "no whole number from 1 to 1000"),
+        ("limit=1001", "no whole number"),
+        ("limit=%C2%B2", "no whole number"),
+        ("limit=1.5", "no whole number"),
+        ("since=soon", "no whole number from 1 to 9999"),
+        ("as_known_on=yesterday", "not a day like"),
+        ("as_known_on=20261124", "not a day like"),
+        ("as_known_on=2999-01-01", "a day to come"),
+        ("provider=nobody", "There is no provider “nobody”"),
+        ("area=../../etc/passwd", "There is no area"),
+        ("region=' OR 1=1 --", "There is no region"),
+        ("framework=%3Cscript%3E", "There is no framework"),
+        ("provider=", "is empty"),
+        ("format=xml", "is none of its values"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_in_a_sentence(site, query, detail):
+    answer = site.ask(f"/api/v1/inspections?{quote(query, safe='=&%')}")
+
+    assert answer.status == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert detail in answer.json["detail"]
+    assert answer.json["status"] == 400
+
+
+def test_an_unknown_filter_is_answered_with_those_there_are(site):
+    answer = site.ask("/api/v1/movement?rating=Good")
+
+    assert answer.json["allowed"] == [
+        "as_known_on",
+        "cursor",
+        "format",
+        "limit",
+        "secondary",
+        "type",
+    ]
+
+
+def test_a_cursor_is_good_for_its_own_query_alone(site):
+    following = site.ask("/api/v1/inspections?type=YJS&limit=5").json["next"]
+    cursor = following.split("cursor=")[1]
+
+    for path in (
+        f"/api/v1/inspections?type=PDU&limit=5&cursor={cursor}",
+        f"/api/v1/providers?type=YJS&limit=5&cursor={cursor}",
+    ):
+        answer = site.ask(path)
+        assert answer.status == 400
+        assert "another query" in answer.json["detail"]
+    again = site.ask(f"/api/v1/inspections?type=YJS&limit=9&cursor={cursor}")
+    assert len(again.json["rows"]) == 9
+    other_day = f"{following}&as_known_on=2026-11-23"
+    assert "another day" in site.ask(other_day).json["detail"]
+
+
+def test_an_answer_that_did_not_change_is_not_sent_again(site):
+    path = "/api/v1/inspections?limit=10"
+    tag = site.ask(path).headers["etag"]
+
+    again = site.ask(path, If_None_Match=tag)
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == tag
+    assert site.ask(path, If_None_Match=f'"x", W/{tag}').status == 304
+    assert site.ask(path, If_None_Match='"x"').status == 200
+    other = site.ask("/api/v1/inspections?limit=11").headers["etag"]
+    assert other != tag
+
+
+def test_an_answer_changes_with_the_store(small_site, small):
+    load(small, "framework", [build.framework("youth_2021")])
+    load(small, "provider", [build.provider("Ashby")])
+    load(small, "inspection", [inspection("yjs-ashby", 1, "Good", "2024")])
+    first = small_site.ask("/api/v1/inspections")
+    worse = inspection("yjs-ashby", 2, "Inadequate", "2025")
+    load(small, "inspection", [worse], sha="newer")
+
+    second = small_site.ask("/api/v1/inspections", If_None_Match=first.headers["etag"])
+
+    assert [row["overall_rating"] for row in first.json["rows"]] == ["Good"]
+    assert second.status == 200
+    assert [row["overall_rating"] for row in second.json["rows"]] == ["Inadequate"]
+
+
+def test_long_answers_are_packed_for_those_who_can_unpack(site):
+    path = "/api/v1/inspections?limit=50"
+    plain = site.ask(path)
+    packed = site.ask(path, Accept_Encoding="br, gzip;q=0.8")
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 4
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert "content-encoding" not in site.ask(path, Accept_Encoding="gzip;q=0").headers
+    tag = packed.headers["etag"]
+    assert site.ask(path, Accept_Encoding="gzip", If_None_Match=tag).status == 304
+
+
+def test_head_options_and_writing(site):
+    path = "/api/v1/measures"
+    got, head = site.ask(path), site.ask(path, "HEAD")
+
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == got.headers["content-length"]
+    assert site.ask(path, "OPTIONS").headers["allow"] == "GET, HEAD, OPTIONS"
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        answer = site.ask(path, method)
+        assert answer.status == 405
+        assert "GET" in answer.headers["allow"]
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v2/providers", "/api/../x"])
+def test_a_list_that_is_not_there_is_said(site, path):
+    assert site.ask(path).status == 404
+
+
+def test_a_past_day_and_a_day_before_all(site):
+    past = site.ask("/api/v1/inspections?as_known_on=2026-11-23").json
+    before = site.ask("/api/v1/inspections?as_known_on=2020-01-01").json
+
+    assert (past["as_known_on"], past["total"]) == ("2026-11-23", 290)
+    assert (before["total"], before["rows"]) == (0, [])
+    assert before["notes"] == ["On 1 January 2020 nothing was known here yet."]
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_an_empty_store_gives_empty_lists(small_site, path):
+    assert small_site.ask(path).json["total"] == 0
+
+
+def test_without_a_store_a_list_says_so(use_store, tmp_path):
+    from tests.api.served import served
+
+    use_store(f"sqlite:///{tmp_path / 'none.sqlite'}", requests_a_minute="0")
+    with served() as site:
+        answer = site.ask("/api/v1/providers")
+
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "5"
+
+
+def test_text_that_looks_like_a_formula_is_none_in_csv(small_site, small):
+    name = "=HYPERLINK(1) 😀 שלום"
+    load(small, "framework", [build.framework("youth_2021")])
+    load(small, "provider", [{**build.provider("Ashby"), "name": name}])
+    load(small, "inspection", [inspection("yjs-ashby", 1, "Good", "2024")])
+
+    [row] = as_csv(small_site, "/api/v1/inspections")
+    assert row["provider"] == f"'{name}"
+    [row] = whole(small_site, "/api/v1/inspections")
+    assert row["provider"] == name
+
+
+def test_moves_are_those_of_trends(site, real):
+    book = books.trends(
+        real, books.trends_view.Choice("YJS"), date.today(), date.today()
+    )
+    table = next(t for t in book.tables if t.name == "Within one framework").frame
+
+    rows = whole(site, "/api/v1/movement", type="YJS")
+
+    for row in [row for row in rows if row["frameworks"] == "one"]:
+        line = table[table["previous"].eq(row["previous"])].iloc[0]
+        assert line[row["latest"]] == row["services"]
+    assert sum(row["services"] for row in rows) > 0
+
+
+def test_ratings_of_standards_can_be_asked_for_by_inspection(site):
+    everything = whole(site, "/api/v1/ratings")
+    one = everything[0]["inspection_id"]
+    rows = whole(site, "/api/v1/ratings", inspection=one)
+
+    assert rows == [row for row in everything if row["inspection_id"] == one]
+    assert len(everything) == 206
+    inadequate = whole(site, "/api/v1/ratings", rating="Inadequate")
+    assert len(inadequate) == 95
+
+
+def test_nothing_planned_is_in_any_list_or_its_description(site):
+    text = "".join(site.ask(path).text for path in [*EVERY, "/feed.xml"])
+    description = site.ask("/api/v1/openapi.json").text
+
+    for word in ("selection", "draft", "planned", "due_on"):
+        assert f'"{word}' not in description
+        assert f'"{word}"' not in text
+
+
+def test_the_manual_and_the_description_name_every_list_and_filter(site):
+    manual = site.ask("/api")
+    document = json.loads(site.ask("/api/v1/openapi.json").text)
+
+    assert manual.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<script" not in manual.text and "http://" not in manual.text
+    for endpoint in ENDPOINTS:
+        named = document["paths"][endpoint.path]["get"]["parameters"]
+        assert [one["name"] for one in named] == [f.name for f in endpoint.filters]
+        assert f'id="{endpoint.name}"' in manual.text
+        for one in endpoint.filters:
+            assert f"<code>{one.name}</code>" in manual.text
