@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from hmip_dash.store import revision, schema
+from hmip_dash.vocabulary import HM_INSPECTORATE
 
 
 def version(connection: Connection) -> int:
@@ -82,14 +83,20 @@ def bands(connection: Connection, on: date) -> pd.DataFrame:
     return _facts(connection, table, on, order=order)
 
 
-def inspections(connection: Connection, on: date) -> pd.DataFrame:
+def inspections(
+    connection: Connection, on: date, *, everyones: bool = False
+) -> pd.DataFrame:
     """Return one row per published inspection, with its provider and framework.
 
+    Those of HM Inspectorate of Probation alone, unless `everyones` ratings are asked
+    for: another body's rating of the same provider is never counted beside them.
     Columns of the inspection, then provider (its name), provider_type, framework_name
     and framework_year; by provider and number.
     """
     table = schema.inspection
     rows = _facts(connection, table, on, order=(table.c.provider_id, table.c.number))
+    if not everyones:
+        rows = rows[rows["issuer"].eq(HM_INSPECTORATE)].reset_index(drop=True)
     named = providers(connection, on)[["provider_id", "name", "provider_type"]]
     versions = frameworks(connection, on)[["framework", "name", "year"]]
     return rows.merge(

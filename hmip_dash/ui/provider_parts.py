@@ -17,7 +17,7 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
 from hmip_dash.views import measured, words
 from hmip_dash.views.provider import Provider
-from hmip_dash.views.provider_book import facts, region_note
+from hmip_dash.views.provider_book import facts, others_note, region_note
 from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
 
 STANDARD_HEADINGS = (Heading("Standard"), Heading("Rating"), Heading("Counts"))
@@ -37,6 +37,9 @@ def top(view: Provider) -> None:
     html.show(_grade(view), _who(view))
     st.subheader("Inspections, newest first", anchor=False)
     html.show(_timeline(view))
+    if len(view.others):
+        st.subheader("Ratings by other bodies", anchor=False)
+        html.show(_others(view))
     _standards(view)
     st.subheader("Public protection, safety and victims", anchor=False)
     html.show(_protecting(view))
@@ -152,6 +155,27 @@ def _timeline(view: Provider) -> Markup:
         if shown:
             tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
     return html.join(tables)
+
+
+@kept.drawn_once
+def _others(view: Provider) -> Markup:
+    """Draw the ratings that are not the Inspectorate's, apart from its own."""
+    headings = ("Published", "Whose rating it is", "Rating", "Framework", "Source")
+    cells = (
+        (
+            partial_date.short(row["published"]),
+            row["issuer"],
+            html.chip(row["overall_rating"], "not given"),
+            row["framework_name"],
+            html.source_link(
+                row["source_url"],
+                "source",
+                f"{row['issuer']}, {partial_date.words(row['published'])}",
+            ),
+        )
+        for row in records(view.others)
+    )
+    return html.table(others_note(), tuple(map(Heading, headings)), cells)
 
 
 def measures(view: Provider) -> None:

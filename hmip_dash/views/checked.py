@@ -34,7 +34,7 @@ def unresolved(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per lost reference: table, reference (the code) and message."""
     providers = set(queries.providers(connection, on)["provider_id"])
     areas = set(queries.areas(connection, on)["area_code"])
-    reports = queries.inspections(connection, on)
+    reports = queries.inspections(connection, on, everyones=True)
     measures = set(queries.measures(connection, on)["measure_id"])
     coverage = queries.coverage(connection, on)
     succession = queries.successions(connection, on)

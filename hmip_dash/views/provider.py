@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
 from hmip_dash.views import latest, measured
+from hmip_dash.vocabulary import HM_INSPECTORATE
 
 NOT_PUBLISHED_HERE = "not published here"
 
@@ -20,9 +21,11 @@ class Provider:
     about: its row of `latest.providers_with_latest`; areas: name, kind, share, basis;
     kin: relation (predecessor, successor), provider_id, provider, date, basis;
     timeline: its inspections, then its predecessors', newest first, with is_own and
-    change; standards: those of the latest inspection's framework, with the rating or
-    missing; protecting: those that protect people from harm, of every framework it was
-    inspected under; ratings: the known ratings of standards of all its inspections;
+    change; others: ratings of it by bodies other than the Inspectorate, newest first,
+    that no count holds; standards: those of the latest inspection's framework, with the
+    rating or missing; protecting: those that protect people from harm, of every
+    framework it was inspected under; ratings: the known ratings of standards of all its
+    inspections;
     values: as `measured.series`; region_differs: its measures are of the statistical
     region, which is not the probation region.
     """
@@ -32,6 +35,7 @@ class Provider:
     areas: pd.DataFrame
     kin: pd.DataFrame
     timeline: pd.DataFrame
+    others: pd.DataFrame
     standards: pd.DataFrame
     protecting: pd.DataFrame
     ratings: pd.DataFrame
@@ -73,6 +77,9 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
         areas=covered,
         kin=kin,
         timeline=timeline,
+        others=_others(
+            queries.inspections(connection, on, everyones=True), provider_id
+        ),
         standards=_standards(about, standards, ratings),
         protecting=_protecting(timeline, standards, ratings),
         ratings=ratings[ratings["inspection_id"].isin(timeline["inspection_id"])],
@@ -126,6 +133,16 @@ def _timeline(
         .sort_values(order, ascending=False, kind="stable", ignore_index=True)
         .drop(columns=["_undated", "_published"])
     )
+
+
+def _others(everyones: pd.DataFrame, provider_id: str) -> pd.DataFrame:
+    theirs = everyones["provider_id"].eq(provider_id)
+    rows = everyones[theirs & everyones["issuer"].ne(HM_INSPECTORATE)]
+    newest_first = rows.sort_values(
+        ["published", "number"], ascending=False, na_position="last", kind="stable"
+    )
+    columns = ["issuer", "overall_rating", "framework_name", "published"]
+    return newest_first[[*columns, "provider", "source_url"]].reset_index(drop=True)
 
 
 def _standards(

@@ -45,6 +45,14 @@ PROTECTING_COLUMNS = (
     Column("rating", "Rating", width=22),
 )
 
+OTHERS_COLUMNS = (
+    Column("issuer", "Whose rating it is", width=22),
+    Column("overall_rating", "Rating", width=22),
+    Column("framework_name", "Framework", width=28),
+    Column("published", "Published", "partial date"),
+    Column("source_url", "Source", "link", width=60),
+)
+
 FACT_COLUMNS = (Column("label", "What", width=30), Column("value", "Fact", width=90))
 
 
@@ -60,6 +68,7 @@ def provider_book(view: Provider, sources: Sequence[str], made_on: date) -> Book
         tables=[
             _facts(view),
             timeline_table(view.timeline),
+            *([_others(view)] if len(view.others) else []),
             _standards(view),
             _protecting(view),
             book_parts.measures_table(
@@ -107,6 +116,24 @@ def timeline_table(timeline: pd.DataFrame) -> Table:
         ),
         empty="No inspection of this provider is in this store, which is not to say "
         "that it was never inspected.",
+    )
+
+
+def others_note() -> str:
+    """Return what to know of ratings that are not the Inspectorate's."""
+    return (
+        "Not ratings of HM Inspectorate of Probation: they rest on other standards, "
+        "and no count, share or comparison here holds them."
+    )
+
+
+def _others(view: Provider) -> Table:
+    return Table(
+        name="Ratings by others",
+        title="Ratings of this provider by other bodies",
+        columns=OTHERS_COLUMNS,
+        frame=view.others,
+        notes=(others_note(),),
     )
 
 
