@@ -18,6 +18,7 @@ from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
 from hmip_dash.views import books, checked
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
@@ -140,6 +141,13 @@ def export(
             return "Trends never count provider types together; give one as --type."
         of_type = TrendsChoice(choice.provider_type, choice.secondary)
         return books.trends(connection, of_type, on, today)
+    if view == "coherence":
+        if choice.provider_type is None:
+            return "Coherence never pools provider types; give one as --type."
+        asked = CoherenceChoice(
+            choice.provider_type, choice.framework, secondary=choice.secondary
+        )
+        return books.coherence(connection, asked, on, today)
     if view == "provider":
         book = books.provider(connection, provider_id or "", on, today)
         return book or f"There is no provider '{provider_id or ''}'; give --provider."

@@ -27,6 +27,7 @@ VIEWS = {
     "area": ["--area", "E23000013"],
     "trends": ["--type", "YJS"],
     "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
+    "coherence": ["--type", "YJS"],
     "sources": [],
 }
 TABLES = {

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hmip_dash.described import Book
     from hmip_dash.views.area import Area
     from hmip_dash.views.choices import Options
+    from hmip_dash.views.coherence import Coherence
+    from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
     from hmip_dash.views.grades import Grades
     from hmip_dash.views.measure import Measure
     from hmip_dash.views.overview import Overview
@@ -130,6 +132,16 @@ def trends(choice: "TrendsChoice", on: date) -> "Trends":
     return _read("trends", choice, on)
 
 
+def rated_frameworks(provider_type: str, on: date) -> dict[str, tuple[str, int]]:
+    """Return code → name and count of ratings of the frameworks of a type."""
+    return _read("rated_frameworks", provider_type, on)
+
+
+def coherence(choice: "CoherenceChoice", on: date) -> "Coherence":
+    """Return what Coherence shows for a choice."""
+    return _read("coherence", choice, on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -162,6 +174,8 @@ _VIEWS = {
     "trends": "trends.trends",
     "measures": "measure.names",
     "measure": "measure.measure",
+    "rated_frameworks": "coherence.frameworks",
+    "coherence": "coherence.coherence",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",
 }

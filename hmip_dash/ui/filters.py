@@ -7,6 +7,8 @@ import streamlit as st
 
 from hmip_dash.ui import address, data, html
 from hmip_dash.views.choices import Options
+from hmip_dash.views.coherence_choice import TIMINGS
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
@@ -117,6 +119,34 @@ def trends() -> TrendsChoice:
     return TrendsChoice(
         provider_type=_provider_type(PROVIDER_TYPE_LABELS), secondary=secondary()
     )
+
+
+def coherence(on: date) -> CoherenceChoice:
+    """Show the filters of Coherence and return the choice."""
+    type_ = _provider_type(PROVIDER_TYPE_LABELS)
+    offered = {
+        code: name for code, (name, _) in data.rated_frameworks(type_, on).items()
+    }
+    under, timed = st.columns(2)
+    framework = None
+    if offered:
+        with under:
+            framework = address.chosen(
+                st.selectbox,
+                "Ratings under the framework",
+                offered,
+                key="framework",
+                default=next(iter(offered)),
+            )
+    with timed:
+        timing = address.chosen(
+            st.selectbox,
+            "Figures set beside them",
+            TIMINGS,
+            key="timing",
+            default="before",
+        )
+    return CoherenceChoice(type_, framework, timing, secondary())
 
 
 def rows_on_page(total: int, *, of: Hashable) -> slice:

@@ -13,6 +13,9 @@ from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
 from hmip_dash.views import trends as trends_view
 from hmip_dash.views.area_book import area_book
+from hmip_dash.views.coherence import Choice as CoherenceChoice
+from hmip_dash.views.coherence import coherence as coherence_view
+from hmip_dash.views.coherence_book import coherence_book
 from hmip_dash.views.grades import grades as grades_view
 from hmip_dash.views.grades_book import grades_book
 from hmip_dash.views.grades_choice import Choice
@@ -24,7 +27,16 @@ from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
 from hmip_dash.views.trends_book import trends_book
 
-VIEWS = ("overview", "grades", "provider", "area", "trends", "measure", "sources")
+VIEWS = (
+    "overview",
+    "grades",
+    "provider",
+    "area",
+    "trends",
+    "measure",
+    "coherence",
+    "sources",
+)
 
 
 def overview(
@@ -95,6 +107,14 @@ def measure(
         return None
     sources = source_lines(connection, "measure", on)
     return measure_book(view, settled(view, choice), sources, made_on)
+
+
+def coherence(
+    connection: Connection, choice: CoherenceChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Coherence for a choice."""
+    view = coherence_view(connection, choice, on)
+    return coherence_book(view, source_lines(connection, "coherence", on), made_on)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

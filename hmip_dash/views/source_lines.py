@@ -15,6 +15,15 @@ _TABLES = {
     "area": ("inspection", "provider", "coverage", "observation"),
     "measure": ("measure", "observation"),
     "trends": ("inspection", "provider", "programme", "published_aggregate"),
+    "coherence": (
+        "inspection",
+        "standard_rating",
+        "measure",
+        "observation",
+        "target",
+        "bears_on",
+        "coverage",
+    ),
     "sources": (),
 }
 

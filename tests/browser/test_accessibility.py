@@ -25,6 +25,8 @@ PAGES = {
     "measure with a funnel": "measure?id=yj-proven-offences-per-1000&for=yjs-hackney",
     "measure without a value": "measure?id=yj-kpi-1",
     "no measure": "measure",
+    "coherence": "coherence",
+    "coherence of few": "coherence?type=CRC",
     "sources": "sources",
     "about": "about",
 }

@@ -1,0 +1,211 @@
+"""What does the workbook of Coherence hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts, coherence_words
+from hmip_dash.views.coherence import Coherence
+from hmip_dash.views.coherence_words import KIND_WORDS
+
+TOO_FEW = "[too few]"
+TOO_FEW_NOTE = (
+    "[too few] means under 20 services with both, or ratings or figures that are all "
+    "alike: no agreement is given."
+)
+
+_AGREEMENT = (
+    Column("n", "Services with both", "number"),
+    Column("tau", "Agreement (tau-b, -1 to 1)", "number", decimals=2),
+    Column("lower", "95% interval, lower", "number", decimals=2),
+    Column("upper", "95% interval, upper", "number", decimals=2),
+    Column("p", "p", "number", decimals=3),
+    Column("q", "q (all measures)", "number", decimals=3),
+    Column("verdict", "Verdict", width=18),
+)
+_MEASURE = (
+    Column("measure", "Measure", width=46),
+    Column("body", "Owner", width=24),
+    Column("kind", "Kind of measure"),
+)
+
+
+def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Book:
+    """Return Coherence as a workbook: agreement, differences, links, kinds."""
+    return book_parts.assemble(
+        title="Coherence",
+        view="coherence",
+        choice=coherence_words.described_choice(view.choice, view.framework_name),
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            _overall(view),
+            _by_standard(view),
+            _differing(view),
+            _links(view),
+            _matrix(view),
+            _kinds(view),
+        ],
+        sources=sources,
+        notes=[
+            coherence_words.GAP,
+            coherence_words.TIMING_NOTES[view.choice.timing],
+            coherence_words.CAUTION,
+        ],
+    )
+
+
+def _overall(view: Coherence) -> Table:
+    return Table(
+        name="Agreement",
+        title="Agreement of each measure with the overall rating, by name",
+        columns=(
+            *_MEASURE,
+            Column("first_period", "First period", width=30),
+            Column("last_period", "Last period", width=30),
+            *_AGREEMENT,
+        ),
+        frame=_without_numbers(view.overall),
+        notes=(
+            *coherence_words.beside(view),
+            coherence_words.METHOD,
+            *filter(None, [coherence_words.not_compared(view)]),
+            TOO_FEW_NOTE,
+        ),
+        empty=coherence_words.no_figures(view),
+    )
+
+
+def _by_standard(view: Coherence) -> Table:
+    return Table(
+        name="By standard",
+        title="Agreement of each measure with the rating of each standard",
+        columns=(
+            Column("domain", "Domain", width=28),
+            Column("standard_no", "Number"),
+            Column("standard", "Standard", width=36),
+            *_MEASURE,
+            *_AGREEMENT,
+        ),
+        frame=_without_numbers(view.by_standard),
+        notes=(
+            coherence_words.standards_summary(view),
+            "Ratings of single standards known here were picked by press interest.",
+            TOO_FEW_NOTE,
+        ),
+        empty="No rating of a single standard stands beside a figure here.",
+    )
+
+
+def _without_numbers(rows: pd.DataFrame) -> pd.DataFrame:
+    names = ["tau", "lower", "upper", "p", "q"]
+    known = rows[names].astype("object")
+    return rows.assign(**known.where(rows[names].notna(), TOO_FEW))
+
+
+def _differing(view: Coherence) -> Table:
+    rows = view.differing
+    said = [
+        (coherence_words.standing(row), coherence_words.question(row))
+        for _, row in rows.iterrows()
+    ]
+    return Table(
+        name="Where they differ",
+        title="Services whose figure and rating differ, by name",
+        columns=(
+            Column("provider", "Service", width=40),
+            Column("measure", "Measure", width=46),
+            Column("period", "Period", width=28),
+            Column("number", "Figure", "number", decimals=1),
+            Column("unit", "Unit", width=26),
+            Column("numerator", "Numerator", "number"),
+            Column("denominator", "Denominator", "number"),
+            Column("standing", "Stands in the", width=44),
+            Column("overall_rating", "Overall rating", width=22),
+            Column("issuer", "Issuer", width=18),
+            Column("published", "Published", "partial date"),
+            Column("framework_name", "Framework", width=18),
+            Column("question", "Question", width=60),
+            Column("source", "Source of the figure", width=50),
+            Column("report_url", "Report or release", "link", width=60),
+        ),
+        frame=rows.assign(
+            standing=[standing for standing, _ in said],
+            question=[question for _, question in said],
+        ),
+        notes=(coherence_words.differing(view), coherence_words.TO_BE_EXPECTED),
+        empty="No figure that can be compared differs from its rating.",
+    )
+
+
+def _links(view: Coherence) -> Table:
+    names = view.matrix.measures.set_index("measure_id")["name"]
+    links = view.matrix.links
+    return Table(
+        name="Links",
+        title="Which measure bears on which standard, with the reason",
+        columns=(
+            Column("domain", "Domain", width=28),
+            Column("standard_no", "Number"),
+            Column("standard", "Standard", width=36),
+            Column("name", "Measure or national standard", width=46),
+            Column("reason", "Reason", width=60),
+            Column("status", "Status", width=26),
+        ),
+        frame=links.assign(name=links["measure_id"].map(names).astype("str")),
+        notes=(coherence_words.matrix(view),),
+        empty="No link is recorded for this framework.",
+    )
+
+
+def _matrix(view: Coherence) -> Table:
+    filled = view.matrix.filled()
+    standards = view.matrix.standards.to_dict("records")
+    keys = [(s["domain"], s["standard_no"], s["standard"]) for s in standards]
+    cells = [
+        {
+            "name": row.name_,
+            "kind": row.kind,
+            **{
+                str(place): "bears on it" if (*key, row.measure_id) in filled else "[z]"
+                for place, key in enumerate(keys)
+            },
+        }
+        for row in view.matrix.measures.rename(columns={"name": "name_"}).itertuples()
+    ]
+    columns = [
+        Column("name", "Measure or national standard", width=46),
+        Column("kind", "Kind of measure"),
+        *(
+            Column(str(place), f"{number} {standard} ({domain})".strip())
+            for place, (domain, number, standard) in enumerate(keys)
+        ),
+    ]
+    return Table(
+        name="Measures by standards",
+        title="Measures and national standards by the standards of the framework",
+        columns=tuple(columns),
+        frame=pd.DataFrame(cells, columns=[column.name for column in columns]),
+        notes=("[z] means that no link is recorded, not that there is none.",),
+        empty="No measure of this provider type is here.",
+    )
+
+
+def _kinds(view: Coherence) -> Table:
+    return Table(
+        name="Kinds",
+        title="What the measures of this provider type look at",
+        columns=(
+            Column("kind", "Kind of measure"),
+            Column("about", "What it looks at", width=44),
+            Column("measures", "Measures", "number"),
+            Column("with_figure", "With a figure here", "number"),
+        ),
+        frame=view.kinds.assign(about=view.kinds["kind"].map(KIND_WORDS)),
+        notes=(
+            coherence_words.kinds(view),
+            "Kinds are a first sorting by name, to be confirmed.",
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Which measure bears on which standard, and what kinds of measure are there?"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import queries
+from hmip_dash.views.coherence_choice import Choice
+from hmip_dash.vocabulary import MEASURE_KINDS
+
+NATIONAL = "Standards for children in the youth justice system 2019: "
+"""How the names of the Youth Justice Board's national standards begin."""
+
+_KEY = ["domain", "standard_no", "standard"]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Standards of a framework × measures of its provider type.
+
+    standards: domain, standard_no, standard, in order; measures: measure_id, name,
+    kind, national (is it a national standard?), national standards first; links:
+    domain, standard_no, standard, measure_id, reason and status of each filled cell.
+    """
+
+    standards: pd.DataFrame = field(repr=False)
+    measures: pd.DataFrame = field(repr=False)
+    links: pd.DataFrame = field(repr=False)
+
+    def filled(self) -> set[tuple[str, str, str, str]]:
+        """Return the filled cells as (domain, standard_no, standard, measure_id)."""
+        cells = self.links[[*_KEY, "measure_id"]]
+        return {tuple(row) for row in cells.itertuples(index=False)}
+
+    def without(self) -> list[str]:
+        """Return the standards that no measure bears on, in order."""
+        linked = set(self.links[_KEY].itertuples(index=False, name=None))
+        rows = self.standards[_KEY].itertuples(index=False, name=None)
+        return [f"{row[1]} {row[2]}".strip() for row in rows if row not in linked]
+
+    def bearing(self) -> int:
+        """Return how many measures bear on a standard here."""
+        return int(self.measures["measure_id"].isin(self.links["measure_id"]).sum())
+
+
+def matrix(connection: Connection, choice: Choice, on: date) -> Matrix:
+    """Return which measure bears on which standard of the framework chosen."""
+    standards = _of(queries.standards(connection, on), choice)
+    links = _of(queries.bears_on(connection, on), choice)
+    measures = queries.measures(connection, on)
+    theirs = measures[measures["applies_to"].eq(choice.provider_type)]
+    national = theirs["name"].str.startswith(NATIONAL)
+    theirs = theirs.assign(
+        national=national, name=theirs["name"].str.removeprefix(NATIONAL)
+    )
+    theirs = theirs.sort_values(
+        ["national", "name", "measure_id"], ascending=[False, True, True]
+    )
+    known = links["measure_id"].isin(theirs["measure_id"])
+    columns = [*_KEY, "measure_id", "reason", "status"]
+    return Matrix(
+        standards=standards[_KEY].drop_duplicates().reset_index(drop=True),
+        measures=theirs[["measure_id", "name", "kind", "national"]].reset_index(
+            drop=True
+        ),
+        # The two kinds of inspection of one framework share standards.
+        links=links.loc[known, columns]
+        .drop_duplicates(columns[:4])
+        .reset_index(drop=True),
+    )
+
+
+def kinds(measures: pd.DataFrame, measured: set[str]) -> pd.DataFrame:
+    """Return kind, measures and with_figure, one row a kind, those without any too."""
+    counts = measures["kind"].value_counts()
+    with_figure = measures[measures["measure_id"].isin(measured)]["kind"].value_counts()
+    return pd.DataFrame(
+        {
+            "kind": list(MEASURE_KINDS),
+            "measures": [int(counts.get(kind, 0)) for kind in MEASURE_KINDS],
+            "with_figure": [int(with_figure.get(kind, 0)) for kind in MEASURE_KINDS],
+        }
+    )
+
+
+def _of(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    return rows[
+        rows["framework"].eq(choice.framework or "")
+        & rows["provider_type"].eq(choice.provider_type)
+    ]

@@ -1,0 +1,20 @@
+"""Do measures and ratings of the same services tell the same story?"""
+
+from hmip_dash.ui import coherence_parts, data, downloads, filters, page
+
+QUESTION = "Do the measures and the ratings tell the same story?"
+
+on = page.begin("Coherence", QUESTION)
+choice = filters.coherence(on)
+view = data.coherence(choice, on)
+
+coherence_parts.answer(view)
+coherence_parts.agreement(view)
+coherence_parts.standards(view)
+coherence_parts.differing(view)
+coherence_parts.matrix(view)
+coherence_parts.kinds(view)
+
+downloads.workbook("coherence", coherence_parts.name(view), on, choice=choice)
+downloads.sentences(coherence_parts.sentences(view))
+page.end("coherence", on)

@@ -1,0 +1,357 @@
+import pandas as pd
+import pytest
+
+from hmip_dash.analysis import coherence as analysis
+from hmip_dash.described import Book
+from hmip_dash.views import books, coherence_pairs, coherence_words
+from hmip_dash.views.coherence import coherence
+from hmip_dash.views.coherence_choice import Choice
+from hmip_dash.vocabulary import SECONDARY_LIST
+from tests import build
+from tests.build import framework, inspection, measure, observation, provider
+from tests.views.made_up import ON
+
+NAMES = [f"S{number:02}" for number in range(24)]
+RATING = ["Inadequate", "Requires improvement", "Good", "Outstanding"]
+STANDARD = {
+    "framework": "youth_2021",
+    "provider_type": "YJS",
+    "inspection_kind": "",
+    "domain": "Organisational delivery",
+    "standard_no": "1.1",
+    "standard": "Leadership",
+}
+
+
+def store(engine, *, values, ratings=None, published="2024-05-14", **tables):
+    """Fill a store with 24 services, a figure each in 2023-24, and a rating each."""
+    ratings = ratings or [RATING[number // 6] for number in range(24)]
+    build.load(engine, "framework", [framework("youth_2021"), framework("youth_2018")])
+    build.load(engine, "provider", [provider(name) for name in NAMES])
+    build.load(engine, "measure", tables.pop("measure", [measure("offences")]))
+    build.load(
+        engine,
+        "inspection",
+        tables.pop(
+            "inspection",
+            [
+                inspection(f"yjs-{name.lower()}", 1, rating, published)
+                for name, rating in zip(NAMES, ratings, strict=True)
+            ],
+        ),
+    )
+    build.load(
+        engine,
+        "observation",
+        [
+            *(figure(place, value) for place, value in enumerate(values)),
+            *tables.pop("observation", []),
+        ],
+    )
+    for table, rows in tables.items():
+        build.load(engine, table, rows)
+
+
+def figure(place, value, period="2022-23", counts=(1, 500), measure_id="offences"):
+    return observation(
+        measure_id,
+        f"yjs-s{place:02}",
+        period,
+        float(value),
+        kind="provider",
+        counts=counts,
+    )
+
+
+def seen(engine, **choice):
+    with engine.connect() as connection:
+        return coherence(connection, Choice(**choice), ON)
+
+
+def test_a_measure_that_is_better_low_agrees_when_the_higher_rated_have_less(small):
+    store(small, values=range(24, 0, -1))
+
+    row = seen(small).overall.iloc[0]
+
+    assert (row["measure"], row["n"], row["verdict"]) == ("Offences", 24, "agrees")
+
+
+def test_a_national_trend_cannot_pose_as_agreement(small):
+    # Services rated low were inspected in 2022, those rated high in 2024; offences fell
+    # everywhere in between, and within a year they have nothing to do with ratings.
+    reports = [
+        inspection(
+            f"yjs-s{n:02}", 1, RATING[n // 6], "2022-05-14" if n < 12 else "2024-05-14"
+        )
+        for n in range(24)
+    ]
+    rows = [figure(n, 100 + n % 6, "2020-21") for n in range(24)]
+    store(
+        small,
+        values=[10 + n % 6 for n in range(24)],
+        inspection=reports,
+        observation=rows,
+    )
+
+    row = seen(small).overall.iloc[0]
+
+    assert row["verdict"] == "no link seen"
+    assert abs(row["tau"]) < 0.1
+
+
+@pytest.mark.parametrize(
+    "published, period",
+    [
+        ("2023-04-01", "2022-23"),
+        ("2023-03-31", "2021-22"),
+        ("2023-04", "2022-23"),
+        ("2023-03", "2021-22"),
+        ("2023", "2021-22"),
+        ("2024-04-01", "2022-23"),
+    ],
+)
+def test_a_period_is_before_an_inspection_only_if_surely_before(
+    small, published, period
+):
+    rows = [figure(n, n, "2021-22") for n in range(24)]
+    store(small, values=range(24), published=published, observation=rows)
+
+    assert seen(small).overall.iloc[0]["last_period"] == period
+
+
+@pytest.mark.parametrize(
+    "published, n",
+    [("2022-03-31", 24), ("2022-04-01", 0), ("2022-03", 24), ("2022", 0)],
+)
+def test_a_period_is_after_an_inspection_only_if_surely_after(small, published, n):
+    store(small, values=range(24), published=published)
+
+    assert seen(small, timing="after").overall["n"].sum() == n
+
+
+def test_a_figure_of_more_than_two_years_before_says_nothing_of_an_inspection(small):
+    store(small, values=range(24), published="2025-04-01")
+
+    view = seen(small)
+
+    assert view.overall.empty
+    assert "Too few" in coherence_words.answer(view)
+    assert "24" not in coherence_words.no_figures(view)
+
+
+def test_a_rating_of_a_secondary_list_is_left_out_unless_included(small):
+    reports = [
+        inspection(
+            f"yjs-s{n:02}",
+            1,
+            RATING[n // 6],
+            "2024-05-14",
+            verification=SECONDARY_LIST if n < 3 else "inspectorate's own page",
+        )
+        for n in range(24)
+    ]
+    store(small, values=range(24), inspection=reports)
+
+    without, included = seen(small), seen(small, secondary=True)
+
+    assert (without.rated, without.left_out) == (21, 3)
+    assert (included.rated, included.left_out) == (24, 0)
+    assert without.overall["n"].tolist() == [21]
+
+
+def test_ratings_of_another_framework_and_undated_ones_stand_beside_no_figure(small):
+    reports = [
+        inspection(f"yjs-s{n:02}", 1, "Good", None if n == 0 else "2024")
+        for n in (0, 1)
+    ]
+    reports.append(inspection("yjs-s02", 1, "Good", "2024", framework="youth_2018"))
+    store(small, values=range(24), inspection=reports)
+
+    view = seen(small)
+
+    assert view.choice.framework == "youth_2021"
+    assert (view.rated, view.undated) == (2, 1)
+    assert view.overall["n"].tolist() == [1]
+    assert seen(small, framework="youth_2018").rated == 1
+    assert seen(small, framework="nothing").choice.framework == "youth_2021"
+
+
+def test_figures_of_few_people_are_nowhere_and_of_unknown_number_not_among_names(small):
+    # The five best are rated lowest; of three of them the number of people is unsure.
+    store(
+        small,
+        values=[],
+        observation=[
+            *(figure(n, n + 0.5, counts=(None, None)) for n in range(2)),
+            figure(2, 2, counts=(1, 9)),
+            *(figure(n, n, counts=(n, 500)) for n in range(3, 24)),
+        ],
+        measure=[measure("offences", unit="rate per 1,000 aged 10-17")],
+    )
+
+    view = seen(small)
+
+    assert view.overall["n"].tolist() == [23]
+    names = view.differing["provider"].tolist()
+    # Of the 21 sure ones a quarter is five: S03 to S05 are Inadequate, S06 and S07
+    # require improvement; at the other end S19 to S23 are Outstanding.
+    assert names == ["S03", "S04", "S05", "S06", "S07", *NAMES[19:]]
+    assert view.held_back == 2
+    assert "2 beside a rating were held back" in coherence_words.differing(view)
+
+
+def test_a_target_decides_who_differs_and_is_named(small):
+    target = {
+        "measure_id": "offences",
+        "subject": "",
+        "period": "2022-23",
+        "period_start": pd.Timestamp("2022-04-01").date(),
+        "period_end": pd.Timestamp("2023-03-31").date(),
+        "value": 0.0,
+        "source": "made up",
+    }
+    store(small, values=range(24), target=[target])
+
+    view = seen(small)
+    better = view.differing[view.differing["side"].eq(analysis.BETTER)]
+
+    assert better["provider"].tolist() == ["S00"]
+    assert coherence_words.standing(better.iloc[0]) == "meets the target of 0.0"
+    assert set(view.differing["provider"]) == {"S00", *NAMES[12:]}
+
+
+def test_a_difference_is_a_question_with_both_figures_dates_and_sources(small):
+    store(small, values=range(24))
+
+    sentence = coherence_words.differing_sentence(seen(small).differing.iloc[0])
+
+    assert sentence == (
+        "S00: Offences, 2022-23, 0.0 %, 1 of 500, lowest quarter of 24 (median 11.5; "
+        "lower counts as better) (source: made up); rated Inadequate by HMI Probation, "
+        "14 May 2024, Youth 2021 framework (source: https://example.org/yjs-s00-1). "
+        "What did inspectors see that this figure does not count?"
+    )
+
+
+def test_a_single_standard_is_told_apart_and_too_few_is_said(small):
+    rated = [
+        {
+            "inspection_id": f"yjs-s{n:02}-1",
+            "standard_no": "1.1",
+            "standard": "Leadership",
+            "domain": "Organisational delivery",
+            "rating": RATING[n // 6],
+            "source_url": None,
+        }
+        for n in range(5)
+    ]
+    store(small, values=range(24), standard_rating=rated)
+
+    view = seen(small)
+    row = view.by_standard.iloc[0]
+
+    assert (row["standard"], row["n"], row["verdict"]) == ("Leadership", 5, "too few")
+    assert coherence_words.standards_summary(view).startswith(
+        "Too few: a single standard has at most 5 ratings"
+    )
+
+
+def test_the_matrix_shows_filled_and_empty_cells(small):
+    link = {
+        **STANDARD,
+        "measure_id": "offences",
+        "reason": "made up",
+        "status": "proposed, to be confirmed",
+    }
+    store(
+        small,
+        values=range(24),
+        measure=[measure("offences"), measure("visits", polarity="neutral")],
+        standard=[
+            build.standard(1, "1.1", "Leadership"),
+            build.standard(2, "1.2", "Staff"),
+        ],
+        bears_on=[link],
+    )
+
+    view = seen(small)
+
+    assert view.matrix.filled() == {
+        ("Organisational delivery", "1.1", "Leadership", "offences")
+    }
+    assert view.matrix.without() == ["1.2 Staff"]
+    assert coherence_words.matrix(view) == (
+        "1 of the 2 measures and national standards of youth justice services is "
+        "recorded as bearing on a standard of this framework. 1 of its 2 standards has "
+        "none: 1.2 Staff."
+    )
+    assert coherence_words.kinds(view).startswith(
+        "Of 2 measures and national standards of youth justice services, 2 what became "
+        "of people (outcome)."
+    )
+
+
+def test_a_service_of_several_areas_has_no_figure_of_an_area(land):
+    owners = coherence_pairs._owners(land, "YJS", ON)
+
+    # Ashby's and Elm's area is served by both; Brook serves two; Dale serves one alone.
+    assert owners["W06000001"] == "yjs-dale"
+    assert "E06000001" not in owners
+    assert "E06000003" not in owners
+
+
+def test_nothing_is_said_of_a_type_without_a_figure(real):
+    view = coherence(real, Choice("CRC"), ON)
+
+    assert view.overall.empty and view.differing.empty
+    assert coherence_words.answer(view).startswith("Too few:")
+    assert "CRC" not in view.matrix.without()
+    assert view.kinds["measures"].sum() == 16
+
+
+@pytest.mark.parametrize("type_", ["YJS", "PDU", "Probation region", "CRC"])
+def test_the_workbook_can_be_made_for_every_type_and_from_nothing(real, nothing, type_):
+    for connection in (real, nothing):
+        book = books.coherence(connection, Choice(type_), ON, ON)
+
+        assert isinstance(book, Book)
+        assert [table.name for table in book.tables] == [
+            "Agreement",
+            "By standard",
+            "Where they differ",
+            "Links",
+            "Measures by standards",
+            "Kinds",
+        ]
+
+
+def test_no_sentence_credits_blames_or_scores(real):
+    view = coherence(real, Choice(), ON)
+    said = [
+        coherence_words.answer(view),
+        coherence_words.differing(view),
+        coherence_words.kinds(view),
+        coherence_words.matrix(view),
+        *(
+            coherence_words.differing_sentence(row)
+            for _, row in view.differing.iterrows()
+        ),
+        *(
+            coherence_words.agreement_sentence(view, r)
+            for _, r in view.overall.iterrows()
+        ),
+    ]
+
+    assert len(said) > 10
+    for sentence in said:
+        for word in ("because of", "thanks to", "fault", "fail", "league", "rank"):
+            assert word not in sentence.casefold()
+
+
+def test_services_stand_by_name_and_the_same_choice_gives_the_same_figures(real):
+    first, again = (coherence(real, Choice(), ON) for _ in range(2))
+
+    pd.testing.assert_frame_equal(first.overall, again.overall)
+    names = first.differing["provider"].tolist()
+    assert names == sorted(names)
+    assert len(names) > 5
