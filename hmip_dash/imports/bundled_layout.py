@@ -272,6 +272,7 @@ LAYOUTS: dict[str, Layout] = {
             "provider_types": some,
             "kind": one_of("cycle", "outcome", "pause", "programme"),
             "rule": some,
+            "cycle_months": whole,
             "starts": known(partial_date.parse),
             "ends": partial_date.parse,
             "source": some,

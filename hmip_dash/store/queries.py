@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from hmip_dash.store import revision, schema
+from hmip_dash.store import registers, revision, schema
 from hmip_dash.vocabulary import HM_INSPECTORATE
 
 
@@ -254,7 +254,7 @@ def counts(connection: Connection, on: date) -> dict[str, int]:
     """Return table → rows known on a day; all rows where a table has no versions."""
     return {
         table.name: connection.execute(_count(table, on)).scalar_one()
-        for table in schema.metadata.sorted_tables
+        for table in registers.metadata.sorted_tables
     }
 
 

@@ -221,6 +221,7 @@ published_aggregate = _facts(
 programme = _facts(
     "programme",
     *_key("provider_types", "kind", "rule"),
+    Column("cycle_months", Integer),
     _text("starts", required=True),
     _text("ends"),
     _text("source", required=True),
@@ -294,65 +295,6 @@ survey_result = _facts(
     Column("asked", Integer),
     _text("source_url"),
     key=("survey", "question", "respondent_group", "year"),
-)
-
-recommendation = Table(
-    "recommendation",
-    metadata,
-    Column("recommendation_id", Integer, primary_key=True),
-    _text("provider_id", required=True),
-    _text("inspection_id"),
-    _text("standard"),
-    _text("text", required=True),
-    _text("made_to"),
-    _text("made_on"),
-    _text("response"),
-    _text("state", required=True),
-)
-
-action = Table(
-    "action",
-    metadata,
-    Column("action_id", Integer, primary_key=True),
-    Column(
-        "recommendation_id",
-        ForeignKey("recommendation.recommendation_id"),
-        nullable=False,
-    ),
-    _text("step", required=True),
-    _text("owner"),
-    Column("due_on", Date),
-    _text("evidence"),
-    _text("state", required=True),
-    _text("verified_by"),
-)
-
-data_request = Table(
-    "data_request",
-    metadata,
-    Column("data_request_id", Integer, primary_key=True),
-    _text("asked_by", required=True),
-    _text("asked_of", required=True),
-    _text("item", required=True),
-    _text("measure_id"),
-    _text("frequency"),
-    _text("purpose"),
-    _text("authority"),
-    Column("minutes", Float),
-    _text("held_by"),
-)
-
-selection = Table(
-    "selection",
-    metadata,
-    Column("selection_id", Integer, primary_key=True),
-    Column("made_at", DateTime, nullable=False),
-    _text("rule", required=True),
-    Column("seed", Integer),
-    _text("frame_sha256", required=True),
-    Column("frame", JSON, nullable=False),
-    Column("probabilities", JSON, nullable=False),
-    Column("result", JSON, nullable=False),
 )
 
 event = Table(
