@@ -21,6 +21,7 @@ from hmip_dash.views import books, checked
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
+from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 Lines = Sequence[str]
@@ -148,6 +149,11 @@ def export(
             choice.provider_type, choice.framework, secondary=choice.secondary
         )
         return books.coherence(connection, asked, on, today)
+    if view == "programme":
+        if choice.provider_type is None:
+            return "A programme is of one provider type; give one as --type."
+        of_one = ProgrammeChoice(choice.provider_type)
+        return books.programme(connection, of_one, on, today)
     if view == "provider":
         book = books.provider(connection, provider_id or "", on, today)
         return book or f"There is no provider '{provider_id or ''}'; give --provider."

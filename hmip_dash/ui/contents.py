@@ -26,6 +26,7 @@ PAGES = (
     Entry("pages/trends.py", "Trends", "Oversight"),
     Entry("pages/measure.py", "Measure", "Measures"),
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
+    Entry("pages/programme.py", "Programme", "Coherent and proportionate"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),
 )

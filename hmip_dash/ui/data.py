@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from hmip_dash.views.grades import Grades
     from hmip_dash.views.measure import Measure
     from hmip_dash.views.overview import Overview
+    from hmip_dash.views.programme import Programme
+    from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
     from hmip_dash.views.provider import Provider
     from hmip_dash.views.sources import Sources
     from hmip_dash.views.tiles import Tiles
     from hmip_dash.views.trends import Trends
     from hmip_dash.views.trends_choice import Choice as TrendsChoice
+    from hmip_dash.views.triage_test import TriageTest
 
 MOST = 500
 PATIENCE_SECONDS = 2
@@ -142,6 +145,16 @@ def coherence(choice: "CoherenceChoice", on: date) -> "Coherence":
     return _read("coherence", choice, on)
 
 
+def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
+    """Return what Programme shows for a provider type."""
+    return _read("programme", choice, on)
+
+
+def triage_test(provider_type: str, on: date) -> "TriageTest":
+    """Return how rules of order would have done on the past of a provider type."""
+    return _read("triage_test", provider_type, on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -176,6 +189,8 @@ _VIEWS = {
     "measure": "measure.measure",
     "rated_frameworks": "coherence.frameworks",
     "coherence": "coherence.coherence",
+    "programme": "programme.programme",
+    "triage_test": "triage_test.triage_test",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",
 }

@@ -234,6 +234,11 @@ def secondary() -> bool:
     return address.ticked(SECONDARY_LABEL, key="secondary", help_text=SECONDARY_HELP)
 
 
+def provider_type() -> str:
+    """Show the provider types, one at a time, and return the one chosen."""
+    return _provider_type(PROVIDER_TYPE_LABELS)
+
+
 def _provider_type(types: Mapping[str, str]) -> str:
     return address.chosen(
         st.segmented_control,

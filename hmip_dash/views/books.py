@@ -8,6 +8,7 @@ from hmip_dash.described import Book
 from hmip_dash.views import area as area_view
 from hmip_dash.views import measure as measure_view
 from hmip_dash.views import overview as overview_view
+from hmip_dash.views import programme as programme_view
 from hmip_dash.views import provider as provider_view
 from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
@@ -22,6 +23,8 @@ from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure_book import measure_book
 from hmip_dash.views.measure_series import settled
 from hmip_dash.views.overview_book import overview_book
+from hmip_dash.views.programme_book import programme_book
+from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.provider_book import provider_book
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
@@ -35,6 +38,7 @@ VIEWS = (
     "trends",
     "measure",
     "coherence",
+    "programme",
     "sources",
 )
 
@@ -115,6 +119,14 @@ def coherence(
     """Return the workbook of Coherence for a choice."""
     view = coherence_view(connection, choice, on)
     return coherence_book(view, source_lines(connection, "coherence", on), made_on)
+
+
+def programme(
+    connection: Connection, choice: ProgrammeChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Programme for a provider type."""
+    view = programme_view.programme(connection, choice, on)
+    return programme_book(view, source_lines(connection, "programme", on), made_on)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

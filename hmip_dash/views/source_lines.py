@@ -24,6 +24,7 @@ _TABLES = {
         "bears_on",
         "coverage",
     ),
+    "programme": ("programme", "inspection", "provider"),
     "sources": (),
 }
 

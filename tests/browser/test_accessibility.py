@@ -27,6 +27,7 @@ PAGES = {
     "no measure": "measure",
     "coherence": "coherence",
     "coherence of few": "coherence?type=CRC",
+    "programme": "programme",
     "sources": "sources",
     "about": "about",
 }
