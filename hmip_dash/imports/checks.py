@@ -68,6 +68,7 @@ def _limited(
             last[problem.code] = problem
     for code, count in counts.items():
         if count > limits.PROBLEMS_OF_A_KIND:
-            more = f"{count - limits.PROBLEMS_OF_A_KIND:,} more of this kind are not listed"
+            beyond = count - limits.PROBLEMS_OF_A_KIND
+            more = f"{beyond:,} more of this kind are not listed"
             severity = last[code].severity
             yield Problem(prepared.file_name, 0, "", code, more, severity)
