@@ -60,4 +60,5 @@ def _observation(part, number):
         "source": "made up",
         "publication_id": 1,
         "known_from": date(2026, 11, 23),
+        "added_event": 1,
     }

@@ -202,7 +202,7 @@ def test_every_layer_has_files_to_keep(layer):
         ("hmip_dash/charts/ashby.py", "import streamlit"),
         ("hmip_dash/exports/ashby.py", "from hmip_dash.views import books"),
         ("hmip_dash/exports/ashby.py", "from hmip_dash.ui import html"),
-        ("hmip_dash/imports/ashby.py", "from hmip_dash.store import saving"),
+        ("hmip_dash/imports/ashby.py", "from hmip_dash.store import changes"),
         ("hmip_dash/imports/ashby.py", "import streamlit"),
         ("hmip_dash/api/ashby.py", "from hmip_dash.ui import data"),
         ("hmip_dash/api/ashby.py", "from hmip_dash.analysis import funnel"),

@@ -1,1 +1,1 @@
-"""All that knows SQL: schema, migrations, queries and saving."""
+"""All that knows SQL: schema, migrations, queries, loads and their undoing."""

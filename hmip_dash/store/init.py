@@ -1,11 +1,27 @@
 """How does a store come to hold the bundled facts?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from hmip_dash.store import migrate, saving
+from hmip_dash.store import migrate
+from hmip_dash.store.changes import AlreadyLoadedError, apply_within
 from hmip_dash.store.database import connect, writing
+from hmip_dash.store.versions import Row
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a load did to one table, in rows."""
+
+    table: str
+    added: int
+    changed: int
+    withdrawn: int
+    unchanged: int
+    past: int = 0
+    held_back: int = 0
 
 
 def prepare(url: str) -> None:
@@ -17,12 +33,7 @@ def prepare(url: str) -> None:
         engine.dispose()
 
 
-def load(
-    engine: Engine,
-    publications: Sequence[saving.Row],
-    *,
-    who: str,
-) -> list[saving.Load]:
+def load(engine: Engine, publications: Sequence[Row], *, who: str) -> list[Load]:
     """Load all `publications` in one transaction; return what changed.
 
     Each has `table`, `rows` and `about`, the columns of the publication table that
@@ -30,14 +41,16 @@ def load(
     finds the same checksums, and changes nothing.
     """
     with writing(engine) as connection:
-        loads = [
-            saving.save(
-                connection,
-                table_name=publication["table"],
-                rows=publication["rows"],
-                publication=publication["about"],
-                who=who,
-            )
-            for publication in publications
-        ]
+        loads = [_load(connection, publication, who) for publication in publications]
     return [load for load in loads if load is not None]
+
+
+def _load(connection: Connection, publication: Row, who: str) -> Load | None:
+    table = publication["table"]
+    try:
+        done = apply_within(
+            connection, {table: publication["rows"]}, publication["about"], who=who
+        )
+    except AlreadyLoadedError:
+        return None
+    return Load(table, **done.changes.counts()[table])

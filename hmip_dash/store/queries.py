@@ -2,6 +2,10 @@
 
 One function a question. Each takes a connection and gives a tidy frame in a stated
 order, in which what is not known is missing (None, nan), never zero.
+
+A connection with the execution option `as_of_event` is given what the store said right
+after that event, whatever was loaded or undone since; only figures that were withdrawn
+for good are missing from it.
 """
 
 from collections.abc import Sequence
@@ -21,21 +25,21 @@ from sqlalchemy import (
     select,
 )
 
-from hmip_dash.store import registers, revision, schema
+from hmip_dash.store import registers, revision, schema, series
 from hmip_dash.vocabulary import HM_INSPECTORATE
 
 
 def version(connection: Connection) -> int:
     """Return the number of the newest event: what caches are keyed on."""
-    newest = select(func.max(schema.event.c.event_id))
+    newest = select(func.max(schema.event.c.event_id)).where(*_happened(connection))
     return connection.execute(newest).scalar() or 0
 
 
 def first_release(connection: Connection) -> date | None:
     """Return the first day on which anything was known, None for an empty store."""
-    return connection.execute(
-        select(func.min(schema.publication.c.released_on))
-    ).scalar()
+    table = schema.publication
+    query = select(func.min(table.c.released_on)).where(*_loaded(connection))
+    return connection.execute(query).scalar()
 
 
 def providers(connection: Connection, on: date) -> pd.DataFrame:
@@ -131,7 +135,7 @@ def inspections_came(connection: Connection, on: date) -> pd.DataFrame:
         .select_from(
             brought.join(first, first.c.inspection_id == table.c.inspection_id)
         )
-        .where(*_known(table, on))
+        .where(*known(connection, table, on))
         .order_by(table.c.inspection_id)
     )
     return _read(connection, query)
@@ -245,22 +249,30 @@ def neighbour_areas(connection: Connection, on: date) -> pd.Series:
 
 
 def publications(connection: Connection) -> pd.DataFrame:
-    """Return one row per load, newest first."""
+    """Return one row per load, newest first.
+
+    `status` is `current`, `undone`, or `withdrawn` when all its figures were; then its
+    rows are known no more.
+    """
     table = schema.publication
-    return _read(connection, select(table).order_by(table.c.publication_id.desc()))
+    query = select(table).where(*_loaded(connection))
+    rows = _read(connection, query.order_by(table.c.publication_id.desc()))
+    undone_later = rows["publication_id"].isin(_not_yet_undone(connection))
+    return rows.assign(status=rows["status"].mask(undone_later, series.CURRENT))
 
 
 def counts(connection: Connection, on: date) -> dict[str, int]:
     """Return table → rows known on a day; all rows where a table has no versions."""
     return {
-        table.name: connection.execute(_count(table, on)).scalar_one()
+        table.name: connection.execute(_count(connection, table, on)).scalar_one()
         for table in registers.metadata.sorted_tables
     }
 
 
 def last_load(connection: Connection) -> datetime | None:
     """Return when something was last loaded (UTC), None for an empty store."""
-    return connection.execute(select(func.max(schema.publication.c.loaded_at))).scalar()
+    query = select(func.max(schema.publication.c.loaded_at))
+    return connection.execute(query.where(*_loaded(connection))).scalar()
 
 
 def schema_revision(connection: Connection) -> str | None:
@@ -268,9 +280,15 @@ def schema_revision(connection: Connection) -> str | None:
     return revision.current(connection)
 
 
-def _count(table: Table, on: date) -> Select:
+def _count(connection: Connection, table: Table, on: date) -> Select:
     query = select(func.count()).select_from(table)
-    return query.where(*_known(table, on)) if "known_to" in table.c else query
+    if table is schema.publication:
+        return query.where(*_loaded(connection))
+    if table is schema.event:
+        return query.where(*_happened(connection))
+    if table.name in schema.FACTS:
+        return query.where(*known(connection, table, on))
+    return query
 
 
 def _facts(
@@ -281,25 +299,64 @@ def _facts(
     order: Sequence,
     where: Sequence = (),
 ) -> pd.DataFrame:
-    hidden = {"known_from", "known_to"}
+    hidden = schema.STAMPS - {"fact_id", "publication_id"}
     columns = [column for column in table.c if column.name not in hidden]
     query = (
         select(*columns)
-        .where(*_known(table, on), *where)
+        .where(*known(connection, table, on), *where)
         .order_by(*order, table.c.fact_id)
     )
     return _read(connection, query)
 
 
-def _known(table: Table, on: date) -> tuple:
+def known(connection: Connection, table: Table, on: date) -> tuple:
+    """Return the conditions that a row of facts was known on a day."""
+    event = _as_of(connection)
+    starts, open_ended = table.c.known_from <= on, table.c.known_to.is_(None)
+    ends_later = table.c.known_to > on
+    if event is None:
+        return starts, or_(open_ended, ends_later), table.c.void_event.is_(None)
     return (
-        table.c.known_from <= on,
-        or_(table.c.known_to.is_(None), table.c.known_to > on),
+        starts,
+        or_(open_ended, ends_later, table.c.closed_event > event),
+        table.c.added_event <= event,
+        or_(table.c.void_event.is_(None), table.c.void_event > event),
     )
 
 
+def _as_of(connection: Connection) -> int | None:
+    return connection.get_execution_options().get("as_of_event")
+
+
+def _happened(connection: Connection) -> tuple:
+    event = _as_of(connection)
+    return () if event is None else (schema.event.c.event_id <= event,)
+
+
+def _loaded(connection: Connection) -> tuple:
+    """Return the conditions that a publication was loaded by the event asked for."""
+    if _as_of(connection) is None:
+        return ()
+    events = schema.event.c
+    by_then = select(events.publication_id).where(
+        events.what == "load", *_happened(connection)
+    )
+    return (schema.publication.c.publication_id.in_(by_then),)
+
+
+def _not_yet_undone(connection: Connection) -> list[int]:
+    event = _as_of(connection)
+    if event is None:
+        return []
+    events = schema.event.c
+    query = select(events.publication_id).where(
+        events.what == "undo", events.event_id > event
+    )
+    return list(connection.execute(query).scalars())
+
+
 def _distinct(connection: Connection, column: Column[str], on: date) -> list[str]:
-    query = select(column).where(*_known(column.table, on)).distinct()
+    query = select(column).where(*known(connection, column.table, on)).distinct()
     return sorted(connection.execute(query).scalars())
 
 

@@ -3,6 +3,7 @@
 Pages ask this on every run, so nothing of Alembic is loaded for it.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -34,11 +35,22 @@ def current(connection: Connection) -> str | None:
 def known() -> tuple[str, ...]:
     """Return the revisions this code can reach, oldest first.
 
-    The files of the migrations are named for their revisions, which count up.
+    Each migration says which one it follows; their numbers need not count up.
     """
-    return tuple(
-        sorted(path.name.split("_")[0] for path in _VERSIONS.glob("[0-9]*.py"))
-    )
+    texts = [path.read_text(encoding="utf-8") for path in _VERSIONS.glob("[0-9]*.py")]
+    after = {_said(text, "down_revision"): _said(text, "revision") for text in texts}
+    ordered = []
+    revision = after.get("")
+    while revision:
+        ordered.append(revision)
+        revision = after.get(revision)
+    return tuple(ordered)
+
+
+def _said(text: str, name: str) -> str:
+    """Return a revision that a migration names, empty text for None."""
+    found = re.search(rf'^{name} = "(\w+)"$', text, flags=re.MULTILINE)
+    return found[1] if found else ""
 
 
 def latest() -> str:

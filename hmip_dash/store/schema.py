@@ -4,6 +4,11 @@ Every table of facts carries the publication that brought the row and the days o
 which it was what we knew: from `known_from` until the day before `known_to` (empty
 while current). A fact is closed and a new one added; none is overwritten.
 
+It also carries the events that changed what the store says: the one that added the
+row, the one that closed it (`known_to` counts from then on), and the one from which it
+counts no more because its days were told anew in other rows (`void_event`). So what
+the store said at any event can be said again.
+
 Facts refer to each other by the codes of the field (provider, area, measure), which
 are the same in every version of a row. The database cannot hold a foreign key to one
 version among several, so `python -m hmip_dash check` and every load resolve them.
@@ -50,6 +55,9 @@ publication = Table(
     Column("rows", Integer, nullable=False),
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
+    Column("format", Text, nullable=False, server_default="bundled"),
+    Column("status", Text, nullable=False, server_default="current"),
+    Column("accepted", JSON),
 )
 
 
@@ -73,6 +81,9 @@ def _facts(name: str, *columns: Column, key: tuple[str, ...]) -> Table:
         ),
         Column("known_from", Date, nullable=False),
         Column("known_to", Date),
+        Column("added_event", Integer, nullable=False, server_default="0"),
+        Column("closed_event", Integer),
+        Column("void_event", Integer),
         CheckConstraint("known_to >= known_from", name="known_in_order"),
         info={"key": key},
     )
@@ -85,6 +96,8 @@ def _facts(name: str, *columns: Column, key: tuple[str, ...]) -> Table:
         postgresql_where=current,
     )
     Index(None, table.c.publication_id)
+    closed = table.c.known_to.is_not(None)
+    Index(None, table.c.known_to, sqlite_where=closed, postgresql_where=closed)
     return table
 
 
@@ -275,6 +288,7 @@ observation = _facts(
     Column("value", Float),
     _text("symbol"),
     _text("source", required=True),
+    _text("marker"),
     key=("measure_id", "subject_kind", "subject", "period"),
 )
 Index(None, observation.c.subject, observation.c.measure_id)
@@ -308,7 +322,42 @@ event = Table(
     Column("detail", JSON),
 )
 
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("publisher", Text, primary_key=True),
+    Column("title", Text, primary_key=True),
+    Column("mapping", JSON, nullable=False),
+    Column("remembered_at", DateTime, nullable=False),
+    _text("remembered_by", required=True),
+)
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("withdrawal_id", Integer, primary_key=True),
+    Column("event_id", ForeignKey("event.event_id"), nullable=False),
+    Column("at", DateTime, nullable=False),
+    _text("who", required=True),
+    _text("why", required=True),
+    _text("table_name", required=True),
+    Column("key", JSON, nullable=False),
+)
+
 FACTS: dict[str, Table] = {
     table.name: table for table in metadata.tables.values() if "key" in table.info
 }
 """The tables of versioned facts, by name."""
+
+STAMPS = frozenset(
+    {
+        "fact_id",
+        "publication_id",
+        "known_from",
+        "known_to",
+        "added_event",
+        "closed_event",
+        "void_event",
+    }
+)
+"""The columns of a fact that say when it was known, not what."""

@@ -5,7 +5,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hmip_dash.imports.bundled_layout import LAYOUTS
-from hmip_dash.store import init, queries, saving, schema
+from hmip_dash.store import init, queries, schema
 from tests.build import framework, inspection, load, load_bundled, provider
 
 JANUARY = date(2026, 1, 31)
@@ -17,7 +17,7 @@ NAMELESS = provider("Brook") | {"name": None}
 def test_a_file_loaded_for_the_first_time_is_added_whole(engine):
     [done] = load(engine, "provider", [provider("Ashby"), provider("Brook")])
 
-    assert done == saving.Load("provider", added=2, changed=0, withdrawn=0, unchanged=0)
+    assert done == init.Load("provider", added=2, changed=0, withdrawn=0, unchanged=0)
     assert names(engine, JANUARY) == ["Ashby", "Brook"]
 
 
@@ -36,7 +36,7 @@ def test_the_same_facts_in_another_file_are_recorded_and_left_as_they_are(engine
 
     [done] = load(engine, "provider", rows, released_on=APRIL, sha="second")
 
-    assert done == saving.Load("provider", added=0, changed=0, withdrawn=0, unchanged=2)
+    assert done == init.Load("provider", added=0, changed=0, withdrawn=0, unchanged=2)
     assert [(row["publication_id"], row["known_to"]) for row in facts(engine)] == [
         (1, None),
         (1, None),
@@ -51,7 +51,7 @@ def test_a_changed_row_is_closed_and_added_and_the_past_stays_as_it_was(engine):
 
     [done] = load(engine, "provider", changed, released_on=APRIL)
 
-    assert done == saving.Load("provider", added=0, changed=1, withdrawn=0, unchanged=1)
+    assert done == init.Load("provider", added=0, changed=1, withdrawn=0, unchanged=1)
     assert region_of_brook(engine, date(2026, 4, 29)) == "Wales"
     assert region_of_brook(engine, APRIL) == "London"
     brook = [row for row in facts(engine) if row["name"] == "Brook"]
@@ -75,7 +75,7 @@ def test_a_row_that_is_no_longer_published_is_withdrawn_and_stays_in_the_past(en
 
     [done] = load(engine, "provider", [provider("Ashby")], released_on=APRIL)
 
-    assert done == saving.Load("provider", added=0, changed=0, withdrawn=1, unchanged=1)
+    assert done == init.Load("provider", added=0, changed=0, withdrawn=1, unchanged=1)
     assert names(engine, date(2026, 4, 29)) == ["Ashby", "Brook"]
     assert names(engine, APRIL) == ["Ashby"]
 
@@ -87,7 +87,7 @@ def test_a_withdrawn_row_that_comes_back_is_known_anew(engine):
 
     [done] = load(engine, "provider", both, released_on=JULY, sha="a")
 
-    assert done == saving.Load("provider", added=1, changed=0, withdrawn=0, unchanged=1)
+    assert done == init.Load("provider", added=1, changed=0, withdrawn=0, unchanged=1)
     assert names(engine, date(2026, 5, 1)) == ["Ashby"]
     assert names(engine, JULY) == ["Ashby", "Brook"]
 
@@ -145,15 +145,17 @@ def test_a_failed_load_leaves_what_was_known_before(engine):
     assert everything(engine) == before
 
 
-def test_a_release_from_before_what_it_would_close_is_refused_whole(engine):
-    load(engine, "provider", [provider("Ashby")], released_on=APRIL)
-    before = everything(engine)
-    earlier = [provider("Ashby", region="Wales"), provider("Brook")]
+def test_a_release_older_than_what_is_known_is_told_of_the_past_only(engine):
+    load(engine, "provider", [provider("Brook", region="London")], released_on=APRIL)
+    earlier = [provider("Brook", region="Wales"), provider("Carr")]
 
-    with pytest.raises(IntegrityError, match="known_in_order"):
-        load(engine, "provider", earlier, released_on=JANUARY)
+    [done] = load(engine, "provider", earlier, released_on=JANUARY)
 
-    assert everything(engine) == before
+    assert (done.past, done.added, done.changed) == (1, 1, 0)
+    assert region_of_brook(engine, JANUARY) == "Wales"
+    assert region_of_brook(engine, date(2026, 4, 29)) == "Wales"
+    assert region_of_brook(engine, APRIL) == "London"
+    assert names(engine, APRIL) == ["Brook", "Carr"]
 
 
 def test_the_database_itself_refuses_two_current_rows_of_one_key(engine):
@@ -234,11 +236,16 @@ def test_every_load_is_an_event_and_a_new_version(engine):
         ("tester", "load", 2),
     ]
     assert events[1].detail == {
-        "table": "provider",
-        "added": 0,
-        "changed": 1,
-        "withdrawn": 1,
-        "unchanged": 0,
+        "tables": {
+            "provider": {
+                "added": 0,
+                "changed": 1,
+                "withdrawn": 1,
+                "unchanged": 0,
+                "past": 0,
+                "held_back": 0,
+            }
+        }
     }
 
 
