@@ -12,6 +12,8 @@ from hmip_dash.config import Settings, settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
+from hmip_dash.views.benchmarks_choice import AGAINST, AVERAGES, LIMITS, USUAL
+from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.books import VIEWS
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.vocabulary import (
@@ -91,6 +93,12 @@ def _answer(
         provider_id=options.provider,
         area_code=options.area,
         measure_id=options.measure,
+        against=BenchmarksChoice(
+            against=options.against,
+            others=tuple(filter(None, options.with_.split(","))),
+            average=options.average,
+            limits=options.limits,
+        ),
     )
     if isinstance(book, str):
         return commands.say([book], code=1)
@@ -140,6 +148,12 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         "--area", metavar="CODE", help="for area and measure; a force's for grades"
     )
     export.add_argument("--measure", metavar="ID", help="for the view measure")
+    export.add_argument("--against", choices=list(AGAINST), default="all")
+    export.add_argument(
+        "--with", dest="with_", metavar="ID,ID,ID", default="", help="for --against own"
+    )
+    export.add_argument("--average", choices=list(AVERAGES), default="weighted")
+    export.add_argument("--limits", choices=list(LIMITS), default=USUAL)
     export.add_argument("--nation", choices=NATIONS)
     export.add_argument("--region")
     ratings = [*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]

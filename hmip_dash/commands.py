@@ -5,6 +5,7 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from hmip_dash.exports import guidance, workbook
 from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
-from hmip_dash.views import books, checked
+from hmip_dash.views import benchmarks_choice, books, checked
+from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
@@ -128,6 +130,7 @@ def export(
     provider_id: str | None,
     area_code: str | None,
     measure_id: str | None = None,
+    against: BenchmarksChoice | None = None,
 ) -> Book | str:
     """Return the workbook of a view, or a sentence on why there is none."""
     today = date.today()
@@ -142,6 +145,14 @@ def export(
             return "Trends never count provider types together; give one as --type."
         of_type = TrendsChoice(choice.provider_type, choice.secondary)
         return books.trends(connection, of_type, on, today)
+    if view == "benchmarks":
+        held = replace(
+            against or BenchmarksChoice(), provider_type=choice.provider_type or ""
+        )
+        fault = benchmarks_choice.fault(
+            held, books.benchmark_names(connection, held, on)
+        )
+        return fault or books.benchmarks(connection, held, on, today)
     if view == "coherence":
         if choice.provider_type is None:
             return "Coherence never pools provider types; give one as --type."

@@ -147,6 +147,16 @@ SUCCESS_MEASURES = {
 }
 """The nine measures of the corporate plan 2017–2020, word for word, by its headings."""
 
+SIGNALS = {
+    "better": ("◆", "better", "#1d4f7c"),
+    "worse": ("■", "worse", "#9a4b00"),
+    "higher": ("▲", "higher", "#5b3a86"),
+    "lower": ("▼", "lower", "#5b3a86"),
+    "similar": ("○", "similar", "#4a5560"),
+    "not compared": ("–", "not compared", "#4a5560"),
+}
+"""What a value shows beside its benchmark → its shape, its words, its colour."""
+
 GROUPS = {
     "crc-all": "all CRCs, England and Wales",
     "nps-all": "the NPS, England and Wales",

@@ -27,6 +27,7 @@ VIEWS = {
     "area": ["--area", "E23000013"],
     "trends": ["--type", "YJS"],
     "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
+    "benchmarks": ["--against", "neighbours", "--average", "simple"],
     "coherence": ["--type", "YJS"],
     "sources": [],
 }
@@ -356,6 +357,26 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
             "trends",
             ["--type", "all"],
             "Trends never count provider types together; give one as --type.",
+        ),
+        (
+            "benchmarks",
+            ["--type", "all"],
+            "Provider types are never held against each other; give one as --type.",
+        ),
+        (
+            "benchmarks",
+            ["--type", "CRC", "--against", "region"],
+            "For this type --against is one of all, own.",
+        ),
+        (
+            "benchmarks",
+            ["--against", "own", "--with", "yjs-barnet,yjs-ashby,yjs-brent"],
+            "There is no provider 'yjs-ashby' in this grid; see --with.",
+        ),
+        (
+            "benchmarks",
+            ["--against", "own", "--with", "yjs-barnet"],
+            "Give 3 providers or more as --with ID,ID,ID.",
         ),
         (
             "grades",

@@ -4,15 +4,14 @@ import numpy as np
 import pandas as pd
 
 FEWEST_FOR_QUARTILES = 8
-LEAST_DENOMINATOR = 10
-"""A figure of fewer children or cases is held back from comparison."""
 
 
-def why_not(values: pd.DataFrame) -> pd.Series:
+def why_not(values: pd.DataFrame, *, fewest: int) -> pd.Series:
     """Return why each value cannot be compared, empty text where it can.
 
     `values` has kind (`proportion`, `rate`, or missing where no test fits), per (what
-    the value is given per), value, numerator and denominator.
+    the value is given per), value, numerator and denominator. A figure of fewer than
+    `fewest` children or cases is held back.
     """
     k, n, value = values["numerator"], values["denominator"], values["value"]
     share = values["kind"].eq("proportion")
@@ -26,7 +25,7 @@ def why_not(values: pd.DataFrame) -> pd.Series:
         (k.isna() | n.isna(), "no counts published"),
         (k.lt(0) | n.lt(0), "a count below zero"),
         (share & k.gt(n), "numerator above its denominator"),
-        (n.lt(LEAST_DENOMINATOR), f"denominator under {LEAST_DENOMINATOR}, held back"),
+        (n.lt(fewest), f"denominator under {fewest}, held back"),
         (share & ~whole | ~k.mod(1).eq(0), "counts that are not whole"),
         (far, "value and counts disagree"),
     ]

@@ -238,6 +238,13 @@ def subjects(connection: Connection, on: date) -> pd.Series:
     return pd.Series(codes, dtype="str")
 
 
+def neighbours(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per authority and statistical neighbour, by model and rank."""
+    table = schema.neighbour
+    order = (table.c.model, table.c.area_code, table.c.rank)
+    return _facts(connection, table, on, order=order)
+
+
 def neighbour_areas(connection: Connection, on: date) -> pd.Series:
     """Return the codes of all areas in a model of statistical neighbours, sorted."""
     table = schema.neighbour

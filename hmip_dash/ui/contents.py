@@ -25,6 +25,7 @@ PAGES = (
     Entry("pages/area.py", "Area", "Oversight"),
     Entry("pages/trends.py", "Trends", "Oversight"),
     Entry("pages/measure.py", "Measure", "Measures"),
+    Entry("pages/benchmarks.py", "Benchmarks", "Measures"),
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
     Entry("pages/programme.py", "Programme", "Coherent and proportionate"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),

@@ -23,6 +23,8 @@ from hmip_dash.views.grades_choice import Choice
 if TYPE_CHECKING:
     from hmip_dash.described import Book
     from hmip_dash.views.area import Area
+    from hmip_dash.views.benchmarks import Benchmarks
+    from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
     from hmip_dash.views.choices import Options
     from hmip_dash.views.coherence import Coherence
     from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
@@ -135,6 +137,16 @@ def trends(choice: "TrendsChoice", on: date) -> "Trends":
     return _read("trends", choice, on)
 
 
+def benchmarks(choice: "BenchmarksChoice", on: date) -> "Benchmarks":
+    """Return the grid of benchmarks of a choice."""
+    return _read("benchmarks", choice, on)
+
+
+def benchmark_names(provider_type: str, on: date) -> dict[str, str]:
+    """Return provider_id → name of those of a type in the grid of benchmarks."""
+    return _read("benchmark_names", provider_type, on)
+
+
 def rated_frameworks(provider_type: str, on: date) -> dict[str, tuple[str, int]]:
     """Return code → name and count of ratings of the frameworks of a type."""
     return _read("rated_frameworks", provider_type, on)
@@ -187,6 +199,8 @@ _VIEWS = {
     "trends": "trends.trends",
     "measures": "measure.names",
     "measure": "measure.measure",
+    "benchmarks": "benchmarks.benchmarks",
+    "benchmark_names": "benchmarks.names",
     "rated_frameworks": "coherence.frameworks",
     "coherence": "coherence.coherence",
     "programme": "programme.programme",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.described import Book
 from hmip_dash.views import area as area_view
+from hmip_dash.views import benchmarks as benchmarks_view
 from hmip_dash.views import measure as measure_view
 from hmip_dash.views import overview as overview_view
 from hmip_dash.views import programme as programme_view
@@ -14,6 +15,8 @@ from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
 from hmip_dash.views import trends as trends_view
 from hmip_dash.views.area_book import area_book
+from hmip_dash.views.benchmarks_book import benchmarks_book
+from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.coherence import Choice as CoherenceChoice
 from hmip_dash.views.coherence import coherence as coherence_view
 from hmip_dash.views.coherence_book import coherence_book
@@ -37,6 +40,7 @@ VIEWS = (
     "area",
     "trends",
     "measure",
+    "benchmarks",
     "coherence",
     "programme",
     "sources",
@@ -111,6 +115,22 @@ def measure(
         return None
     sources = source_lines(connection, "measure", on)
     return measure_book(view, settled(view, choice), sources, made_on)
+
+
+def benchmark_names(
+    connection: Connection, choice: BenchmarksChoice, on: date
+) -> dict[str, str]:
+    """Return provider_id → name of those that a grid shows."""
+    return benchmarks_view.names(connection, choice.provider_type, on)
+
+
+def benchmarks(
+    connection: Connection, choice: BenchmarksChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of a grid of benchmarks."""
+    view = benchmarks_view.benchmarks(connection, choice, on)
+    sources = source_lines(connection, "benchmarks", on)
+    return benchmarks_book(view, sources, made_on)
 
 
 def coherence(

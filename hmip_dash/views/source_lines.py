@@ -14,6 +14,15 @@ _TABLES = {
     "provider": ("inspection", "standard_rating", "provider", "observation"),
     "area": ("inspection", "provider", "coverage", "observation"),
     "measure": ("measure", "observation"),
+    "benchmarks": (
+        "measure",
+        "observation",
+        "neighbour",
+        "inspection",
+        "standard_rating",
+        "provider",
+        "coverage",
+    ),
     "trends": ("inspection", "provider", "programme", "published_aggregate"),
     "coherence": (
         "inspection",

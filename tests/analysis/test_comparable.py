@@ -13,7 +13,7 @@ def reason(value, k, n, kind="proportion", per=100.0):
         columns=["value", "numerator", "denominator", "kind", "per"],
     )
     numbers = ["value", "numerator", "denominator", "per"]
-    return why_not(row.astype(dict.fromkeys(numbers, "float64")))[0]
+    return why_not(row.astype(dict.fromkeys(numbers, "float64")), fewest=10)[0]
 
 
 @pytest.mark.parametrize(

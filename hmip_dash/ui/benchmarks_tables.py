@@ -1,0 +1,259 @@
+"""How do a grid of providers by measures and standards, and a profile, look?"""
+
+import pandas as pd
+from markupsafe import Markup
+
+from hmip_dash.ui import html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import benchmarks_words, words
+from hmip_dash.views.benchmarks import FOUND, Benchmarks
+from hmip_dash.views.benchmarks_standards import standing
+from hmip_dash.vocabulary import (
+    RATING_LETTERS,
+    RATING_SHAPES,
+    SIGNALS,
+)
+
+MOST_WITH_WORDS = 4
+"""With more columns beside them, overall ratings are shown by letter."""
+
+SEEN = "† Seen in a secondary list only."
+AGAINST_WORDS = {
+    "all": "England and Wales",
+    "nation": "its nation",
+    "region": "its region",
+    "neighbours": "its statistical neighbours",
+}
+
+
+def grid(
+    view: Benchmarks, first: int, last: int, *, shows: str, framework: str
+) -> Markup:
+    """Return rows `first` to `last` of the grid: a provider each, by name."""
+    rows = view.providers.iloc[first:last]
+    standards = view.standards.of(framework) if shows != "measures" else []
+    measures = list(view.measures.index) if shows != "standards" else []
+    alike = {measure: benchmarks_words.alike(view, measure) for measure in measures}
+    short = letters(view, shows, framework)
+    cells, rated = _by_provider(view, rows), view.standards.rated(framework)
+    headings = [
+        Heading("Provider"),
+        Heading("Overall rating", "narrow" if short else ""),
+        *(_measure_heading(view, measure, alike[measure]) for measure in measures),
+        *(Heading(f"{number} {name}".strip(), "narrow") for number, name in standards),
+    ]
+
+    def drawn(row: dict) -> tuple:
+        code = row["provider_id"]
+        return (
+            html.provider_link(code, words.short_name(row["provider"])),
+            _overall(row, short=short),
+            *(_cell(cells[code, measure], alike[measure]) for measure in measures),
+            *(
+                _letter(rated.get((code, *standard)), standing(row, framework))
+                for standard in standards
+            ),
+        )
+
+    table = html.table(_caption(shows), headings, map(drawn, records(rows)))
+    return Markup(
+        '<div class="sideways" role="region" tabindex="0" '
+        'aria-label="Grid of providers, by name">{}</div>'
+    ).format(table)
+
+
+def profile(view: Benchmarks, rows: pd.DataFrame) -> Markup:
+    """Return the cells of one provider with limits, q and source."""
+    headings = (
+        Heading("Measure"),
+        Heading("What it shows"),
+        Heading("Value", "num", below="with 95% interval"),
+        Heading("Counts", "num"),
+        Heading("Benchmark", "num", below="others with counts"),
+        Heading("Usual range", "num", below="of its size"),
+        Heading("Middle half", "num", below="quartiles of the benchmark"),
+        Heading("q", "num"),
+    )
+    caption = (
+        f"Benchmark: {AGAINST_WORDS.get(view.choice.against, 'own choice')}. Usual "
+        "range: about 95% of those of its size that do not differ lie in it. q: 0.05 "
+        "or less is called a difference. Quartiles where 8 values or more are known. "
+        "Sources stand on the page of each measure."
+    )
+    return html.table(caption, headings, (_profile_row(row) for row in records(rows)))
+
+
+def differing(view: Benchmarks) -> Markup:
+    """Return the values that differ, by provider."""
+    rows = view.cells[view.cells["signal"].isin(FOUND)]
+    rows = rows.sort_values(
+        "provider", kind="stable", key=lambda text: text.str.lower()
+    )
+    headings = (
+        Heading("Provider"),
+        Heading("Measure"),
+        Heading("What it shows"),
+        Heading("Value", "num", below="with 95% interval"),
+        Heading("Counts", "num"),
+        Heading("Benchmark", "num"),
+        Heading("q", "num"),
+    )
+    return html.table(
+        "Values that differ from the benchmark, by name",
+        headings,
+        (
+            (
+                html.provider_link(
+                    row["provider_id"], words.short_name(row["provider"])
+                ),
+                row["measure"],
+                signal(row["signal"]),
+                _value(row),
+                words.n(row["numerator"], row["denominator"]),
+                words.value(row["benchmark"], row["unit"]),
+                benchmarks_words.q(row["q"]),
+            )
+            for row in records(rows)
+        ),
+    )
+
+
+def signal(name: str, why: str = "") -> Markup:
+    """Return what a value shows as shape and word; in a box where it differs."""
+    shape, said, _ = SIGNALS[name]
+    if name in FOUND:
+        return html.sign(name, shape, said)
+    return Markup(
+        '<span class="quiet{}"><span aria-hidden="true">{}</span> {}</span>'
+    ).format(" long" if why else "", shape, benchmarks_words.short(why) or said)
+
+
+def letters(view: Benchmarks, shows: str, framework: str) -> bool:
+    """Return whether ratings are shown by letter: where columns are many."""
+    measures = len(view.measures) if shows != "standards" else 0
+    standards = len(view.standards.of(framework)) if shows != "measures" else 0
+    return measures + standards > MOST_WITH_WORDS
+
+
+def key(view: Benchmarks, shows: str, framework: str) -> Markup:
+    """Return what the marks of a grid mean."""
+    parts = []
+    if shows != "standards":
+        parts += [Markup("<li>{}</li>").format(signal(name)) for name in SIGNALS]
+    if letters(view, shows, framework):
+        parts += [
+            Markup("<li>{} {}</li>").format(_letter(rating, ""), rating)
+            for rating in RATING_LETTERS
+        ]
+    return Markup('<ul class="legend">{}</ul>').format(html.join(parts))
+
+
+def _by_provider(view: Benchmarks, rows: pd.DataFrame) -> dict[tuple, dict]:
+    shown = view.cells["provider_id"].isin(rows["provider_id"])
+    return {
+        (cell["provider_id"], cell["measure_id"]): cell
+        for cell in records(view.cells[shown])
+    }
+
+
+def _caption(shows: str) -> Markup:
+    said = (
+        f"{benchmarks_words.ORDER} Below each value: what it shows beside the "
+        "benchmark, or why it is not compared."
+    )
+    if shows != "measures":
+        said = f"{benchmarks_words.ORDER} {benchmarks_words.RATINGS}"
+    return Markup("<span>{} {}</span>").format(said, SEEN)
+
+
+def _measure_heading(view: Benchmarks, measure_id: str, alike: str) -> Heading:
+    about = view.measures.loc[measure_id]
+    unit = words.capitalised(words.unit_words(about["unit"]))
+    held = benchmarks_words.benchmark(view, measure_id)
+    notes = [
+        f"{unit}, {about['period']}",
+        f"Benchmark {held}" if held else "",
+        f"Not compared: {alike}" if alike else "",
+    ]
+    below = ". ".join(note for note in notes if note)
+    return Heading(about["name"], "num", below=below)
+
+
+def _overall(row: dict, *, short: bool) -> Markup:
+    rating, status = row["overall_rating"], row["rating_status"].lower()
+    mark = Markup('<span aria-hidden="true"> †</span>') if row["secondary"] else ""
+    return Markup('<span class="nowrap">{}{}</span>').format(
+        _letter(rating, status) if short else html.chip(rating, status), mark
+    )
+
+
+def _cell(cell: dict, alike: str) -> Markup:
+    why = "" if cell["why"] == alike else cell["why"]
+    return Markup('{}<span class="shown">{}</span>').format(
+        benchmarks_words.value(cell), signal(cell["signal"], why)
+    )
+
+
+def _letter(rating: str | None, why: str) -> Markup:
+    """Return a rating as shape and letter, in full to who hears it; a dash if none."""
+    if rating is None:
+        return Markup(
+            '<span class="muted" title="{}"><span aria-hidden="true">–</span>'
+            '<span class="visually-hidden">{}</span></span>'
+        ).format(why, why)
+    return Markup(
+        '<span class="chip {}" title="{}"><span aria-hidden="true">'
+        '<span class="shape">{}</span>{}</span>'
+        '<span class="visually-hidden">{}</span></span>'
+    ).format(
+        html.rating_class(rating),
+        rating,
+        RATING_SHAPES[rating],
+        RATING_LETTERS[rating],
+        rating,
+    )
+
+
+def _profile_row(row: dict) -> tuple:
+    unit = row["unit"]
+    held = "" if row["benchmark"] is None else words.value(row["benchmark"], unit)
+    return (
+        Markup('{}<span class="sub">{}, {}</span>').format(
+            html.link(
+                row["measure"],
+                html.page_address("measure", id=row["measure_id"], **_whose(row)),
+            ),
+            words.capitalised(words.unit_words(unit)),
+            row["period"] or "no period",
+        ),
+        _below(signal(row["signal"]), row["why"]),
+        _value(row),
+        words.n(row["numerator"], row["denominator"]),
+        _below(held, f"{row['others']:.0f} others" if held else ""),
+        benchmarks_words.between(row["usual_lower"], row["usual_upper"], unit),
+        _below(
+            benchmarks_words.between(
+                row["lower_quartile"], row["upper_quartile"], unit
+            ),
+            ""
+            if row["median"] is None
+            else f"median {words.value(row['median'], unit)}",
+        ),
+        benchmarks_words.q(row["q"]),
+    )
+
+
+def _value(row: dict) -> Markup | str:
+    between = benchmarks_words.between(row["lower"], row["upper"], row["unit"])
+    return _below(benchmarks_words.value(row), between)
+
+
+def _whose(row: dict) -> dict[str, str]:
+    return {"for": row["subject"]} if row["subject"] else {}
+
+
+def _below(shown: str, sub: str) -> Markup | str:
+    if not shown:
+        return ""
+    return Markup('{}<span class="sub">{}</span>').format(shown, sub)
