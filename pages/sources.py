@@ -11,6 +11,7 @@ sources_parts.publications(view)
 sources_parts.verification(view)
 sources_parts.aggregates(view)
 sources_parts.programme(view)
+sources_parts.held(view)
 sources_parts.symbols()
 
 downloads.workbook("sources", ("sources",), on)

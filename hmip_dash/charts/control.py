@@ -42,6 +42,8 @@ def control(
     _values(figure, points)
     for name in MARKERS:
         _marks(figure, points[points["variation"].eq(name)], name)
+    if "fault" in points:
+        _held_back(figure, points[points["fault"].ne("") & points["value"].notna()])
     if target is not None:
         _level(figure, target, f"target {target:,.1f}")
     if rebase:
@@ -90,6 +92,25 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, name: str) -> None:
         customdata=list(rows["period"]),
         hovertemplate="%{customdata}: %{y:,.1f}, " + said + "<extra></extra>",
         name=said,
+    )
+
+
+def _held_back(figure: go.Figure, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    figure.add_scatter(
+        x=list(rows["period_end"]),
+        y=list(rows["value"]),
+        mode="markers",
+        marker={
+            "symbol": "x-thin-open",
+            "color": TEXT,
+            "size": 11,
+            "line": {"width": 2},
+        },
+        customdata=list(rows["period"]),
+        hovertemplate="%{customdata}: %{y:,.1f}, held back from tests<extra></extra>",
+        name="held back",
     )
 
 

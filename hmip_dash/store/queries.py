@@ -227,6 +227,32 @@ def observations(
     return _facts(connection, table, on, order=order, where=chosen)
 
 
+def earlier_units(connection: Connection, on: date) -> pd.DataFrame:
+    """Return the figures known on a day that came before their measure's unit changed.
+
+    One row a figure: measure_id, subject, period, and unit, the one it was published
+    under.
+    """
+    figure, earlier = schema.observation, schema.measure.alias("earlier")
+    now = schema.measure
+    query = (
+        select(figure.c.measure_id, figure.c.subject, figure.c.period, earlier.c.unit)
+        .join(earlier, earlier.c.measure_id == figure.c.measure_id)
+        .join(now, now.c.measure_id == figure.c.measure_id)
+        .where(
+            *known(connection, figure, on),
+            *known(connection, now, on),
+            earlier.c.void_event.is_(None),
+            earlier.c.known_to <= on,
+            figure.c.known_from >= earlier.c.known_from,
+            figure.c.known_from < earlier.c.known_to,
+            earlier.c.unit != now.c.unit,
+        )
+        .order_by(figure.c.measure_id, figure.c.subject, figure.c.period_end)
+    )
+    return _read(connection, query)
+
+
 def measured(connection: Connection, on: date) -> list[str]:
     """Return the ids of the measures that have a value, sorted."""
     return _distinct(connection, schema.observation.c.measure_id, on)

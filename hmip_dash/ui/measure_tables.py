@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hmip_dash.ui import html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
-from hmip_dash.views import held_back, measure_facts, measure_words, words
+from hmip_dash.views import faulty, held_back, measure_facts, measure_words, words
 from hmip_dash.views.measure import Measure
 from hmip_dash.views.measure_control import Control
 from hmip_dash.views.measure_funnel import STANDINGS, Funnel
@@ -124,9 +124,9 @@ def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple
 
 
 def _value(row: dict) -> Markup:
-    """Return a value, marked where it is of few people."""
-    few = row.get("few")
-    below = Markup('<span class="sub note">{}</span>').format(few) if few else ""
+    """Return a value, marked where it is of few people or has a fault."""
+    noted = faulty.words(row["fault"]) or row["few"]
+    below = Markup('<span class="sub note">{}</span>').format(noted) if noted else ""
     value = words.value(row["value"], row["unit"], row["symbol"])
     return Markup("{}{}").format(value, below)
 

@@ -8,6 +8,7 @@ from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.sources import Sources
+from hmip_dash.views.sources_book import NOTHING_HELD
 from hmip_dash.vocabulary import SYMBOLS
 
 
@@ -100,6 +101,32 @@ def aggregates(view: Sources) -> None:
     )
 
 
+@kept.drawn_once
+def _held(view: Sources) -> Markup:
+    """Draw which figures are left out, by measure and reason."""
+    return html.table(
+        "Each is shown as published. Left out of: the tests it takes no part in.",
+        (
+            Heading("Measure"),
+            Heading("Why"),
+            Heading("Left out of"),
+            Heading("Figures", "num"),
+            Heading("Services or areas"),
+            Heading("Periods"),
+        ),
+        (_held_row(row) for row in records(view.held)),
+    )
+
+
+def held(view: Sources) -> None:
+    """Show which figures take part in no test, or not in all, and why."""
+    st.header("Figures held back from tests, and why", anchor=False)
+    if view.held.empty:
+        html.show(Markup("<p>{}</p>").format(NOTHING_HELD))
+        return
+    html.show(_held(view))
+
+
 def symbols() -> None:
     """Show what the symbols in place of values mean."""
     st.header("Symbols", anchor=False)
@@ -135,6 +162,18 @@ def _rule(row: dict) -> tuple:
         partial_date.short(row["starts"]),
         partial_date.short(row["ends"]) if row["ends"] else "",
         html.source_link(row["source"], "source", about),
+    )
+
+
+def _held_row(row: dict) -> tuple:
+    address = html.page_address("measure", id=row["measure_id"])
+    return (
+        html.link(row["measure"], address),
+        row["why"],
+        row["left_out_of"],
+        f"{row['figures']:,}",
+        row["who"],
+        row["periods"],
     )
 
 

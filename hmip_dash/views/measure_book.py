@@ -9,6 +9,7 @@ import pandas as pd
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import (
     book_parts,
+    faulty,
     measure_charts,
     measure_facts,
     measure_funnel_words,
@@ -134,6 +135,7 @@ def _values(
     shown = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
         few=rows["few"].fillna("").replace("", "none noted"),
+        fault=rows["fault"].map(faulty.words).replace("", "no fault found"),
         shows=[_shows(row) for _, row in rows.iterrows()],
     )
     return Table(
@@ -147,6 +149,7 @@ def _values(
             Column("denominator", "Denominator", "number"),
             Column("region_value", "Value of its region", "number", decimals=1),
             Column("few", "Few people", width=14),
+            Column("fault", "Held back from tests", width=30),
             *more,
             Column("source", "Source", width=60),
         ),

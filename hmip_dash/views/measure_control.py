@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hmip_dash.analysis import control_chart
-from hmip_dash.views import words
+from hmip_dash.views import faulty, words
 from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.views.measure_series import series, uneven
 
@@ -44,7 +44,8 @@ class Control:
 
     points: as `measure.series`, with part, mean, lower, upper (cut where the scale
     ends), special_cause, direction and variation, all missing where the part has no
-    limits; assurance: of the last part against `target`; rebase and reason: as applied.
+    limits, and of values held back for a fault; assurance: of the last part against
+    `target`; rebase and reason: as applied.
     """
 
     points: pd.DataFrame
@@ -69,8 +70,9 @@ def control(view: Measure, choice: Choice) -> Control:
     target = target_of(view)
     if points.empty:
         return Control(points, (), target, None, "", "")
+    held = points["fault"].map(faulty.is_held_over_time)
     chart = control_chart.xmr(
-        points,
+        points.assign(value=points["value"].mask(held)),
         improvement=IMPROVEMENT[view.about["polarity"]],
         target=target,
         rebase=[rebase] if rebase else (),
@@ -84,11 +86,12 @@ def control(view: Measure, choice: Choice) -> Control:
     cut = ("mean", "lower", "upper")
     chart = chart.assign(**{name: chart[name].clip(lowest, highest) for name in cut})
     without = [part.number for part in parts if part.status not in LIMITS]
-    held = chart["part"].isin(without) | chart["value"].isna()
+    unjudged = chart["part"].isin(without) | chart["value"].isna()
     judged = ["special_cause", "direction", "variation"]
-    chart[judged] = chart[judged].mask(held)
+    chart[judged] = chart[judged].mask(unjudged)
     chart[list(cut)] = chart[list(cut)].mask(chart["part"].isin(without))
     parts = tuple(_cut(part, chart) for part in parts)
+    chart = chart.assign(value=points["value"])
     if parts[-1].status not in LIMITS:
         assurance = None
     return Control(chart, parts, target, assurance, rebase, reason if rebase else "")

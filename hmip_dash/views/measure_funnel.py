@@ -7,7 +7,7 @@ import pandas as pd
 
 from hmip_dash.analysis import funnel as funnels
 from hmip_dash.config import settings
-from hmip_dash.views import measured
+from hmip_dash.views import faulty, measured
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 from hmip_dash.views.words import listed
 
@@ -124,7 +124,7 @@ def _newest_of_one_type(compared: pd.DataFrame, counted: pd.DataFrame) -> pd.Dat
 
 def _why_held_back(rows: pd.DataFrame, kind: str) -> list[str]:
     return [
-        _why(row.numerator, row.denominator, kind)
+        faulty.why(row.fault) or _why(row.numerator, row.denominator, kind)
         for row in rows.itertuples(index=False)
     ]
 

@@ -102,17 +102,22 @@ def outside_regions(view: Measure) -> pd.DataFrame:
     where every region has a value, and not for units that add up: a total is above
     each of its parts.
     """
-    rates = view.values[~view.values["unit"].isin(list(measured.TOTALS))]
-    regions = rates[rates["subject"].isin(list(view.regions))].dropna(subset="value")
-    by_period = regions.groupby("period")["value"].agg(["count", "min", "max"])
-    complete = by_period[by_period["count"].eq(len(view.regions))]
+    return beyond_regions(view.values, view.regions)
+
+
+def beyond_regions(values: pd.DataFrame, regions: frozenset[str]) -> pd.DataFrame:
+    """Return the same of several measures at once; `regions` are those of England."""
+    key = ["measure_id", "period"]
+    rates = values[~values["unit"].isin(list(measured.TOTALS))]
+    of_regions = rates[rates["subject"].isin(list(regions))].dropna(subset="value")
+    by_period = of_regions.groupby(key)["value"].agg(["count", "min", "max"])
+    complete = by_period[by_period["count"].eq(len(regions))]
     rows = rates[rates["subject"].eq(ENGLAND)].merge(
-        complete.rename(columns={"min": "lowest", "max": "highest"}),
-        left_on="period",
-        right_index=True,
+        complete.rename(columns={"min": "lowest", "max": "highest"}).reset_index(),
+        on=key,
     )
     lies_outside = rows["value"].lt(rows["lowest"]) | rows["value"].gt(rows["highest"])
-    return rows[lies_outside].sort_values("period_end", ignore_index=True)
+    return rows[lies_outside].sort_values([*key[:1], "period_end"], ignore_index=True)
 
 
 def _starts(rows: pd.DataFrame) -> pd.DatetimeIndex:
@@ -132,6 +137,7 @@ def _gap(like: pd.Series, start: date) -> dict:
         **unknown,
         "symbol": None,
         "source": None,
+        **dict.fromkeys(("few", "fault", "doubt"), ""),
         "period": f"{periods.short(start, last)} (no value here)",
         "period_start": start,
         "period_end": last,

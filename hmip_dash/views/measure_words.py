@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hmip_dash.views import words
+from hmip_dash.views import faulty, words
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 from hmip_dash.views.measure_control import FEWEST, FIRM, LIMITS, Control, Part
 from hmip_dash.views.measure_facts import unit, with_unit
@@ -32,7 +32,7 @@ def latest(view: Measure, control: Control, choice: Choice) -> str:
     row = known.iloc[-1]
     shown = words.value(row["value"], row["unit"])
     said = f"{name}: {with_unit(shown, view)} in {row['period']}."
-    return words.capitalised(said)
+    return f"{words.capitalised(said)}{faulty.sentence(row['fault'])}"
 
 
 def verdict(control: Control) -> str:
@@ -45,7 +45,8 @@ def last_point(control: Control) -> str | None:
     known = control.points.dropna(subset="value")
     if known.empty or control.parts[-1].status not in LIMITS:
         return None
-    return str(known["variation"].iloc[-1])
+    newest = known["variation"].iloc[-1]
+    return None if pd.isna(newest) else str(newest)
 
 
 def cause(row: pd.Series) -> str:
@@ -60,6 +61,8 @@ def cause(row: pd.Series) -> str:
 
 def point(row: pd.Series) -> str:
     """Return what the control chart says of one point, with its shape."""
+    if row["fault"]:
+        return f"– {faulty.words(row['fault'])}"
     if pd.isna(row["value"]) or pd.isna(row["variation"]):
         return ""
     shape, said, _ = VARIATIONS[row["variation"]]

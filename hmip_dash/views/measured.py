@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
-from hmip_dash.views import held_back, words
+from hmip_dash.views import faulty, held_back, words
 from hmip_dash.vocabulary import GROUPS
 
 FAR = 3
@@ -32,6 +32,7 @@ COLUMNS = [
     "symbol",
     "doubt",
     "few",
+    "fault",
     "region",
     "region_value",
     "kind",
@@ -57,8 +58,8 @@ def series(
     unless None. `region_value` is the value of the subject's region in the same period;
     it is missing where none was published, where the subject lies in no region, and for
     units that add up. `few` is `too small`, `may be few` or nothing: what is marked
-    takes no part in comparisons and tests; `doubt` says it, or any other doubt, in
-    words.
+    takes no part in comparisons and tests; neither does what has a `fault` (a key of
+    `faults.FAULTS`); `doubt` says it, or any other doubt, in words.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
@@ -86,11 +87,15 @@ def series(
     )
     totals = rows["unit"].isin(list(TOTALS))
     doubt, few = _doubt(rows, totals), held_back.marks(rows)
+    fault = faulty.faults(rows, queries.earlier_units(connection, on))
     return (
         rows.assign(
             region_value=rows["region_value"].mask(totals),
-            doubt=doubt.mask(few.ne(""), few.map(held_back.words)),
+            doubt=doubt.mask(few.ne(""), few.map(held_back.words)).mask(
+                fault.ne(""), fault.map(faulty.words)
+            ),
             few=few,
+            fault=fault,
             subject_name=rows["subject"].map(_names(areas, providers)),
             region=rows["region_code"].map(_names(areas, providers)),
         )

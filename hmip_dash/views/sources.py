@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
+from hmip_dash.views import not_tested
 from hmip_dash.vocabulary import VERIFICATIONS
 
 
@@ -26,6 +27,8 @@ class Sources:
     bands: pd.DataFrame
     programme: pd.DataFrame
     aggregates: pd.DataFrame
+    held: pd.DataFrame
+    held_each: pd.DataFrame
 
     @property
     def key(self) -> tuple:
@@ -36,6 +39,7 @@ class Sources:
 def sources(connection: Connection, on: date) -> Sources:
     """Return sources and loads, as known on a day."""
     publications = queries.publications(connection)
+    held = not_tested.each(connection, on)
     return Sources(
         as_known_on=on,
         publications=publications[publications["released_on"].le(on)],
@@ -43,6 +47,8 @@ def sources(connection: Connection, on: date) -> Sources:
         bands=queries.bands(connection, on),
         programme=queries.programme(connection, on),
         aggregates=queries.published_aggregates(connection, on),
+        held=not_tested.grouped(held),
+        held_each=held[held["why"].ne(not_tested.NO_DENOMINATOR)],
     )
 
 

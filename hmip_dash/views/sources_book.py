@@ -9,6 +9,8 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
 from hmip_dash.views.sources import Sources
 
+NOTHING_HELD = "No figure is held back from tests."
+
 PUBLICATION_COLUMNS = (
     Column("title", "Publication", width=60),
     Column("publisher", "Publisher", width=50),
@@ -45,6 +47,8 @@ def sources_book(view: Sources, sources: Sequence[str], made_on: date) -> Book:
             _bands(view.bands),
             _programme(view.programme),
             _aggregates(view.aggregates),
+            _held(view.held),
+            _held_each(view.held_each),
         ],
         sources=sources,
     )
@@ -115,4 +119,45 @@ def _aggregates(aggregates: pd.DataFrame) -> Table:
             Column("source_url", "Source", "link", width=60),
         ),
         frame=aggregates,
+    )
+
+
+def _held(held: pd.DataFrame) -> Table:
+    return Table(
+        name="Held back from tests",
+        title="Figures held back from tests, and why",
+        columns=(
+            Column("measure", "Measure", width=44),
+            Column("why", "Why", width=60),
+            Column("left_out_of", "Left out of", width=40),
+            Column("figures", "Figures", "number"),
+            Column("who", "Services or areas", width=44),
+            Column("periods", "Periods", width=44),
+        ),
+        frame=held,
+        empty=NOTHING_HELD,
+    )
+
+
+def _held_each(rows: pd.DataFrame) -> Table:
+    return Table(
+        name="Each of them",
+        title="Each figure held back from tests, but for those without a denominator",
+        columns=(
+            Column("measure", "Measure", width=44),
+            Column("subject_name", "Service or area", width=38),
+            Column("period", "Period", width=30),
+            Column("value", "Value", "number", decimals=1),
+            Column("unit", "Unit", width=26),
+            Column("numerator", "Numerator", "number"),
+            Column("denominator", "Denominator", "number"),
+            Column("why", "Why", width=60),
+            Column("left_out_of", "Left out of", width=40),
+        ),
+        frame=rows.assign(value=rows["value"].astype("object").fillna(rows["symbol"])),
+        notes=(
+            "Each stands on its own page as it was published. A series with a gap is "
+            "listed by its newest figure.",
+        ),
+        empty=NOTHING_HELD,
     )

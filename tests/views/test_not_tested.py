@@ -1,0 +1,188 @@
+"""A figure with a fault is shown, takes part in no test, and is listed with why."""
+
+from datetime import date
+
+import pytest
+
+from hmip_dash.views import measure_book, measure_words, not_tested
+from hmip_dash.views.measure import Choice, measure
+from hmip_dash.views.measure_control import control
+from hmip_dash.views.measure_funnel import funnel
+from hmip_dash.views.measure_series import settled
+from hmip_dash.views.sources import sources
+from tests.build import load
+from tests.build import measure as definition
+from tests.build import observation as observed
+from tests.views import made_up
+from tests.views.made_up import ON
+from tests.views.test_books import sheets
+from tests.views.test_measure import LETTERS, QUARTERS, counted, provider
+
+STEADY = [50, 52] * 6
+
+
+@pytest.fixture
+def store(small):
+    """Return a function that loads a measure and its values into the made-up land."""
+    made_up.fill(small)
+    load(small, "provider", [*made_up.PROVIDERS, *map(provider, LETTERS[6:])])
+
+    def fill(rows, *, unit="per cent"):
+        load(small, "measure", [definition("late", unit=unit, polarity="higher")])
+        load(small, "observation", rows)
+        return small
+
+    return fill
+
+
+def ashby(values, periods=QUARTERS, *, counts=None):
+    return [
+        observed(
+            "late",
+            "yjs-ashby",
+            period,
+            value,
+            kind="provider",
+            counts=counts or (value, 100),
+        )
+        for period, value in zip(periods, values, strict=False)
+    ]
+
+
+def listed(engine):
+    with engine.connect() as connection:
+        held = sources(connection, ON).held
+    return [
+        (row.why, row.left_out_of, row.figures, row.who, row.periods)
+        for row in held.itertuples()
+    ]
+
+
+def chart(engine):
+    with engine.connect() as connection:
+        view = measure(connection, "late", ON)
+    choice = settled(view, Choice(subject="yjs-ashby"))
+    return view, control(view, choice), choice
+
+
+@pytest.mark.parametrize(
+    ("value", "counts", "why"),
+    [
+        (140, (None, None), "over 100%, which no share can be"),
+        (90, (12, 10), "its numerator is above its denominator, so it is no share"),
+        (
+            0.52,
+            (52, 100),
+            "its counts give another power of ten: it is in another unit",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_is_shown_left_out_and_listed(
+    store, value, counts, why
+):
+    plain = store(ashby(STEADY))
+    _, without, _ = chart(plain)
+    wrong = ashby([value], ["Jan-Mar 2020"], counts=counts)
+    rows = [*ashby(STEADY), *wrong]
+    load(plain, "observation", rows, sha="with the wrong one")
+
+    view, found, choice = chart(plain)
+
+    last = found.points.iloc[-1]
+    assert last["value"] == value
+    assert last[["special_cause", "variation"]].isna().all()
+    for line in ("mean", "lower", "upper"):
+        assert last[line] == pytest.approx(without.points[line].iloc[0])
+    assert measure_words.point(last) == f"– held back from tests: {why}"
+    assert f"It is held back from tests: {why}." in measure_words.latest(
+        view, found, choice
+    )
+    series = sheets(measure_book.measure_book(view, choice, [], ON))["Series"]
+    assert series["Held back from tests"].iloc[-1] == f"held back from tests: {why}"
+    assert (why, "every test", 1, "Ashby", "Jan-Mar 2020") in listed(plain)
+
+
+def test_such_a_figure_takes_no_part_in_a_funnel_and_says_why(store):
+    rows = counted([(10, 100)] * 9 + [(5, 100)], per=100)
+    rows[-1]["value"] = 0.05
+
+    engine = store(rows)
+
+    with engine.connect() as connection:
+        found = funnel(measure(connection, "late", ON), Choice())
+    last = found.rows[found.rows["subject"].eq("yjs-juniper")].iloc[0]
+    assert last["standing"] == "held back"
+    assert last["why"] == "its counts give another power of ten: it is in another unit"
+    assert found.rows["target"].dropna().unique().tolist() == [10.0]
+
+
+def test_a_value_without_a_denominator_is_listed_and_in_no_funnel(store):
+    rows = counted([(10, 100)] * 9, per=100)
+    alone = observed("late", "yjs-juniper", "2021-22", 10.37, kind="provider")
+
+    engine = store([*rows, alone])
+
+    with engine.connect() as connection:
+        found = funnel(measure(connection, "late", ON), Choice())
+    last = found.rows[found.rows["subject"].eq("yjs-juniper")].iloc[0]
+    assert (last["standing"], last["why"]) == ("held back", "counts not published")
+    between = "tests between services (funnels, intervals)"
+    assert listed(engine) == [
+        (not_tested.NO_DENOMINATOR, between, 1, "Juniper", "2021-22")
+    ]
+
+
+def test_periods_that_overlap_have_no_limits_and_are_listed(store):
+    years = [f"year ending {month} 2023" for month in ("March", "June")]
+    rows = ashby(
+        [50, 52, 50, 52, 50, 52, 50, 52], [f"20{n}-{n + 1}" for n in range(12, 20)]
+    )
+    engine = store([*rows, *ashby([55, 56], years)])
+
+    _, found, _ = chart(engine)
+
+    assert found.points["value"].tolist()[-2:] == [55, 56]
+    assert not found.has_limits
+    why = "its period overlaps another one of the same series"
+    assert listed(engine)[0][:4] == (why, not_tested.OVER_TIME, 2, "Ashby")
+    assert measure_words.point(found.points.iloc[-1]) == (
+        f"– held back from tests over time: {why}"
+    )
+
+
+def test_a_series_with_a_gap_is_listed_with_how_many_periods_miss(store):
+    periods = [*QUARTERS[:6], *QUARTERS[8:]]
+    engine = store(ashby([50, 52] * 7, periods))
+
+    assert listed(engine) == [
+        (not_tested.GAP, not_tested.OVER_TIME, 2, "Ashby", QUARTERS[15])
+    ]
+
+
+def test_figures_from_before_a_change_of_unit_are_left_out(store):
+    engine = store(ashby(STEADY, counts=(None, None)), unit="rate per 1,000")
+    later = date(2026, 6, 1)
+    changed = definition("late", unit="rate per 10,000", polarity="higher")
+    load(engine, "measure", [changed], released_on=later, sha="changed")
+
+    _, found, _ = chart(engine)
+
+    assert found.points["value"].tolist() == STEADY
+    assert found.points["mean"].isna().all()
+    why = "published before the unit of its measure was changed"
+    assert listed(engine)[0][:3] == (why, "every test", 12)
+
+
+def test_a_figure_of_england_outside_the_range_of_its_regions_is_listed(store):
+    rows = [
+        observed("late", "E92000001", "2021-22", 60.0, counts=(6000, 10_000)),
+        observed("late", "E12000001", "2021-22", 50.0, counts=(5000, 10_000)),
+    ]
+
+    assert listed(store(rows)) == [
+        (not_tested.OUTSIDE, "no test: look into it", 1, "England", "2021-22")
+    ]
+
+
+def test_a_store_without_figures_holds_none_back(nothing):
+    assert sources(nothing, ON).held.empty
