@@ -14,6 +14,7 @@ from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.benchmarks_choice import AGAINST, AVERAGES, LIMITS, USUAL
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
+from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.books import VIEWS
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.vocabulary import (
@@ -75,6 +76,10 @@ def _answer(
     if options.command == "check":
         code, lines = commands.check(chosen, connection, date.today())
         return commands.say(lines, code=code)
+    endings = commands.endings(options.view)
+    if options.out.suffix.casefold() not in endings:
+        message = f"The name of the file must end in {' or '.join(endings)}."
+        return commands.say([message], code=1)
     first = queries.first_release(connection)
     if first is None or options.as_known_on < first:
         message = f"On {options.as_known_on} nothing was known here yet."
@@ -85,6 +90,11 @@ def _answer(
         if kinds.get(options.area) != "police force area":
             message = f"'{options.area}' is not the code of a police force area."
             return commands.say([message], code=1)
+    if options.view == "board-pack":
+        code, lines = commands.write_board_pack(
+            connection, _pack_choice(options), options.as_known_on, options.out
+        )
+        return commands.say(lines, code=code)
     book = commands.export(
         connection,
         options.view,
@@ -103,6 +113,15 @@ def _answer(
     if isinstance(book, str):
         return commands.say([book], code=1)
     return commands.say(commands.write_workbook(book, options.out))
+
+
+def _pack_choice(options: argparse.Namespace) -> PackChoice:
+    return PackChoice(
+        provider_type="YJS" if options.type == "all" else options.type,
+        area_code=options.area,
+        foreword=options.foreword,
+        secondary=options.include_secondary,
+    )
 
 
 def _choice(options: argparse.Namespace) -> Choice:
@@ -139,8 +158,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("view", choices=VIEWS)
-    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    export.add_argument("view", choices=[*VIEWS, *commands.PACKS])
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
     export.add_argument("--type", choices=[*PROVIDER_TYPES, "all"], default="YJS")
     export.add_argument("--status", choices=list(STATUSES), default="open")
     export.add_argument("--provider", metavar="ID", help="for provider and measure")
@@ -160,6 +179,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--rating", choices=ratings)
     export.add_argument("--framework")
     export.add_argument("--since", type=int, metavar="YEAR")
+    export.add_argument("--foreword", default="", help="for the board pack")
     export.add_argument("--include-secondary", action="store_true")
     export.add_argument("--sort", choices=list(SORTS), default="name")
     export.add_argument(

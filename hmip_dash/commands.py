@@ -12,17 +12,22 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import packs
 from hmip_dash.config import Settings
 from hmip_dash.described import Book
-from hmip_dash.exports import guidance, workbook
+from hmip_dash.exports import csv_zip, guidance, ods, workbook
 from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
 from hmip_dash.views import benchmarks_choice, books, checked
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
+from hmip_dash.views.board_pack import board_pack
+from hmip_dash.views.board_pack_choice import Choice as PackChoice
+from hmip_dash.views.board_pack_choice import too_long
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
+from hmip_dash.views.oversight_pack import Scope, oversight_pack
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
@@ -136,6 +141,11 @@ def export(
     today = date.today()
     if view == "overview":
         return books.overview(connection, on, today, secondary=choice.secondary)
+    if view == "oversight-pack":
+        type_ = None if area_code else choice.provider_type
+        scope = Scope(type_, area_code, choice.secondary)
+        pack = oversight_pack(connection, scope, on, today)
+        return pack or f"There is no area '{area_code}'."
     if view == "sources":
         return books.sources(connection, on, today)
     if view == "grades":
@@ -179,13 +189,40 @@ def export(
     return book or f"There is no area '{area_code or ''}'; give --area."
 
 
+PACKS = ("oversight-pack", "board-pack")
+WRITERS = {".xlsx": workbook.write, ".ods": ods.write, ".zip": csv_zip.write}
+"""Ending of a file's name → how a book is written as such a file."""
+
+
+def endings(view: str) -> tuple[str, ...]:
+    """Return the endings of the files that a view can be written to."""
+    return packs.ENDINGS if view == "board-pack" else tuple(WRITERS)
+
+
+def write_board_pack(
+    connection: Connection, choice: PackChoice, on: date, out: Path
+) -> tuple[int, Lines]:
+    """Write a board pack to a file by the ending of its name, whole or not at all."""
+    if too_long(choice.foreword):
+        return 1, [too_long(choice.foreword)]
+    pack = board_pack(connection, choice, on, date.today())
+    if pack is None:
+        return 1, [f"There is no area '{choice.area_code}'."]
+    write_whole(packs.write(pack, out.suffix.casefold()), out)
+    return 0, [f"{out}: {pack.title}, {len(pack.sections)} sections"]
+
+
 def write_workbook(book: Book, out: Path) -> Lines:
-    """Write `book` to a file, whole or not at all."""
-    content = workbook.write(book)
+    """Write `book` to a file by the ending of its name, whole or not at all."""
+    write_whole(WRITERS[out.suffix.casefold()](book), out)
+    return [f"{out}: {book.title}, {len(book.tables)} tables"]
+
+
+def write_whole(content: bytes, out: Path) -> None:
+    """Write a file, whole or not at all."""
     partial = out.with_name(f".{out.name}.partial")
     partial.write_bytes(content)
     partial.replace(out)
-    return [f"{out}: {book.title}, {len(book.tables)} tables"]
 
 
 def say(lines: Lines, *, code: int = 0) -> int:

@@ -96,3 +96,34 @@ class Book:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     file_name: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a board pack: what it shows, of how many, and what may be asked.
+
+    answer: its one sentence to remember; lines: what a reader must know beside it;
+    warnings: what stands against using some of its figures; n: how many it counts.
+    """
+
+    title: str
+    answer: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+    questions: tuple[str, ...]
+    n: str
+    source: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a board is given of a provider type or an area, to print or to present."""
+
+    title: str
+    foreword: str
+    as_known_on: date
+    made_on: date
+    sections: tuple[Section, ...]
+    sources: tuple[str, ...]
+    file_name: str

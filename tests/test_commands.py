@@ -480,3 +480,34 @@ def test_a_file_that_is_no_database_is_said_in_a_sentence(tmp_path):
     assert complaint == (
         "The database cannot be reached or is locked: file is not a database\n"
     )
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "zip"])
+def test_the_oversight_pack_of_a_type_is_written_in_three_kinds_of_file(
+    run_here, facts_url, tmp_path, ending
+):
+    out = tmp_path / f"pack.{ending}"
+
+    told = run_here(
+        "export", "oversight-pack", "--type", "CRC", "--out", out, url=facts_url
+    )
+
+    title = "Oversight pack: Community rehabilitation companies"
+    assert (told[0], told[2]) == (0, "")
+    assert told[1][0].startswith(f"{out}: {title}, ")
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_file_of_another_kind_or_of_an_unknown_area_is_refused(
+    run_here, facts_url, tmp_path
+):
+    doc, book = tmp_path / "pack.doc", tmp_path / "pack.xlsx"
+
+    kind = run_here("export", "sources", "--out", doc, url=facts_url)
+    area = run_here(
+        "export", "oversight-pack", "--area", "E99", "--out", book, url=facts_url
+    )
+
+    assert kind == (1, [], "The name of the file must end in .xlsx or .ods or .zip.\n")
+    assert area == (1, [], "There is no area 'E99'.\n")
+    assert list(tmp_path.glob("pack.*")) == []

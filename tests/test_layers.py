@@ -21,7 +21,7 @@ PLAIN = frozenset(
 MAY_IMPORT = {
     "pages": {"ui", "views", "charts"},
     "app.py": {"ui"},
-    "ui": {"ui", "views", "exports", "imports", "charts", "store", "config"},
+    "ui": {"ui", "views", "exports", "imports", "charts", "store", "config", "packs"},
     "views": {"views", "store", "analysis", "config"},
     "analysis": {"analysis"},
     "charts": {"charts"},
@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "store": {"store"},
     "plain": set(),
     "config": set(),
+    "packs": {"views", "exports", "store"},
     "server": {
         "api",
         "views",
@@ -41,13 +42,21 @@ MAY_IMPORT = {
         "store",
         "config",
         "commands",
+        "packs",
         "serving",
         "server",
     },
 }
 """Layer → the parts of the package it may import, besides the plain modules."""
 
-LAYERS = frozenset(MAY_IMPORT) - {"pages", "app.py", "plain", "config", "server"}
+LAYERS = frozenset(MAY_IMPORT) - {
+    "pages",
+    "app.py",
+    "plain",
+    "config",
+    "packs",
+    "server",
+}
 TOP = frozenset({"__main__", "commands", "serving", "server", "__init__"})
 
 ONLY_IN = {
@@ -60,6 +69,8 @@ ONLY_IN = {
     "plotly": {"charts"},
     "xlsxwriter": {"exports"},
     "openpyxl": {"imports", "exports"},
+    "typst": {"exports"},
+    "pptx": {"exports"},
 }
 """Library → the layers that may use it."""
 
@@ -114,8 +125,8 @@ def layer_of(path: str) -> str | None:
         return part if part in LAYERS else None
     if part in PLAIN:
         return "plain"
-    if part == "config":
-        return "config"
+    if part in ("config", "packs"):
+        return part
     return "server" if part in TOP else None
 
 

@@ -1,21 +1,13 @@
-"""How is one cell written: a number, a date, a link, text, or not known?"""
+"""How is one cell written in Excel: a number, a date, a link or text?"""
 
-from datetime import date
-from math import isfinite
-from numbers import Real
-
-import numpy as np
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from hmip_dash import partial_date
 from hmip_dash.described import Column
 from hmip_dash.exports.finishing import HEADING_1
-from hmip_dash.exports.texts import clean, is_link
+from hmip_dash.exports.values import Cell
 
-NOT_KNOWN = "[x]"
 AT_RIGHT = frozenset({"number", "percent", "partial date", "day"})
 # Set in a little, so that a number does not touch the words beside it.
 _RIGHT = {"align": "right", "indent": 1}
@@ -55,38 +47,20 @@ def write_cell(
     sheet: Worksheet,
     row: int,
     column: int,
-    value: object,
+    cell: Cell,
     about: Column,
     formats: Formats,
 ) -> None:
-    """Write one value by what it is; one that is missing is `[x]`, not known."""
-    if value is None or value is pd.NaT or pd.isna(value):
-        sheet.write_string(row, column, NOT_KNOWN, _beside(about, formats))
-    elif isinstance(value, bool | np.bool_):
-        sheet.write_string(row, column, "yes" if value else "no", formats.text)
-    elif isinstance(value, Real) and isfinite(value):
+    """Write one cell by what it is; nothing for one that is empty."""
+    if cell.kind == "number":
         form = formats.number(about.decimals, percent=about.kind == "percent")
-        sheet.write_number(row, column, float(value), form)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, formats.day)
-    elif about.kind == "partial date":
-        _write_partial_date(sheet, row, column, str(value), formats)
-    elif about.kind == "link" and is_link(str(value)):
-        sheet.write_url(row, column, str(value), formats.link)
-    else:
-        sheet.write_string(row, column, clean(str(value)), _beside(about, formats))
-
-
-def _write_partial_date(
-    sheet: Worksheet, row: int, column: int, value: str, formats: Formats
-) -> None:
-    if value.startswith("["):
-        sheet.write_string(row, column, value, formats.word)
-    elif partial_date.precision(value) == "day":
-        day = date.fromisoformat(value)
-        sheet.write_datetime(row, column, day, formats.day)
-    else:
-        sheet.write_string(row, column, partial_date.words(value), formats.word)
+        sheet.write_number(row, column, cell.value, form)
+    elif cell.kind == "day":
+        sheet.write_datetime(row, column, cell.value, formats.day)
+    elif cell.kind == "link":
+        sheet.write_url(row, column, cell.value, formats.link)
+    elif cell.kind == "text":
+        sheet.write_string(row, column, cell.value, _beside(about, formats))
 
 
 def _beside(about: Column, formats: Formats) -> Format:

@@ -14,29 +14,27 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.exports import charts
 from hmip_dash.exports.cells import Formats, above, write_cell
 from hmip_dash.exports.finishing import finished
+from hmip_dash.exports.front import (
+    CONTENTS_COLUMNS,
+    COVER_WIDTH,
+    NOTES_COLUMNS,
+    ONE_TABLE,
+    contents_rows,
+    cover_lines,
+    headings,
+    lines_above,
+    notes_rows,
+)
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
-from hmip_dash.exports.texts import clean, each_once, sheet_names, table_names
-from hmip_dash.vocabulary import LICENCE, SYMBOLS
-
-MOST_LETTERS_IN_HEADING = 255
-CONTENTS_COLUMNS = (
-    Column("sheet", "Sheet", width=34),
-    Column("title", "What it holds", width=90),
-)
-NOTES_COLUMNS = (
-    Column("mark", "Mark", width=14),
-    Column("meaning", "What it means", width=110),
-)
-_COVER_WIDTH = 110
+from hmip_dash.exports.texts import clean, sheet_names, table_names
+from hmip_dash.exports.values import cells
 
 
 def write(book: Book) -> bytes:
@@ -72,37 +70,24 @@ def write(book: Book) -> bytes:
 
 
 def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
-    lay_out(sheet, [_COVER_WIDTH])
-    lines = [
-        *(f"{label}: {value}" for label, value in book.choice),
-        f"As known on: {partial_date.words(book.as_known_on.isoformat())}",
-        f"Made on: {partial_date.words(book.made_on.isoformat())}",
-        "Made by HMIP Dash from the published sources listed here.",
-        *(f"Source: {source}" for source in book.sources),
-        LICENCE,
-    ]
+    lay_out(sheet, [COVER_WIDTH])
     _write_title(sheet, book.title, formats)
-    for row, line in enumerate(lines, start=1):
+    for row, line in enumerate(cover_lines(book), start=1):
         sheet.write_string(row, 0, clean(line), formats.text)
-        fit_row(sheet, row, [(line, _COVER_WIDTH)])
+        fit_row(sheet, row, [(line, COVER_WIDTH)])
 
 
 def _write_contents(
     sheet: Worksheet, book: Book, names: list[str], formats: Formats
 ) -> None:
-    rows = [("Notes", "Symbols, methods and what is not known")]
-    rows += [
-        (name, table.title) for name, table in zip(names, book.tables, strict=True)
-    ]
+    rows = contents_rows(book, names)
     _write_pairs(sheet, "Contents", rows, CONTENTS_COLUMNS, formats)
     for row, (name, _) in enumerate(rows, start=3):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
 
 
 def _write_notes(sheet: Worksheet, book: Book, formats: Formats) -> None:
-    rows = [*SYMBOLS.items()]
-    rows += [(f"note {number}", text) for number, text in enumerate(book.notes, 1)]
-    _write_pairs(sheet, "Notes", rows, NOTES_COLUMNS, formats)
+    _write_pairs(sheet, "Notes", notes_rows(book), NOTES_COLUMNS, formats)
 
 
 def _write_pairs(
@@ -114,7 +99,7 @@ def _write_pairs(
 ) -> None:
     widths = [column.width for column in columns]
     lay_out(sheet, widths)
-    _write_lines(sheet, title, ["This worksheet contains one table."], formats)
+    _write_lines(sheet, title, [ONE_TABLE], formats)
     _mark_up(sheet, 2, len(rows), columns, title.casefold(), formats)
     for row, pair in enumerate(rows, start=3):
         for index, text in enumerate(pair):
@@ -124,32 +109,21 @@ def _write_pairs(
 
 def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) -> None:
     lay_out(sheet, [column.width for column in table.columns])
+    _write_lines(sheet, table.title, lines_above(table, charted=True), formats)
     if table.frame.empty:
-        _write_lines(sheet, table.title, [table.empty, *table.notes], formats)
         return
-    _write_lines(sheet, table.title, _lines(table), formats)
     top = _top(table)
     _mark_up(sheet, top, len(table.frame), table.columns, name, formats)
     sheet.repeat_rows(top)
     for index, column in enumerate(table.columns):
-        for row, value in enumerate(table.frame[column.name], start=top + 1):
-            if table.gaps and pd.isna(value):
-                continue
-            write_cell(sheet, row, index, value, column, formats)
+        for row, cell in enumerate(cells(table, column), start=top + 1):
+            write_cell(sheet, row, index, cell, column, formats)
     fit_rows(sheet, top + 1, table)
-
-
-def _lines(table: Table) -> list[str]:
-    """Return the lines above a table: what the sheet holds, then its notes."""
-    holds = "This worksheet contains one table"
-    holds += " and, to its right, one chart of it." if table.chart else "."
-    gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
-    return [holds, *gaps, *table.notes]
 
 
 def _top(table: Table) -> int:
     """Return the row of a table's headings, counted from 0."""
-    return len(_lines(table)) + 1
+    return len(lines_above(table, charted=True)) + 1
 
 
 def _write_title(sheet: Worksheet, title: str, formats: Formats) -> None:
@@ -173,8 +147,6 @@ def _mark_up(
     name: str,
     formats: Formats,
 ) -> None:
-    labels = [clean(column.label) for column in columns]
-    headings = each_once(labels, most=MOST_LETTERS_IN_HEADING)
     sheet.add_table(
         top,
         0,
@@ -184,7 +156,7 @@ def _mark_up(
             "name": name,
             "columns": [
                 {"header": heading, "header_format": above(column, formats)}
-                for heading, column in zip(headings, columns, strict=True)
+                for heading, column in zip(headings(columns), columns, strict=True)
             ],
             "autofilter": False,
             "style": None,

@@ -29,5 +29,6 @@ PAGES = (
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
     Entry("pages/programme.py", "Programme", "Coherent and proportionate"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
+    Entry("pages/board_pack.py", "Board pack", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),
 )

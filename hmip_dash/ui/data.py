@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.area import Area
     from hmip_dash.views.benchmarks import Benchmarks
     from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
+    from hmip_dash.views.board_pack_choice import Choice as PackChoice
     from hmip_dash.views.choices import Options
     from hmip_dash.views.coherence import Coherence
     from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
@@ -182,6 +183,16 @@ def workbook(view: str, on: date, **choice: object) -> "Book | None":
     with _engine(settings().database_url).connect() as connection:
         make = _view(f"books.{view}")
         return make(connection, on=on, made_on=date.today(), **choice)
+
+
+def oversight_pack(choice: "PackChoice", on: date) -> "Book | None":
+    """Return every table of an area or a provider type, read afresh."""
+    from hmip_dash.views.oversight_pack import Scope, oversight_pack
+
+    of_type = None if choice.area_code else choice.provider_type
+    scope = Scope(of_type, choice.area_code, choice.secondary)
+    with _engine(settings().database_url).connect() as connection:
+        return oversight_pack(connection, scope, on, date.today())
 
 
 @st.cache_resource(show_spinner=False)

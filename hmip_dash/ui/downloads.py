@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 
 import streamlit as st
 
 from hmip_dash.ui import data
+from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.book_parts import file_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES = {
+    "xlsx": ("workbook", "Excel", XLSX),
+    "ods": ("ods", "OpenDocument", "application/vnd.oasis.opendocument.spreadsheet"),
+    "zip": ("csv_zip", "CSV files", "application/zip"),
+}
+"""Ending of a file → its writer in `exports`, its name for readers, its kind."""
 
 
 def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> None:
@@ -34,6 +42,34 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
         on_click="ignore",
         key="download",
     )
+
+
+def oversight_pack(choice: PackChoice | None, on: date) -> None:
+    """Show the buttons that download all tables of an area or a provider type."""
+    if choice is None:
+        return
+    about = choice.area_code or choice.provider_type
+    st.header("All the figures behind it", anchor=False)
+    st.write("Every table of the same choice, with notes and sources, in one file.")
+    columns = st.columns(3)
+    for (ending, (writer, label, mime)), column in zip(
+        FILES.items(), columns, strict=True
+    ):
+
+        def content(writer: str = writer) -> bytes:
+            book = data.oversight_pack(choice, on)
+            if book is None:
+                raise LookupError(f"there is no oversight pack for {choice}")
+            return import_module(f"hmip_dash.exports.{writer}").write(book)
+
+        column.download_button(
+            f"Download as {label} (.{ending})",
+            data=content,
+            file_name=f"{file_name('oversight-pack', about, on.isoformat())}.{ending}",
+            mime=mime,
+            on_click="ignore",
+            key=f"oversight-{ending}",
+        )
 
 
 def sentences(figures: Mapping[str, str]) -> None:

@@ -34,6 +34,8 @@ _TABLES = {
         "coverage",
     ),
     "programme": ("programme", "inspection", "provider"),
+    "oversight pack": (),
+    "board pack": ("inspection", "provider", "coverage", "measure", "observation"),
     "sources": (),
 }
 

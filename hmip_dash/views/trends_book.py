@@ -78,7 +78,7 @@ def trends_book(view: Trends, sources: Sequence[str], made_on: date) -> Book:
             _moves(view, same_framework=True),
             _moves(view, same_framework=False),
             _followed(view),
-            _pairs(view),
+            pairs_table(view),
             _tests(view),
         ],
         sources=sources,
@@ -174,7 +174,7 @@ def _followed(view: Trends) -> Table:
     )
 
 
-def _pairs(view: Trends) -> Table:
+def pairs_table(view: Trends) -> Table:
     rows = view.pairs
     frameworks = rows["same_framework"].map({True: "the same", False: "two"})
     return Table(

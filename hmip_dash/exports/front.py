@@ -1,0 +1,68 @@
+"""What stands on the cover, the contents and the notes of every file of tables?"""
+
+from collections.abc import Sequence
+
+from hmip_dash import partial_date
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.exports.texts import clean, each_once
+from hmip_dash.vocabulary import LICENCE, SYMBOLS
+
+ONE_TABLE = "This worksheet contains one table."
+ONE_TABLE_AND_CHART = (
+    "This worksheet contains one table and, to its right, one chart of it."
+)
+COVER_WIDTH = 110
+MOST_LETTERS_IN_HEADING = 255
+CONTENTS_COLUMNS = (
+    Column("sheet", "Sheet", width=34),
+    Column("title", "What it holds", width=90),
+)
+NOTES_COLUMNS = (
+    Column("mark", "Mark", width=14),
+    Column("meaning", "What it means", width=110),
+)
+
+
+def cover_lines(book: Book) -> list[str]:
+    """Return what was chosen, as known on which day, from which sources."""
+    return [
+        *(f"{label}: {value}" for label, value in book.choice),
+        f"As known on: {partial_date.words(book.as_known_on.isoformat())}",
+        f"Made on: {partial_date.words(book.made_on.isoformat())}",
+        "Made by HMIP Dash from the published sources listed here.",
+        *(f"Source: {source}" for source in book.sources),
+        LICENCE,
+    ]
+
+
+def contents_rows(book: Book, names: list[str]) -> list[tuple[str, str]]:
+    """Return each sheet after the contents with what it holds."""
+    tables = zip(names, book.tables, strict=True)
+    return [
+        ("Notes", "Symbols, methods and what is not known"),
+        *((name, table.title) for name, table in tables),
+    ]
+
+
+def notes_rows(book: Book) -> list[tuple[str, str]]:
+    """Return each symbol and note with what it means."""
+    notes = [(f"note {number}", text) for number, text in enumerate(book.notes, 1)]
+    return [*SYMBOLS.items(), *notes]
+
+
+def lines_above(table: Table, *, charted: bool = False) -> list[str]:
+    """Return what stands above a table, or in its place when it is empty.
+
+    What its sheet holds, then its notes; `charted` where a chart is drawn beside it.
+    """
+    if table.frame.empty:
+        return [table.empty, *table.notes]
+    chart = charted and table.chart is not None
+    gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
+    return [ONE_TABLE_AND_CHART if chart else ONE_TABLE, *gaps, *table.notes]
+
+
+def headings(columns: Sequence[Column]) -> list[str]:
+    """Return the headings of a table, each once."""
+    labels = [clean(column.label) for column in columns]
+    return each_once(labels, most=MOST_LETTERS_IN_HEADING)

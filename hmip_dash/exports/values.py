@@ -1,0 +1,77 @@
+"""What does one cell of a described table say, whatever kind of file it goes into?
+
+Excel, OpenDocument and CSV files are all written from these, so that a figure is the
+same in each.
+"""
+
+from datetime import date, datetime
+from math import isfinite
+from numbers import Real
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from hmip_dash import partial_date
+from hmip_dash.described import Column, Kind, Table
+from hmip_dash.exports.texts import clean, is_link
+
+NOT_KNOWN = "[x]"
+
+
+class Cell(NamedTuple):
+    """One cell: text, a number (a float), a day (a date), a link, or nothing."""
+
+    kind: Literal["text", "number", "day", "link", "none"]
+    value: str | float | date
+
+
+EMPTY = Cell("none", "")
+"""A cell of a table with gaps in which nothing stands."""
+
+
+def cells(table: Table, column: Column) -> list[Cell]:
+    """Return the cells of a column; each different text is looked at once."""
+    known: dict[str, Cell] = {}
+    found = []
+    for value in table.frame[column.name].tolist():
+        if type(value) is float and isfinite(value):
+            found.append(Cell("number", value))
+        elif isinstance(value, str):
+            if value not in known:
+                known[value] = cell(value, column.kind)
+            found.append(known[value])
+        elif table.gaps and pd.isna(value):
+            found.append(EMPTY)
+        else:
+            found.append(cell(value, column.kind))
+    return found
+
+
+def cell(value: object, kind: Kind) -> Cell:
+    """Return one value as a cell; one that is missing is `[x]`, not known."""
+    if value is None or value is pd.NaT or pd.isna(value):
+        return Cell("text", NOT_KNOWN)
+    if isinstance(value, bool | np.bool_):
+        return Cell("text", "yes" if value else "no")
+    if isinstance(value, Real) and isfinite(value):
+        return Cell("number", float(value))
+    if isinstance(value, datetime):
+        return Cell("day", value.date())
+    if isinstance(value, date):
+        return Cell("day", value)
+    text = str(value)
+    if kind == "partial date":
+        return _partial_date(text)
+    if kind == "link" and is_link(text):
+        return Cell("link", text)
+    return Cell("text", clean(text))
+
+
+def _partial_date(text: str) -> Cell:
+    """Return a day where it is known, else as many words as are known."""
+    if text.startswith("["):
+        return Cell("text", clean(text))
+    if partial_date.precision(text) == "day":
+        return Cell("day", date.fromisoformat(text))
+    return Cell("text", partial_date.words(text))

@@ -1,0 +1,105 @@
+"""What does the page Board pack show: a foreword, a button, how far it is, a file?"""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import packs
+from hmip_dash.ui import data, html
+from hmip_dash.views.board_pack_choice import (
+    MOST_LETTERS_IN_FOREWORD,
+    SECTIONS,
+    Choice,
+    too_long,
+)
+
+KINDS = {
+    ".pdf": ("PDF to print", "application/pdf"),
+    ".pptx": (
+        "PowerPoint to change",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+}
+SECONDS_BETWEEN_LOOKS = 0.5
+_JOB = "pack:job"
+
+
+def foreword() -> str:
+    """Show the box for a foreword; say when it is too long."""
+    text = st.text_area(
+        f"Foreword, if any (at most {MOST_LETTERS_IN_FOREWORD:,} characters)",
+        key="foreword",
+        height=140,
+        help="It goes into the file as you write it, and is kept nowhere else.",
+    )
+    if too_long(text):
+        st.error(too_long(text))
+    return text
+
+
+def make(choice: Choice | None, text: str, on: date) -> None:
+    """Show what will be in the pack, the buttons that make it, and the file."""
+    if choice is None:
+        st.info("Pick an area above, or a pack about a provider type.")
+        return
+    html.show(_what(choice))
+    wrong = bool(too_long(text))
+    columns = st.columns([1, 1, 3])
+    for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
+        with column:
+            pressed = st.button(f"Make a {label}", key=f"make{ending}", disabled=wrong)
+        if pressed:
+            _begin(replace(choice, foreword=text), on, ending)
+    if _JOB in st.session_state:
+        _progress()
+
+
+def _what(choice: Choice) -> Markup:
+    listed = ", ".join(SECTIONS[key].lower() for key in choice.sections)
+    return Markup(
+        "<p>The pack has {}. Each section ends with questions a board might put; each "
+        "page says on which day its figures were known, of how many, and from which "
+        "source. Figures of few people, doubtful ones, and those not fit for decisions "
+        "carry a warning.</p>"
+    ).format(listed)
+
+
+def _begin(choice: Choice, on: date, ending: str) -> None:
+    job = packs.start(data.version()[0], choice, on, ending)
+    if job is None:
+        st.warning("Several packs are being made just now. Try again in a minute.")
+        return
+    # One pack a reader: the one before it goes, and its memory with it.
+    st.session_state[_JOB] = job
+
+
+@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
+def _waiting() -> None:
+    """Look again and again how far the pack is; show the page anew when it is done."""
+    job: packs.Job = st.session_state[_JOB]
+    st.progress(job.step / (len(packs.STEPS) - 1), text=f"{packs.STEPS[job.step]} …")
+    if job.future.done():
+        st.rerun()
+
+
+def _progress() -> None:
+    job: packs.Job = st.session_state[_JOB]
+    if not job.future.done():
+        _waiting()
+        return
+    job.future.result()
+    if job.content is None:
+        st.warning("There is no such area as known on that day.")
+        return
+    label, mime = KINDS[job.ending]
+    st.success(f"Your {label} is ready: {len(job.content) / 1024:,.0f} KiB.")
+    st.download_button(
+        f"Download {job.file_name}",
+        data=job.content,
+        file_name=job.file_name,
+        mime=mime,
+        on_click="ignore",
+        key="pack",
+    )

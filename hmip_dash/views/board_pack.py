@@ -1,0 +1,136 @@
+"""What is a board given of an area or a provider type, to print or to present?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.described import Pack, Section
+from hmip_dash.views import board_pack_sections as parts
+from hmip_dash.views import measured, words
+from hmip_dash.views.area import area
+from hmip_dash.views.board_pack_choice import SECTIONS, Choice
+from hmip_dash.views.book_parts import file_name
+from hmip_dash.views.grades import grades
+from hmip_dash.views.grades_choice import Choice as GradesChoice
+from hmip_dash.views.headline import Headline
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.trends import Trends, trends
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.vocabulary import ENDED_TYPES, PROVIDER_TYPES
+
+NATIONS_AND_GROUPS = ("K04000001", "E92000001", "W92000004", "crc-all", "nps-all")
+"""What a pack of a provider type shows measures of: the whole, not each service."""
+
+
+@dataclass(frozen=True)
+class About:
+    """The figures that a pack is made of.
+
+    services: as `latest.providers_with_latest`, those open (of a type that has ended,
+    all); status: open or all; movement: one a provider type of those services; values:
+    the newest of each measure, and series: all of them, for the subjects shown.
+    """
+
+    name: str
+    services: pd.DataFrame
+    status: str
+    headlines: tuple[Headline, ...]
+    movement: tuple[Trends, ...]
+    series: pd.DataFrame
+    secondary: bool
+    of_type: bool
+
+
+def board_pack(
+    connection: Connection, choice: Choice, on: date, made_on: date
+) -> Pack | None:
+    """Return the pack of a choice, None when there is no such area."""
+    about = (
+        _of_area(connection, choice, on)
+        if choice.area_code
+        else _of_type(connection, choice, on)
+    )
+    if about is None:
+        return None
+    lines = tuple(source_lines(connection, "board pack", on))
+    made = tuple(
+        _MAKERS[key](about, lines) for key in SECTIONS if key in choice.sections
+    )
+    return Pack(
+        title=f"Board pack: {about.name}",
+        foreword=choice.foreword.strip(),
+        as_known_on=on,
+        made_on=made_on,
+        sections=made,
+        sources=lines,
+        file_name=file_name("board-pack", about.name, on.isoformat()),
+    )
+
+
+def _of_area(connection: Connection, choice: Choice, on: date) -> About | None:
+    view = area(connection, choice.area_code or "", on, secondary=choice.secondary)
+    if view is None:
+        return None
+    services = view.services[view.services["is_open"]].reset_index(drop=True)
+    types = [
+        type_ for type_ in PROVIDER_TYPES if type_ in set(services["provider_type"])
+    ]
+    here = view.values["subject"].eq(view.about["area_code"])
+    return About(
+        name=f"{view.about['name']} ({view.about['kind']})",
+        services=services,
+        status="open",
+        headlines=view.headlines,
+        movement=tuple(
+            _of_services(_trends(connection, type_, choice, on), services)
+            for type_ in types
+        ),
+        series=view.values[here] if here.any() else view.values,
+        secondary=choice.secondary,
+        of_type=False,
+    )
+
+
+def _of_type(connection: Connection, choice: Choice, on: date) -> About:
+    type_ = choice.provider_type
+    status = "all" if type_ in ENDED_TYPES else "open"
+    chosen = GradesChoice(
+        provider_type=type_, status=status, secondary=choice.secondary
+    )
+    view = grades(connection, chosen, on)
+    return About(
+        name=words.capitalised(words.kinds(type_)),
+        services=view.rows,
+        status=status,
+        headlines=view.headlines,
+        movement=(_trends(connection, type_, choice, on),),
+        series=measured.series(
+            connection, list(NATIONS_AND_GROUPS), on, provider_type=type_
+        ),
+        secondary=choice.secondary,
+        of_type=True,
+    )
+
+
+def _trends(
+    connection: Connection, provider_type: str, choice: Choice, on: date
+) -> Trends:
+    return trends(connection, TrendsChoice(provider_type, choice.secondary), on)
+
+
+def _of_services(view: Trends, services: pd.DataFrame) -> Trends:
+    """Return trends with the pairs of some services alone."""
+    return parts.narrowed(view, set(services["provider_id"]))
+
+
+_MAKERS: dict[str, Callable[[About, tuple[str, ...]], Section]] = {
+    "grades": lambda about, _: parts.grades(about.headlines, about.status, about.name),
+    "below": lambda about, _: parts.below(about.services, secondary=about.secondary),
+    "oldest": lambda about, _: parts.oldest(about.services),
+    "movement": lambda about, _: parts.movement(about.movement, by_year=about.of_type),
+    "measures": lambda about, _: parts.measures(about.series, about.name),
+    "sources": lambda about, lines: parts.sources(lines, about.services),
+}

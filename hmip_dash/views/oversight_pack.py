@@ -1,0 +1,149 @@
+"""What does one workbook of everything hold, for a provider type, an area or the whole?
+
+Its tables are those of the other views, so that a figure is the same here as there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.store import queries
+from hmip_dash.views import book_parts, books, measured, words
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.trends import trends
+from hmip_dash.views.trends_book import pairs_table
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
+
+NOT_HERE = (
+    "Not in this pack yet: where measures and grades disagree, what is overdue, and "
+    "recommendations. Nothing is to be read from their absence."
+)
+SHOWN_TWICE = frozenset({"By year", "Latest ratings", "Pairs", "Shares"})
+"""Tables that more than one view has; the pack takes the first of each."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a pack is about: a provider type, an area, or (neither) the whole."""
+
+    provider_type: str | None = None
+    area_code: str | None = None
+    secondary: bool = False
+
+
+def oversight_pack(
+    connection: Connection, scope: Scope, on: date, made_on: date
+) -> Book | None:
+    """Return the pack of a scope as a workbook, None when there is no such area."""
+    about = None
+    if scope.area_code:
+        about = books.area(
+            connection, scope.area_code, on, made_on, secondary=scope.secondary
+        )
+        if about is None:
+            return None
+    name = about.title if about else _all_of(scope.provider_type)
+    parts = [
+        *(about.tables if about else _grades(connection, scope, on, made_on)),
+        *_movement(connection, scope, on, made_on, _services(about)),
+        *([] if about else [_measures(connection, scope, on)]),
+        *books.sources(connection, on, made_on).tables,
+    ]
+    return book_parts.assemble(
+        title=f"Oversight pack: {name}",
+        view="oversight-pack",
+        choice=[("About", name), *_secondary(scope)],
+        on=on,
+        made_on=made_on,
+        tables=list(_each_once(parts)),
+        sources=source_lines(connection, "oversight pack", on),
+        notes=[NOT_HERE],
+    )
+
+
+def _all_of(provider_type: str | None) -> str:
+    if provider_type is None:
+        return "Every provider type, England and Wales"
+    return words.capitalised(words.kinds(provider_type))
+
+
+def _secondary(scope: Scope) -> list[tuple[str, str]]:
+    label = "Ratings from a secondary list only"
+    return [(label, "included")] if scope.secondary else []
+
+
+def _services(about: Book | None) -> frozenset[str] | None:
+    """Return the codes of the services of an area, None when there is no area."""
+    if about is None:
+        return None
+    services = next(table for table in about.tables if table.name == "Services")
+    return frozenset(services.frame["provider_id"])
+
+
+def _grades(
+    connection: Connection, scope: Scope, on: date, made_on: date
+) -> tuple[Table, ...]:
+    choice = Choice(
+        provider_type=scope.provider_type, status="all", secondary=scope.secondary
+    )
+    return books.grades(connection, choice, on, made_on).tables
+
+
+def _movement(
+    connection: Connection,
+    scope: Scope,
+    on: date,
+    made_on: date,
+    services: frozenset[str] | None,
+) -> Iterator[Table]:
+    """Return every pair of ratings, and of one provider type all that Trends has."""
+    if scope.provider_type:
+        choice = TrendsChoice(scope.provider_type, scope.secondary)
+        yield from books.trends(connection, choice, on, made_on).tables
+        return
+    found = []
+    for type_ in PROVIDER_TYPES:
+        view = trends(connection, TrendsChoice(type_, scope.secondary), on)
+        if services is not None:
+            theirs = view.pairs["provider_id"].isin(list(services))
+            view = replace(view, pairs=view.pairs[theirs].reset_index(drop=True))
+        table = pairs_table(view)
+        found.append((table, table.frame.assign(kind=PROVIDER_TYPE_LABELS[type_])))
+    first = found[0][0]
+    rows = [frame for _, frame in found if len(frame)]
+    yield replace(
+        first,
+        columns=(first.columns[0], Column("kind", "Provider type", width=24))
+        + first.columns[1:],
+        frame=pd.concat(rows, ignore_index=True) if rows else found[0][1],
+        notes=(
+            "Provider types are different things: pairs are listed and never counted "
+            "together.",
+        ),
+        empty="No service here has two ratings counted here.",
+    )
+
+
+def _measures(connection: Connection, scope: Scope, on: date) -> Table:
+    subjects = list(queries.subjects(connection, on))
+    values = measured.series(
+        connection, subjects, on, provider_type=scope.provider_type
+    )
+    of = words.kinds(scope.provider_type) if scope.provider_type else "all types"
+    return book_parts.measures_table(
+        values, title=f"Every value here of the measures of {of}"
+    )
+
+
+def _each_once(tables: list[Table]) -> Iterator[Table]:
+    seen: set[str] = set()
+    for table in tables:
+        if table.name not in seen or table.name not in SHOWN_TWICE:
+            yield table
+        seen.add(table.name)

@@ -1,0 +1,82 @@
+import pytest
+
+from hmip_dash.exports import guidance, workbook
+from hmip_dash.views import books
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.oversight_pack import NOT_HERE, Scope, oversight_pack
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from tests.build import measure, observation
+from tests.views import made_up
+from tests.views.made_up import EARLY, ON
+
+
+@pytest.fixture
+def rich(small):
+    made_up.fill(
+        small,
+        measure=[measure("offences")],
+        observation=[
+            observation("offences", "yjs-ashby", "2021-22", 30.0, kind="provider"),
+            observation("offences", "E06000001", "2021-22", None),
+        ],
+    )
+    with small.connect() as connection:
+        yield connection
+
+
+def tables(connection, **scope):
+    pack = oversight_pack(connection, Scope(**scope), ON, ON)
+    return {table.name: table for table in pack.tables}
+
+
+def test_the_pack_of_a_type_has_the_tables_of_its_pages(rich):
+    pack = tables(rich, provider_type="YJS")
+
+    grades = books.grades(rich, Choice(status="all"), ON, ON)
+    moves = books.trends(rich, TrendsChoice("YJS"), ON, ON)
+    for table in (*grades.tables[:3], *moves.tables[3:]):
+        assert pack[table.name].frame.equals(table.frame), table.name
+    assert pack["Measures"].frame["value"].isna().tolist() == [True, False]
+    assert "Publications" in pack
+
+
+def test_the_pack_of_an_area_has_the_tables_of_its_page_and_only_its_pairs(rich):
+    pack = tables(rich, area_code="E23000001")
+
+    for table in books.area(rich, "E23000001", ON, ON).tables:
+        assert pack[table.name].frame.equals(table.frame), table.name
+    assert pack["Pairs"].frame["provider"].tolist() == ["Brook"]
+    assert pack["Pairs"].frame["kind"].tolist() == ["Youth justice services"]
+    assert tables(rich, area_code="W15000001")["Pairs"].frame.empty
+
+
+def test_the_pack_of_the_whole_counts_no_types_together(rich):
+    pack = tables(rich)
+
+    assert len(pack["Shares"].frame) == 5
+    assert set(pack["Grades"].frame["type_name"]) == {
+        "youth justice service",
+        "probation delivery unit",
+    }
+    assert "Within one framework" not in pack
+
+
+def test_a_pack_says_what_it_is_about_and_what_is_not_in_it(rich):
+    pack = oversight_pack(rich, Scope("PDU"), ON, ON)
+
+    assert pack.title == "Oversight pack: Probation delivery units"
+    assert NOT_HERE in pack.notes
+    assert pack.sources
+
+
+def test_there_is_no_pack_of_an_unknown_area(rich):
+    assert oversight_pack(rich, Scope(area_code="E99"), ON, ON) is None
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope("CRC"), Scope(area_code="E23000001")])
+@pytest.mark.parametrize("day", [EARLY, ON])
+def test_a_pack_with_nothing_in_it_says_so_and_keeps_to_the_guidance(rich, scope, day):
+    pack = oversight_pack(rich, scope, day, ON)
+
+    if pack is not None:
+        assert guidance.check(workbook.write(pack)) == []
