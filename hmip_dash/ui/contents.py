@@ -28,6 +28,9 @@ PAGES = (
     Entry("pages/benchmarks.py", "Benchmarks", "Measures"),
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
     Entry("pages/programme.py", "Programme", "Coherent and proportionate"),
+    Entry(
+        "pages/next_inspections.py", "Next inspections", "Coherent and proportionate"
+    ),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/board_pack.py", "Board pack", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.grades import Grades
     from hmip_dash.views.measure import Measure
     from hmip_dash.views.overview import Overview
+    from hmip_dash.views.planning import Planning
     from hmip_dash.views.programme import Programme
     from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
     from hmip_dash.views.provider import Provider
@@ -163,6 +164,16 @@ def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
     return _read("programme", choice, on)
 
 
+def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning":
+    """Return planning papers; only for pages that check who may see them."""
+    return _read("planning", provider_type, rules, on)
+
+
+def engine() -> Engine:
+    """Return the store's engine, for what forms write."""
+    return _engine(settings().database_url)
+
+
 def triage_test(provider_type: str, on: date) -> "TriageTest":
     """Return how rules of order would have done on the past of a provider type."""
     return _read("triage_test", provider_type, on)
@@ -215,6 +226,7 @@ _VIEWS = {
     "rated_frameworks": "coherence.frameworks",
     "coherence": "coherence.coherence",
     "programme": "programme.programme",
+    "planning": "planning.planning",
     "triage_test": "triage_test.triage_test",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",

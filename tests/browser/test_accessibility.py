@@ -31,6 +31,7 @@ PAGES = {
     "coherence": "coherence",
     "coherence of few": "coherence?type=CRC",
     "programme": "programme",
+    "next inspections": "next_inspections",
     "sources": "sources",
     "about": "about",
 }

@@ -1,0 +1,97 @@
+"""How does a form write to a register, and what is said when it cannot?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from hmip_dash.store import records
+from hmip_dash.ui import access, data
+
+CLOSED = (
+    "Entries can be made only on the server's own machine, or where its operator has "
+    "opened them (HMIP_DASH_ALLOW_WRITING)."
+)
+_DONE = "entries:done"
+
+
+def closed() -> bool:
+    """Say so and return True when nothing can be written here."""
+    if access.may_write():
+        return False
+    st.info(CLOSED)
+    return True
+
+
+def add(register: str, values: Mapping[str, Any], *, said: str) -> None:
+    """Enter a record, say so at the top of the next run, and run the page again."""
+    _refuse()
+    records.add(data.engine(), register, _clean(values), who=access.who())
+    _again(said)
+
+
+def change(
+    register: str,
+    number: int,
+    version: int,
+    values: Mapping[str, Any],
+    *,
+    said: str,
+) -> None:
+    """Change a record that was shown at `version`; say so when somebody was faster."""
+    _refuse()
+    try:
+        records.change(
+            data.engine(), register, number, version, _clean(values), who=access.who()
+        )
+    except records.StaleError as stale:
+        _somebody_else(stale)
+        return
+    _again(said)
+
+
+def remove(register: str, number: int, version: int, *, said: str) -> None:
+    """Take a record out; say so when somebody changed it in the meantime."""
+    _refuse()
+    try:
+        records.remove(data.engine(), register, number, version, who=access.who())
+    except records.StaleError as stale:
+        _somebody_else(stale)
+        return
+    _again(said)
+
+
+def say_done() -> None:
+    """Say what the last entry did; called once near the top of a page."""
+    said = st.session_state.pop(_DONE, None)
+    if said:
+        st.success(said)
+
+
+def _refuse() -> None:
+    # The form is not shown where writing is closed; whoever gets here went round it.
+    if not access.may_write():
+        raise PermissionError(CLOSED)
+
+
+def _somebody_else(stale: records.StaleError) -> None:
+    if stale.current is None:
+        st.warning("Somebody else took this entry out in the meantime. Reload to see.")
+        return
+    st.warning(
+        "Somebody else changed this entry after you opened it. Nothing of yours or "
+        "theirs is lost: copy what you wrote, reload the page, and enter it again."
+    )
+
+
+def _again(said: str) -> None:
+    st.session_state[_DONE] = said
+    st.rerun()
+
+
+def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values in which text has no space around it and empty text is missing."""
+    return {
+        name: (value.strip() or None) if isinstance(value, str) else value
+        for name, value in values.items()
+    }

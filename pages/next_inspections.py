@@ -1,0 +1,17 @@
+"""Which providers might be inspected next, and why?"""
+
+from hmip_dash.ui import access, entries, page, planning_parts
+
+QUESTION = "Which providers might be inspected next, and why?"
+
+on = page.begin("Next inspections", QUESTION)
+entries.say_done()
+if access.may_write():
+    view = planning_parts.chosen(on)
+    planning_parts.triage(view)
+    planning_parts.draw(view)
+    planning_parts.visits(view)
+    planning_parts.leadership(view)
+else:
+    planning_parts.closed()
+page.end("programme", on)

@@ -1,0 +1,34 @@
+"""Who is shown planning papers, and what a form keeps."""
+
+from datetime import date
+
+from hmip_dash import config
+from hmip_dash.store import records
+from tests.build import load, provider
+
+
+def test_another_machines_reader_is_shown_no_plan(open_page, monkeypatch, small):
+    load(small, "provider", [provider("Ashby")])
+    monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
+    visit = {"starts_on": date(2027, 1, 11), "kind": "Core", "state": "planned"}
+    records.add(small, "planned_visit", {**visit, "provider_id": "yjs-ashby"}, who="A")
+
+    page = open_page("next_inspections", store=str(small.url))
+
+    assert "planning paper" in page.info[0].value
+    assert not page.selectbox(key="search").value
+    assert len(page.get("form_submit_button")) == len(page.button) == 0
+
+
+def test_a_reader_on_the_servers_machine_may_plan(open_page, monkeypatch, small):
+    load(small, "provider", [provider("Ashby"), provider("Brook")])
+    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+
+    page = open_page("next_inspections", store=str(small.url))
+    page.number_input(key="draw_random").set_value(2)
+    page.button[0].click().run()
+
+    assert page.success[0].value == "The selection was made and kept."
+    with small.connect() as connection:
+        kept = records.records(connection, "selection", date.max)
+    assert [row["by"] for row in kept["result"][0]] == ["draw", "draw"]
