@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hmip_dash.config import Settings, settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
+from hmip_dash.views import addresses
 from hmip_dash.views.benchmarks_choice import AGAINST, AVERAGES, LIMITS, USUAL
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
@@ -112,6 +114,7 @@ def _answer(
     )
     if isinstance(book, str):
         return commands.say([book], code=1)
+    book = replace(book, address=_live(options, chosen))
     return commands.say(commands.write_workbook(book, options.out))
 
 
@@ -121,6 +124,23 @@ def _pack_choice(options: argparse.Namespace) -> PackChoice:
         area_code=options.area,
         foreword=options.foreword,
         secondary=options.include_secondary,
+    )
+
+
+def _live(options: argparse.Namespace, chosen: Settings) -> str:
+    codes = {
+        "provider": options.provider,
+        "area": options.area,
+        "measure": options.measure,
+    }
+    return addresses.address(
+        chosen.public_address,
+        options.view,
+        on=options.as_known_on,
+        today=date.today(),
+        choice=_choice(options),
+        code=codes.get(options.view),
+        subject=options.provider or options.area,
     )
 
 

@@ -85,7 +85,8 @@ class Book:
     """What one view shows, ready to be written as a workbook.
 
     `choice` lists what was chosen as (label, value); `sources` the publications that
-    the figures came from; `file_name` says view and choice, without an extension.
+    the figures came from; `file_name` says view and choice, without an extension;
+    `address` is where the same view can be read live, empty when that is not known.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Book:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     file_name: str
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ ONLY_IN = {
 NAMES_ALLOWED = {
     ("views", "sqlalchemy.Connection"),
     ("ui", "plotly.graph_objects"),
+    ("ui", "sqlalchemy.Connection"),
     ("ui", "sqlalchemy.Engine"),
     ("api", "sqlalchemy.Connection"),
     ("api", "sqlalchemy.Engine"),

@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 from hmip_dash.api.filters import CONTROLS, Filter
 from hmip_dash.described import Column, Table
 from hmip_dash.views import lists
+from hmip_dash.views.coherence_choice import TIMINGS
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
@@ -55,6 +57,13 @@ TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES))
 AREA = Filter("area", "code of an area: those that serve it", codes="area")
 PROVIDER = Filter("provider", "code of a provider", codes="provider")
 RATING = Filter("rating", "rating, or a group of them", (*GROUPS, *RATINGS))
+ONE_TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS")
+SECONDARY = Filter(
+    "secondary",
+    "whether ratings seen in a secondary list only are counted",
+    ("no", "yes"),
+    default="no",
+)
 FEED_FILTERS = (TYPE, AREA)
 _PLACE = (
     TYPE,
@@ -133,6 +142,16 @@ def _moves(connection: Connection, values: Values, on: date) -> Table:
         values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
     )
     return lists.moves(connection, choice, on)
+
+
+def _agreement(connection: Connection, values: Values, on: date) -> Table:
+    choice = CoherenceChoice(
+        values.get("type", "YJS"),
+        values.get("framework"),
+        values.get("timing", "before"),
+        secondary=values.get("secondary") == "yes",
+    )
+    return lists.agreement(connection, choice, on)
 
 
 def _day(text: str | None) -> date | None:
@@ -214,16 +233,31 @@ ENDPOINTS = (
         "movement",
         "How many services moved from each rating to each, one pair a service.",
         lists.MOVES,
-        (
-            Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS"),
-            Filter(
-                "secondary",
-                "whether ratings seen in a secondary list only are counted",
-                ("no", "yes"),
-                default="no",
-            ),
-        ),
+        (ONE_TYPE, SECONDARY),
         _moves,
         "trends",
+    ),
+    Endpoint(
+        "coherence",
+        "How each measure agrees with the overall ratings of the same services.",
+        lists.AGREEMENT,
+        (
+            ONE_TYPE,
+            Filter(
+                "framework",
+                "code of the standards that ratings are of; otherwise the one with "
+                "most ratings",
+                codes="framework",
+            ),
+            Filter(
+                "timing",
+                "figures from before or after the inspection",
+                tuple(TIMINGS),
+                default="before",
+            ),
+            SECONDARY,
+        ),
+        _agreement,
+        "coherence",
     ),
 )

@@ -96,4 +96,6 @@ def _values(one: Filter) -> str:
         return ", ".join(one.words) + usual
     forms = {"day": "a day like 2026-11-30", "any day": "a day like 2026-11-30"}
     whole = {"year": "a year", "limit": "a whole number", "any": "as it was given"}
-    return {**forms, **whole}.get(one.form, "a code of the store")
+    if one.codes == "region":
+        return "a name, as in the column place"
+    return {**forms, **whole}.get(one.form, "a code, as in the columns of the lists")

@@ -33,7 +33,7 @@ from hmip_dash.exports.front import (
     notes_rows,
 )
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
-from hmip_dash.exports.texts import clean, sheet_names, table_names
+from hmip_dash.exports.texts import clean, is_link, sheet_names, table_names
 from hmip_dash.exports.values import cells
 
 
@@ -75,6 +75,11 @@ def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
     for row, line in enumerate(cover_lines(book), start=1):
         sheet.write_string(row, 0, clean(line), formats.text)
         fit_row(sheet, row, [(line, COVER_WIDTH)])
+    if is_link(book.address):
+        below = len(cover_lines(book)) + 1
+        words = clean(f"This view, live: {book.address}")
+        sheet.write_url(below, 0, book.address, formats.link, words)
+        fit_row(sheet, below, [(words, COVER_WIDTH)])
 
 
 def _write_contents(

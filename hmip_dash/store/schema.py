@@ -344,6 +344,17 @@ withdrawal = Table(
     Column("key", JSON, nullable=False),
 )
 
+frozen_view = Table(
+    "frozen_view",
+    metadata,
+    Column("frozen_id", String(10), primary_key=True),
+    _text("page", required=True),
+    _text("query", required=True),
+    Column("as_known_on", Date, nullable=False),
+    Column("at_event", Integer, nullable=False),
+    Column("kept_at", DateTime, nullable=False),
+)
+
 FACTS: dict[str, Table] = {
     table.name: table for table in metadata.tables.values() if "key" in table.info
 }

@@ -10,8 +10,11 @@ page, so this is the one module that deals with query parameters and session sta
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+
+from hmip_dash.config import settings
 
 Control = Callable[..., Any]
 _MESSAGES = "messages"
@@ -198,11 +201,33 @@ def settle() -> None:
 
     One change of the address is one step for Back, however many choices it holds.
     """
-    before = st.query_params.to_dict()
-    wanted = {**before, **st.session_state.pop(_PENDING, {})}
-    wanted = {key: value for key, value in wanted.items() if value}
-    if wanted != before:
+    wanted = query()
+    st.session_state.pop(_PENDING, None)
+    if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
+
+
+def query() -> dict[str, str]:
+    """Return what the address will hold when this run ends, as chosen so far."""
+    wanted = {**st.query_params.to_dict(), **st.session_state.get(_PENDING, {})}
+    return {key: value for key, value in wanted.items() if value}
+
+
+def whole() -> str:
+    """Return the address of what is shown, with its choice; empty if not known."""
+    page, choice = page_shown(), urlencode(query())
+    return f"{page}?{choice}" if page and choice else page
+
+
+def page_shown() -> str:
+    """Return the address of the page that is shown, empty if not known.
+
+    It begins as the operator says (HMIP_DASH_PUBLIC_ADDRESS), or as the reader's does.
+    """
+    shown = st.context.url or ""
+    page = urlsplit(shown).path.rpartition("/")[2]
+    base = settings().public_address or shown.removesuffix(page).rstrip("/")
+    return f"{base}/{page}" if base else ""
 
 
 def _write(key: str, value: str) -> None:

@@ -12,11 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from hmip_dash.config import settings
+from hmip_dash.store import frozen as store_frozen
 from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
+from hmip_dash.store.frozen import Frozen
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.grades_choice import Choice
 
@@ -47,6 +49,10 @@ PATIENCE_SECONDS = 2
 """How long a reader waits for a locked store before a message says so."""
 
 
+Store = tuple[str, int, int | None]
+"""Address, newest event, and the event that is read as of (None: as it is)."""
+
+
 @dataclass(frozen=True)
 class Trouble:
     """Why the store cannot be read: a message, and whether it may pass by itself."""
@@ -65,10 +71,8 @@ def trouble() -> Trouble | None:
                     "Run `python -m hmip_dash init` and reload this page.",
                     may_pass=False,
                 )
-            st.session_state["store"] = (
-                settings().database_url,
-                queries.version(connection),
-            )
+            newest = queries.version(connection)
+            st.session_state["store"] = (settings().database_url, newest, None)
     except NewerStoreError as newer:
         return Trouble(str(newer), may_pass=False)
     except UnreachableError:
@@ -80,17 +84,47 @@ def trouble() -> Trouble | None:
     return None
 
 
-def version() -> tuple[str, int]:
+def version() -> Store:
     """Return what every cached read is keyed on: the store's address and version.
 
-    They were read when the page began (`trouble`): one run shows one version.
+    They were read when the page began (`trouble`): one run shows one version. A kept
+    view is keyed on its own event and on the newest too: what is withdrawn for good
+    disappears from it.
     """
     return st.session_state["store"]
 
 
+def read_as_of(event: int) -> None:
+    """Read everything in this run as the store was at an event."""
+    url, newest, _ = version()
+    st.session_state["store"] = (url, newest, event)
+
+
+def event_read() -> int | None:
+    """Return the event that is read as of, None when the store is read as it is."""
+    return version()[2]
+
+
+def event_shown() -> int:
+    """Return the event at which what is shown was read."""
+    _, newest, event = version()
+    return newest if event is None else event
+
+
+def frozen(name: str) -> Frozen | None:
+    """Return the view kept under an id, None when there is none."""
+    with _engine(settings().database_url).connect() as connection:
+        return store_frozen.find(connection, name)
+
+
+def keep(view: Frozen) -> str:
+    """Keep a view for good; return its id."""
+    return store_frozen.keep(_engine(settings().database_url), view)
+
+
 def first_release() -> date | None:
     """Return the first day on which anything was known."""
-    with _engine(settings().database_url).connect() as connection:
+    with _opened(version()) as connection:
         return queries.first_release(connection)
 
 
@@ -189,21 +223,36 @@ def publishers(view: str, on: date) -> str:
     return _read("publishers", view, on)
 
 
-def workbook(view: str, on: date, **choice: object) -> "Book | None":
-    """Return the workbook of a view, read afresh: it is made on demand."""
-    with _engine(settings().database_url).connect() as connection:
+def workbook(
+    view: str, on: date, *, event: int | None = None, **choice: object
+) -> "Book | None":
+    """Return the workbook of a view, read afresh: it is made on demand.
+
+    As the store is now, or as it was at an `event`.
+    """
+    with _opened((settings().database_url, 0, event)) as connection:
         make = _view(f"books.{view}")
         return make(connection, on=on, made_on=date.today(), **choice)
 
 
-def oversight_pack(choice: "PackChoice", on: date) -> "Book | None":
+def oversight_pack(
+    choice: "PackChoice", on: date, *, event: int | None = None
+) -> "Book | None":
     """Return every table of an area or a provider type, read afresh."""
     from hmip_dash.views.oversight_pack import Scope, oversight_pack
 
     of_type = None if choice.area_code else choice.provider_type
     scope = Scope(of_type, choice.area_code, choice.secondary)
-    with _engine(settings().database_url).connect() as connection:
+    with _opened((settings().database_url, 0, event)) as connection:
         return oversight_pack(connection, scope, on, date.today())
+
+
+def _opened(store: Store) -> Connection:
+    address, _, event = store
+    connection = _engine(address).connect()
+    if event is None:
+        return connection
+    return connection.execution_options(as_of_event=event)
 
 
 @st.cache_resource(show_spinner=False)
@@ -247,10 +296,10 @@ def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: A
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def _cached(
-    store: tuple[str, int],
+    store: Store,
     view: str,
     arguments: tuple[Hashable, ...],
     named: tuple[tuple[str, Hashable], ...],
 ) -> Any:  # noqa: ANN401 - whatever the view returns
-    with _engine(store[0]).connect() as connection:
+    with _opened(store) as connection:
         return _view(_VIEWS[view])(connection, *arguments, **dict(named))

@@ -1,12 +1,13 @@
 """How does a reader take away what a page shows?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
 import streamlit as st
 
-from hmip_dash.ui import data
+from hmip_dash.ui import address, data, keeping
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.book_parts import file_name
 
@@ -25,23 +26,28 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
     `name` says view and choice; the workbook is made when the button is pressed.
     """
 
+    live, event = address.whole(), data.event_read()
+
     def content() -> bytes:
         # Loaded when first needed: it would cost every start an eighth of a second.
         from hmip_dash.exports import workbook as writer
 
-        book = data.workbook(view, on, **choice)
+        book = data.workbook(view, on, event=event, **choice)
         if book is None:
             raise LookupError(f"{view} has no workbook for {choice}")
-        return writer.write(book)
+        return writer.write(replace(book, address=live))
 
-    st.download_button(
-        "Download this view (.xlsx)",
-        data=content,
-        file_name=f"{file_name(*name, on.isoformat())}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        key="download",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download this view (.xlsx)",
+            data=content,
+            file_name=f"{file_name(*name, on.isoformat())}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            key="download",
+        )
+        keeping.button(on)
+    keeping.say_new()
 
 
 def oversight_pack(choice: PackChoice | None, on: date) -> None:
@@ -51,13 +57,13 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
     about = choice.area_code or choice.provider_type
     st.header("All the figures behind it", anchor=False)
     st.write("Every table of the same choice, with notes and sources, in one file.")
-    columns = st.columns(3)
+    columns, event = st.columns(3), data.event_read()
     for (ending, (writer, label, mime)), column in zip(
         FILES.items(), columns, strict=True
     ):
 
         def content(writer: str = writer) -> bytes:
-            book = data.oversight_pack(choice, on)
+            book = data.oversight_pack(choice, on, event=event)
             if book is None:
                 raise LookupError(f"there is no oversight pack for {choice}")
             return import_module(f"hmip_dash.exports.{writer}").write(book)

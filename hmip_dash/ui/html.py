@@ -77,6 +77,13 @@ def lettered(rating: str | None, number: str, name: str) -> Markup:
     )
 
 
+def noted(sentence: str, links: Iterable[Markup]) -> Markup:
+    """Return a sentence of what is shown, with links, set apart from the figures."""
+    return Markup('<p class="noted" role="note">{} {}</p>').format(
+        sentence, join(links, between=" · ")
+    )
+
+
 def rating_class(rating: str | None) -> str:
     """Return the style class of a rating's colour."""
     return _ABBREVIATED.get(rating or "", "r-n")

@@ -48,6 +48,6 @@ def drawn_once(
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def _kept(
-    name: str, store: tuple[str, int], key: Hashable, _draw: Callable[[], Drawn]
+    name: str, store: data.Store, key: Hashable, _draw: Callable[[], Drawn]
 ) -> Drawn:
     return _draw()

@@ -4,13 +4,14 @@ import gc
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.config import settings
-from hmip_dash.ui import access, address, data, filters, html
+from hmip_dash.config import bound_address, settings
+from hmip_dash.ui import access, address, data, filters, html, keeping
 from hmip_dash.ui.contents import PAGES, Entry
 from hmip_dash.vocabulary import LICENCE
 
@@ -37,19 +38,22 @@ def begin(name: str, question: str) -> date:
     st.title(question, anchor=False)
     address.messages_here()
     address.say_repeated()
-    on = filters.as_known_on()
+    keeping.banner()
+    kept_view = keeping.opened(_address(name))
+    on = kept_view.as_known_on if kept_view else filters.as_known_on()
     with st.sidebar:
         filters.search(on)
         html.show(_page_list(name))
     _stop_before_first_release(on)
-    if on != date.today():
+    if on != date.today() and not kept_view:
         address.say(f"This page shows what was known on {_day(on)}, not today.")
     return on
 
 
 def end(view: str, on: date) -> None:
     """End a page with its foot: as known on, sources, licence, help."""
-    st.html(_foot(data.publishers(view, on), on))
+    st.html(_foot(data.publishers(view, on), on, _feed_link(view)))
+    keeping.end()
     address.settle()
     _settle()
 
@@ -128,6 +132,10 @@ def _page_list(name: str) -> Markup:
     )
 
 
+def _address(name: str) -> str:
+    return next(entry.address for entry in PAGES if entry.title == name)
+
+
 def _page_link(entry: Entry, *, current: bool) -> Markup:
     mark = Markup(' aria-current="page"') if current else Markup("")
     return Markup('<li><a href="{}"{}>{}</a></li>').format(
@@ -135,9 +143,19 @@ def _page_link(entry: Entry, *, current: bool) -> Markup:
     )
 
 
-def _foot(publishers: str, on: date) -> Markup:
+def _feed_link(view: str) -> list[Markup]:
+    """Return the link to the feed of what a page shows, where there is a feed."""
+    if bound_address() is None or view not in ("overview", "area"):
+        return []
+    code = address.asked("id") if view == "area" else ""
+    where = f"feed.xml?{urlencode({'area': code})}" if code else "feed.xml"
+    return [html.link("Follow new inspections in a feed reader (Atom)", where)]
+
+
+def _foot(publishers: str, on: date, feed: list[Markup]) -> Markup:
     links = html.join(
         [
+            *feed,
             html.link("Sources and loads", "sources"),
             html.link("Found an error in a figure? Report it", "about#report"),
             html.link("Accessibility", "about#accessibility"),

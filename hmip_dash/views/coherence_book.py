@@ -30,6 +30,12 @@ _MEASURE = (
     Column("body", "Owner", width=24),
     Column("kind", "Kind of measure"),
 )
+AGREEMENT_COLUMNS = (
+    *_MEASURE,
+    Column("first_period", "First period", width=30),
+    Column("last_period", "Last period", width=30),
+    *_AGREEMENT,
+)
 
 
 def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Book:
@@ -41,7 +47,7 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
         on=view.as_known_on,
         made_on=made_on,
         tables=[
-            _overall(view),
+            agreement_table(view),
             _by_standard(view),
             _differing(view),
             _links(view),
@@ -57,16 +63,12 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
     )
 
 
-def _overall(view: Coherence) -> Table:
+def agreement_table(view: Coherence) -> Table:
+    """Return one row a measure: how it agrees with the overall rating."""
     return Table(
         name="Agreement",
         title="Agreement of each measure with the overall rating, by name",
-        columns=(
-            *_MEASURE,
-            Column("first_period", "First period", width=30),
-            Column("last_period", "Last period", width=30),
-            *_AGREEMENT,
-        ),
+        columns=AGREEMENT_COLUMNS,
         frame=_without_numbers(view.overall),
         notes=(
             *coherence_words.beside(view),

@@ -13,7 +13,16 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import places
 from hmip_dash.described import Column, Table
 from hmip_dash.store import queries
-from hmip_dash.views import book_parts, grades_book, latest, measured, trends
+from hmip_dash.views import (
+    book_parts,
+    coherence,
+    coherence_book,
+    grades_book,
+    latest,
+    measured,
+    trends,
+)
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades import chosen, grades, of_framework_and_year, rated_as
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
@@ -65,6 +74,10 @@ OBSERVATIONS = (
     Column("period_start", "First day of the period", "day"),
     Column("period_end", "Last day of the period", "day"),
     *_BY_MEASURES_TABLE,
+)
+AGREEMENT = (
+    Column("measure_id", "Measure code", width=34),
+    *coherence_book.AGREEMENT_COLUMNS,
 )
 MOVES = (
     Column("provider_type", "Provider type"),
@@ -239,6 +252,12 @@ def moves(connection: Connection, choice: TrendsChoice, on: date) -> Table:
             "compared.",
         ),
     )
+
+
+def agreement(connection: Connection, choice: CoherenceChoice, on: date) -> Table:
+    """Return how each measure agrees with the overall rating, as Coherence shows it."""
+    table = coherence_book.agreement_table(coherence.coherence(connection, choice, on))
+    return Table(table.name, table.title, AGREEMENT, table.frame, table.notes)
 
 
 def _providers(

@@ -486,3 +486,15 @@ def test_a_wide_table_is_printed_on_several_pages_with_its_first_column_on_each(
     assert file["Wider"].page_setup.fitToWidth == 2
     assert file["Wider"].print_title_cols == "$A:$A"
     assert file["Wider"].print_title_rows == "$3:$3"
+
+
+def test_the_cover_leads_to_the_live_view_where_its_address_is_known():
+    address = "https://dash.example.org/area?id=E23000010"
+    sheet = read(table(), address=address)["Cover"]
+    last = list(sheet.iter_rows())[-1][0]
+
+    assert last.value == f"This view, live: {address}"
+    assert last.hyperlink.target == address
+    for unusable in ("", "javascript:alert(1)"):
+        lines = texts(read(table(), address=unusable)["Cover"])
+        assert not any("live" in str(line) for line in lines)

@@ -1,0 +1,61 @@
+"""At which address of the pages is a view of a choice?"""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.vocabulary import ENDED_TYPES
+
+_PAGES = {"overview": "", "grades": "provider_grades"}
+"""View → its page, where the names differ."""
+
+_OF_A_TYPE = frozenset({"grades", "trends", "benchmarks", "coherence", "programme"})
+
+
+def address(
+    base: str,
+    view: str,
+    *,
+    on: date,
+    today: date,
+    choice: Choice,
+    code: str | None = None,
+    subject: str | None = None,
+) -> str:
+    """Return the address of a view, empty without a `base` (the pages' own address).
+
+    `code` is of the provider, area or measure; `subject` whose series of a measure is
+    drawn. What the page shows anyhow is left out.
+    """
+    if not base:
+        return ""
+    asked = {
+        **(_grades(choice) if view == "grades" else {}),
+        "type": _type(choice) if view in _OF_A_TYPE else None,
+        "secondary": "yes" if choice.secondary else None,
+        "id": code,
+        "for": subject if view == "measure" else None,
+        "as_known_on": None if on == today else on.isoformat(),
+    }
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{base}/{_PAGES.get(view, view)}{'?' if query else ''}{query}"
+
+
+def _grades(choice: Choice) -> dict[str, str | None]:
+    usual = "all" if choice.provider_type in ENDED_TYPES else "open"
+    return {
+        "region": choice.region,
+        "force": choice.force_area,
+        "rating": choice.rating,
+        "status": None if choice.status == usual else choice.status,
+        "sort": None if choice.sort == "name" else choice.sort,
+        "nation": choice.nation,
+        "framework": choice.framework,
+        "since": str(choice.since) if choice.since else None,
+    }
+
+
+def _type(choice: Choice) -> str | None:
+    if choice.provider_type is None:
+        return "all"
+    return None if choice.provider_type == "YJS" else choice.provider_type
