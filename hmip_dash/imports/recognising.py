@@ -44,7 +44,7 @@ def prepare(
     known: Known,
     *,
     format: str | None = None,
-    mapping: Sequence[Mapping] = (),
+    mapping: Sequence[Mapping] | None = None,
     companions: collections.abc.Mapping[str, bytes] | None = None,
 ) -> Prepared:
     """Return a file's rows in the columns of the store, and all that is wrong in it.
@@ -62,7 +62,9 @@ def prepare(
     if all(problem.severity != "error" for problem in said):
         chosen, reason = _choose(read, format)
         if chosen in FORMATS:
-            parsed = FORMATS[chosen].parse(Job(read, beside, mapping), known)
+            parsed = FORMATS[chosen].parse(
+                Job(read, beside, tuple(mapping or ())), known
+            )
         else:
             said.append(_not_recognised(read, format))
     said += set_aside.said(read, parsed.tables)
@@ -97,9 +99,15 @@ def _choose(read: Read, format: str | None) -> tuple[str, str]:
 
 
 def recognised(read: Read) -> dict[str, Recognised]:
-    """Return every format that a file may be of, in the order they are tried."""
-    found = {name: module.recognise(read) for name, module in FORMATS.items()}
-    return {name: why for name, why in found.items() if why is not None}
+    """Return the formats a file may be of as they are tried, to the first that fits."""
+    found: dict[str, Recognised] = {}
+    for name, module in FORMATS.items():
+        why = module.recognise(read)
+        if why is not None:
+            found[name] = why
+            if not why.missing:
+                break
+    return found
 
 
 def _not_recognised(read: Read, format: str | None) -> Problem:

@@ -4,6 +4,7 @@ A table is found by the words of its headings and of the title above it, never b
 number of its sheet or row: publishers move both.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -111,12 +112,10 @@ def cut(sheet: Sheet, at: int, *, until: int | None = None) -> Table:
     numbers = [at + 2 + n for n, is_blank in enumerate(blank) if not is_blank]
     kept = [row for row, is_blank in zip(body, blank, strict=True) if not is_blank]
     width = len(headings)
-    cells = {
-        column: [row[column] if column < len(row) else "" for row in kept]
-        for column in range(width)
-    }
+    cells = list(itertools.islice(itertools.zip_longest(*kept, fillvalue=""), width))
+    cells += [("",) * len(kept)] * (width - len(cells))
     frame = pd.DataFrame(
-        {n: pd.Series(values, dtype=object) for n, values in cells.items()},
+        {n: pd.Series(values, dtype=object) for n, values in enumerate(cells)},
         columns=range(width),
     )
     frame.index = pd.Index(numbers, dtype="int64")

@@ -8,7 +8,7 @@ a target is one provider's `level` and `name` (or `code`).
 import pandas as pd
 
 from hmip_dash.imports import observations, tables
-from hmip_dash.imports.formats.parsed import find
+from hmip_dash.imports.formats.parsed import locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.matching import GROUP
@@ -27,10 +27,10 @@ _MARKS = {"": "[x]", "[z]": "[z]", "[x]": "[x]", "[r]": "[r]"}
 
 def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the targets of a companion file, no rows when it holds none."""
-    found = find(read, HEADINGS)
-    if found is None or found[1]:
+    found = locate(read, HEADINGS)
+    if found is None or found.missing:
         return no_rows("target"), []
-    table = found[0]
+    table = tables.cut(found.sheet, found.at)
     rows = table.places("target").assign(
         measure=table.column("measure"),
         level=table.column("level"),

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.observations import Period
@@ -48,10 +48,10 @@ _NO_OF_ITS_OWN = "Bring its figures into the tidy format under a measure's id."
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is one of DfE's, None when it is not."""
-    found = find(read, _KEYS)
+    found = locate(read, _KEYS)
     if found is None:
         return None
-    return Recognised("it has the headings of DfE's open data", found[1])
+    return Recognised("it has the headings of DfE's open data", found.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
@@ -60,10 +60,9 @@ def parse(job: Job, known: Known) -> Parsed:
     A column counts when its heading is a measure's id, code or name. Columns of words
     beside the place and time divide the rows; of these only the totals are loaded.
     """
-    found = find(job.read, _KEYS)
-    if found is None:
+    table = find(job.read, _KEYS)
+    if table is None:
         return Parsed({})
-    table, _ = found
     faults = list(tables.faults(table, _KEYS))
     if faults:
         return Parsed({}, faults)

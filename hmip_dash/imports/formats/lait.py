@@ -8,7 +8,7 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
@@ -41,18 +41,17 @@ _BEFORE_REORGANISATION = "(pre lg)"
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is the long table of LAIT, None when it is not."""
-    found = find(read, _KEYS)
+    found = locate(read, _KEYS)
     if found is None:
         return None
-    return Recognised("it has the headings of LAIT's long table", found[1])
+    return Recognised("it has the headings of LAIT's long table", found.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the observations of the measures that LAIT has and the store knows."""
-    found = find(job.read, _KEYS)
-    if found is None:
+    table = find(job.read, _KEYS)
+    if table is None:
         return Parsed({})
-    table, _ = found
     faults = list(tables.faults(table, _KEYS))
     if faults:
         return Parsed({}, faults)

@@ -37,24 +37,37 @@ class Job:
     mapping: Sequence[Mapping] = ()
 
 
-def find(read: Read, needed: Sequence[str]) -> tuple[Table, tuple[str, ...]] | None:
-    """Return the table with the headings `needed`, and which of them it lacks.
+@dataclass(frozen=True)
+class Heading:
+    """Where the headings of a format stand: `at` is the row's position."""
 
-    Visible sheets go first. A table that lacks up to a third of them is found too,
-    so that a renamed column is said by name; None when there is no such table.
+    sheet: Sheet
+    at: int
+    missing: tuple[str, ...]
+
+
+def locate(read: Read, needed: Sequence[str]) -> Heading | None:
+    """Return where the headings `needed` stand, and which of them are missing.
+
+    Visible sheets go first. A row that lacks up to a third of them is found too, so
+    that a renamed column is said by name; None when there is no such row.
     """
     least = max(2, len(needed) - max(1, len(needed) // 3))
-    best: tuple[int, Sheet, int] | None = None
+    best: Heading | None = None
     for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
         at = heading_row(sheet, needed, least=least)
         if at is not None:
-            count = len(set(needed) & set(map(key, sheet.rows[at])))
-            if best is None or count > best[0]:
-                best = count, sheet, at
-    if best is None:
-        return None
-    table = cut(best[1], best[2])
-    return table, tuple(name for name in needed if name not in table.keys)
+            keys = set(map(key, sheet.rows[at]))
+            missing = tuple(name for name in needed if name not in keys)
+            if best is None or len(missing) < len(best.missing):
+                best = Heading(sheet, at, missing)
+    return best
+
+
+def find(read: Read, needed: Sequence[str]) -> Table | None:
+    """Return the table with the headings `needed`, of which some may be missing."""
+    found = locate(read, needed)
+    return None if found is None else cut(found.sheet, found.at)
 
 
 def headings_seen(sheets: Iterable[Sheet]) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hmip_dash.imports import observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
@@ -40,20 +40,18 @@ _RAW = {
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a tidy table, None when it is not."""
-    found = find(read, _KEYS)
+    found = locate(read, _KEYS)
     if found is None:
         return None
-    table, missing = found
-    where = f"row {table.top} of '{table.sheet.label}'"
-    return Recognised(f"{where} has the headings of the tidy table", missing)
+    where = f"row {found.at + 1} of '{found.sheet.label}'"
+    return Recognised(f"{where} has the headings of the tidy table", found.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the observations of a tidy table."""
-    found = find(job.read, _KEYS)
-    if found is None:
+    table = find(job.read, _KEYS)
+    if table is None:
         return Parsed({})
-    table, _ = found
     faults = list(tables.faults(table, _KEYS))
     if faults:
         return Parsed({}, faults)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, tables, values
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem
@@ -153,9 +153,9 @@ def _custody(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
 def _population(job: Job) -> tuple[pd.DataFrame | None, list[Problem]]:
     """Return service, year and population of the companion file."""
     for other in job.companions.values():
-        found = find(other, POPULATION)
-        if found is not None and not found[1]:
-            table = found[0]
+        found = locate(other, POPULATION)
+        if found is not None and not found.missing:
+            table = tables.cut(found.sheet, found.at)
             read = values.numbers(table.column("population"), {"": "[x]"})
             rows = table.places("population").assign(
                 period=columns.text(table.column("financial year")),
