@@ -41,7 +41,7 @@ TABLES = {
     "coverage": 497,
     "data_request": 0,
     "event": len(LAYOUTS),
-    "framework": 14,
+    "framework": 15,
     "instruction": 0,
     "leadership_change": 0,
     "planned_visit": 0,

@@ -173,8 +173,9 @@ def _worked_out(
     counted = np.isnan(value) & (marker == "") & ~np.isnan(numerator)
     counted &= ~np.isnan(denominator) & ~np.isnan(factor)
     has_cases = counted & (denominator > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         rate = factor * numerator / denominator
+    has_cases &= np.isfinite(rate)
     value = np.where(has_cases, rate, value)
     symbol = np.where(has_cases, "", symbol)
     return value, np.where(counted & ~has_cases, "[z]", symbol)

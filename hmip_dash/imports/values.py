@@ -29,6 +29,10 @@ GSS_MARKS = {
 empty cell is a value that is not available, never zero."""
 
 
+LARGEST = 1e15
+"""A larger number is no published figure, and sums of it would not be exact."""
+
+
 @dataclass(frozen=True)
 class Numbers:
     """A column as numbers: `value` is missing where `symbol` says why, `marker` is
@@ -50,7 +54,7 @@ def number(cell: Cell) -> tuple[float | None, str, bool]:
     if isinstance(cell, bool):
         return None, words(cell), False
     if isinstance(cell, int | float):
-        return (float(cell), "", False) if np.isfinite(cell) else (None, "nan", False)
+        return (float(cell), "", False) if _usable(cell) else (None, str(cell), False)
     text, mark = words(cell), ""
     if match := _BEHIND.fullmatch(text):
         text, mark = match["number"], match["mark"]
@@ -60,7 +64,13 @@ def number(cell: Cell) -> tuple[float | None, str, bool]:
     digits = (match["digits"] or "0").replace(",", "")
     sign = "-" if match["sign"] in ("-", "\u2212") else ""
     value = float(f"{sign}{digits}{match['rest'] or ''}{match['power'] or ''}")
+    if not _usable(value):
+        return None, words(cell), False
     return value, mark, bool(match["percent"])
+
+
+def _usable(value: float) -> bool:
+    return -LARGEST < value < LARGEST
 
 
 def numbers(column: pd.Series, marks: Mapping[str, str]) -> Numbers:
@@ -92,7 +102,7 @@ def _simple(cells: np.ndarray) -> np.ndarray:
         return np.full(len(cells), np.nan)
     value = pd.to_numeric(pd.Series(cells, dtype=object), errors="coerce")
     value = value.to_numpy(dtype=float, copy=True)
-    value[~np.isfinite(value)] = np.nan
+    value[~(np.abs(value) < LARGEST)] = np.nan
     return value
 
 
@@ -101,5 +111,5 @@ def _plain(column: pd.Series) -> np.ndarray | None:
     kinds = set(map(type, column))
     if kinds <= {int, float}:
         value = column.to_numpy(dtype=float)
-        return value if np.isfinite(value).all() else None
+        return value if (np.abs(value) < LARGEST).all() else None
     return None

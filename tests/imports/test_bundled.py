@@ -14,7 +14,7 @@ COUNTS = {
     "provider": 306,
     "coverage": 497,
     "succession": 43,
-    "framework": 14,
+    "framework": 15,
     "standard": 106,
     "band": 44,
     "case_band": 28,

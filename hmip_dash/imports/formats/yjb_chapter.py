@@ -11,6 +11,7 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
+from hmip_dash.imports.prepared import PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Cell, Read, Sheet, letters, words
 from hmip_dash.imports.tables import Table
@@ -129,7 +130,8 @@ def _long(
                     "letter": letters(column),
                 }
             )
-    return pd.DataFrame.from_records(records)
+    names = ["measure", "level", "name", "period", "value", *PLACE]
+    return pd.DataFrame.from_records(records, columns=names)
 
 
 def _name(cells: tuple[Cell, ...], column: int) -> str:

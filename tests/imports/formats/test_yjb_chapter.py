@@ -165,3 +165,9 @@ def test_a_label_that_the_store_has_for_the_same_days_is_kept():
         "calendar year 2023, revised",
         "year ending December 2024",
     ]
+
+
+def test_a_table_without_a_single_cell_has_nothing_to_load():
+    found = prepare("a.xlsx", workbook(["North Vale", "Ashby", "", "", ""]), world())
+
+    assert (values(found), found.problems) == ([], ())
