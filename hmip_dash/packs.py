@@ -1,20 +1,22 @@
 """How is a board pack made apart from the pages, so that nobody else is held up?
 
-A process of its own reads the figures and writes the file: its work takes no turn of
-the process that serves the pages. Each reader's job is a small object that says how far
-it is; only its finished file is kept, and only until that reader makes another.
+A process of its own (`python -m hmip_dash.packs`) reads the figures and writes the
+file: its work takes no turn of the process that serves the pages, and its memory goes
+with it. Packs are made one after the other. Each reader's job is a small object that
+says how far it is; only its finished file is kept, until that reader makes another.
 """
 
-import multiprocessing
+import json
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
-from typing import TypeVar
 
+from hmip_dash.config import PROJECT
 from hmip_dash.described import Pack
 from hmip_dash.views.board_pack_choice import Choice
 
@@ -23,11 +25,8 @@ STEPS = ("Waiting for its turn", "Reading the figures", "Setting the pages", "Do
 MOST_WAITING = 4
 """More packs than this are not taken on at once: each holds memory while it is made."""
 
-PACKS_A_PROCESS = 50
-"""After so many the process is begun anew, and gives back what memory it holds."""
-
-
-Made = TypeVar("Made")
+MODEST = 5
+"""By how much the process that makes packs stands back behind others."""
 
 
 @dataclass
@@ -79,35 +78,50 @@ def write(pack: Pack, ending: str) -> bytes:
 
 def _follow(job: Job, url: str, choice: Choice, on: date) -> None:
     """See a job through its steps; what goes wrong is kept in its future."""
+    asked = {"url": url, "on": on.isoformat(), "ending": job.ending}
     try:
         job.step = 1
-        pack = _apart(read, url, choice, on, date.today())
-        if pack is not None:
-            job.step, job.file_name = 2, f"{pack.file_name}{job.ending}"
-            job.content = _apart(write, pack, job.ending)
+        with subprocess.Popen(
+            [sys.executable, "-m", "hmip_dash.packs"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=PROJECT,
+        ) as apart:
+            said, heard = apart.stdout, apart.stdin
+            if said is None or heard is None:
+                raise RuntimeError("the process that makes packs has no voice")
+            heard.write(json.dumps({**asked, "choice": asdict(choice)}).encode())
+            heard.close()
+            job.file_name = said.readline().decode().strip()
+            job.step = 2
+            content = said.read()
+        if apart.returncode:
+            raise RuntimeError(f"no pack was made: code {apart.returncode}")
+        job.content = content if job.file_name else None
         job.step = 3
     finally:
         _places.release()
 
 
-def _apart(work: Callable[..., Made], *arguments: object) -> Made:
-    """Return what `work` gives in the process apart; one that died is replaced."""
-    try:
-        return _process().submit(work, *arguments).result()
-    except BrokenProcessPool:
-        _process.cache_clear()
-        return _process().submit(work, *arguments).result()
-
-
 @cache
 def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(MOST_WAITING, thread_name_prefix="pack")
+    return ThreadPoolExecutor(1, thread_name_prefix="pack")
 
 
-@cache
-def _process() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        max_workers=1,
-        mp_context=multiprocessing.get_context("spawn"),
-        max_tasks_per_child=PACKS_A_PROCESS,
-    )
+def _main() -> None:
+    """Make the pack asked for on standard input: a line with its name, then it."""
+    os.nice(MODEST)
+    asked = json.load(sys.stdin)
+    chosen = asked["choice"]
+    choice = Choice(**{**chosen, "sections": tuple(chosen["sections"])})
+    on = date.fromisoformat(asked["on"])
+    pack = read(asked["url"], choice, on, date.today())
+    name = f"{pack.file_name}{asked['ending']}" if pack else ""
+    sys.stdout.buffer.write(f"{name}\n".encode())
+    sys.stdout.buffer.flush()
+    if pack is not None:
+        sys.stdout.buffer.write(write(pack, asked["ending"]))
+
+
+if __name__ == "__main__":
+    _main()

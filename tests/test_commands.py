@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlalchemy import make_url, text
 
 from hmip_dash.__main__ import main
@@ -510,4 +511,34 @@ def test_a_file_of_another_kind_or_of_an_unknown_area_is_refused(
 
     assert kind == (1, [], "The name of the file must end in .xlsx or .ods or .zip.\n")
     assert area == (1, [], "There is no area 'E99'.\n")
+    assert list(tmp_path.glob("pack.*")) == []
+
+
+@pytest.mark.parametrize("ending", ["pdf", "pptx"])
+def test_a_board_pack_is_written_as_pdf_or_slides_of_at_most_12_pages(
+    run_here, facts_url, tmp_path, ending
+):
+    out = tmp_path / f"pack.{ending}"
+
+    told = run_here(
+        "export", "board-pack", "--area", "E23000010", "--out", out, url=facts_url
+    )
+
+    title = "Board pack: West Yorkshire (police force area), 6 sections"
+    assert told == (0, [f"{out}: {title}"], "")
+    if ending == "pdf":
+        assert len(PdfReader(out).pages) <= 12
+
+
+def test_a_board_pack_with_a_foreword_too_long_or_of_nowhere_is_refused(
+    run_here, facts_url, tmp_path
+):
+    pack = ("export", "board-pack", "--out", tmp_path / "pack.pdf")
+
+    long = run_here(*pack, "--foreword", "a" * 2001, url=facts_url)
+    nowhere = run_here(*pack, "--area", "E99", url=facts_url)
+
+    assert long[0] == nowhere[0] == 1
+    assert "The foreword has 2,001 characters; 2,000 fit." in long[2]
+    assert nowhere[2] == "There is no area 'E99'.\n"
     assert list(tmp_path.glob("pack.*")) == []

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "store": {"store"},
     "plain": set(),
     "config": set(),
-    "packs": {"views", "exports", "store"},
+    "packs": {"views", "exports", "store", "config"},
     "server": {
         "api",
         "views",

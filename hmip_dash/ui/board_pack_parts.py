@@ -16,9 +16,9 @@ from hmip_dash.views.board_pack_choice import (
 )
 
 KINDS = {
-    ".pdf": ("PDF to print", "application/pdf"),
+    ".pdf": ("PDF", "application/pdf"),
     ".pptx": (
-        "PowerPoint to change",
+        "PowerPoint",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
 }
@@ -46,10 +46,12 @@ def make(choice: Choice | None, text: str, on: date) -> None:
         return
     html.show(_what(choice))
     wrong = bool(too_long(text))
-    columns = st.columns([1, 1, 3])
+    columns = st.columns([2, 2, 5])
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
         with column:
-            pressed = st.button(f"Make a {label}", key=f"make{ending}", disabled=wrong)
+            pressed = st.button(
+                f"Make the {label}", key=f"make{ending}", disabled=wrong
+            )
         if pressed:
             _begin(replace(choice, foreword=text), on, ending)
     if _JOB in st.session_state:
@@ -57,9 +59,9 @@ def make(choice: Choice | None, text: str, on: date) -> None:
 
 
 def _what(choice: Choice) -> Markup:
-    listed = ", ".join(SECTIONS[key].lower() for key in choice.sections)
+    listed = "; ".join(SECTIONS[key] for key in SECTIONS if key in choice.sections)
     return Markup(
-        "<p>The pack has {}. Each section ends with questions a board might put; each "
+        "<p>In the pack: {}. Each section ends with questions a board might put; each "
         "page says on which day its figures were known, of how many, and from which "
         "source. Figures of few people, doubtful ones, and those not fit for decisions "
         "carry a warning.</p>"
@@ -94,7 +96,7 @@ def _progress() -> None:
         st.warning("There is no such area as known on that day.")
         return
     label, mime = KINDS[job.ending]
-    st.success(f"Your {label} is ready: {len(job.content) / 1024:,.0f} KiB.")
+    st.success(f"The {label} is ready: {len(job.content) / 1024:,.0f} KiB.")
     st.download_button(
         f"Download {job.file_name}",
         data=job.content,

@@ -33,6 +33,7 @@ PAGES = {
     "programme": "programme",
     "next inspections": "next_inspections",
     "sources": "sources",
+    "board pack": "board_pack?about=area&area=E23000010",
     "about": "about",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
