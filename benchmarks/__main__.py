@@ -12,7 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks import api, statistics_cases, stores
+from benchmarks import api, grid_case, statistics_cases, stores
 from benchmarks.client import Session, first_run, medians
 from benchmarks.servers import FLOOR, PROJECT, Server, serving
 
@@ -46,6 +46,7 @@ def main():
         url, cpu = stores.bundled(folder)
         rows = [
             *page_times(url),
+            compared(grid_case.NAME, *grid_case.times(folder), grid_case.MOST),
             overview_growth(url, stores.enlarged(folder)),
             ("`init` of the bundled facts, CPU", f"{cpu:.2f} s", "", "", "5 s"),
             start_to_first_page(url),

@@ -1,5 +1,7 @@
 """How does one provider stand on several measures, beside those of its benchmark?"""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,7 +16,10 @@ MARKERS = {
     "similar": ("circle-open", 12),
     "not compared": ("x-thin-open", 11),
 }
-ROW = 62
+ROW = 84
+LETTERS = 46
+"""A label of more goes on a second line, to fit on a phone."""
+
 BAND = "#c3cad1"
 
 
@@ -34,10 +39,13 @@ def spine(rows: pd.DataFrame) -> go.Figure:
         figure.add_annotation(
             x=0,
             xref="paper",
-            y=place + 0.42,
-            text=row.label,
+            y=place + 0.14,
+            text="<br>".join(wrap(row.label, LETTERS)),
             showarrow=False,
+            align="left",
             xanchor="left",
+            yanchor="bottom",
+            bgcolor="#ffffff",
             font={"size": 12, "color": TEXT},
         )
     plain(figure, height=ROW * len(rows) + 56)
@@ -50,7 +58,7 @@ def spine(rows: pd.DataFrame) -> go.Figure:
         zeroline=False,
     )
     figure.update_yaxes(
-        range=[0.5, len(rows) + 0.62], visible=False, rangemode="normal"
+        range=[0.6, len(rows) + 0.68], visible=False, rangemode="normal"
     )
     return figure
 

@@ -6,11 +6,19 @@ from markupsafe import Markup
 
 from hmip_dash.charts import spine
 from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import benchmarks_choice, benchmarks_tables, filters, html, kept
+from hmip_dash.ui import (
+    benchmarks_choice,
+    benchmarks_details,
+    benchmarks_tables,
+    filters,
+    html,
+    kept,
+)
 from hmip_dash.ui.grades_table import records
 from hmip_dash.views import benchmarks_profile, benchmarks_words
-from hmip_dash.views.benchmarks import FOUND, NOT_COMPARED, Benchmarks
+from hmip_dash.views.benchmarks import FOUND, Benchmarks
 from hmip_dash.views.benchmarks_book import file_parts
+from hmip_dash.views.benchmarks_cells import NOT_COMPARED
 
 MOST_LISTED = 60
 """More are seen in the grid and in the workbook."""
@@ -101,7 +109,7 @@ def _answer(view: Benchmarks) -> Markup:
     )
 
 
-_differing = kept.drawn_once(benchmarks_tables.differing)
+_differing = kept.drawn_once(benchmarks_details.differing)
 
 
 @kept.drawn_once
@@ -142,4 +150,4 @@ def _spine(view: Benchmarks, picked: str) -> go.Figure:
 
 @kept.drawn_once
 def _profile_table(view: Benchmarks, picked: str) -> Markup:
-    return benchmarks_tables.profile(view, benchmarks_profile.rows(view, picked))
+    return benchmarks_details.profile(view, benchmarks_profile.rows(view, picked))

@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.views import benchmarks_words, words
-from hmip_dash.views.benchmarks import FOUND, NO_COUNTS, NOT_COMPARED, Benchmarks
-
-LEAST_DRAWN = 2
+from hmip_dash.views.benchmarks import FOUND, Benchmarks
+from hmip_dash.views.benchmarks_cells import NOT_COMPARED
 
 
 def rows(view: Benchmarks, provider_id: str) -> pd.DataFrame:
@@ -23,7 +22,7 @@ def drawn(view: Benchmarks, provider_id: str) -> pd.DataFrame:
     interval), least, most, lower_quartile, upper_quartile, shown, centre.
     """
     cells = rows(view, provider_id)
-    cells = cells[cells["value"].notna() & cells["why"].isin(["", NO_COUNTS])]
+    cells = cells[cells["sound"]]
     inside = view.members.frame.loc[provider_id]
     others = set(inside.index[inside])
     found = []
@@ -31,7 +30,7 @@ def drawn(view: Benchmarks, provider_id: str) -> pd.DataFrame:
         theirs = view.cells[
             view.cells["measure_id"].eq(row["measure_id"])
             & view.cells["provider_id"].isin(others)
-            & view.cells["why"].isin(["", NO_COUNTS])
+            & view.cells["sound"]
         ]["value"].dropna()
         centre = row["median"] if pd.isna(row["benchmark"]) else row["benchmark"]
         if not pd.isna(centre) and len(theirs):

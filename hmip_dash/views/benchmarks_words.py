@@ -6,7 +6,8 @@ import pandas as pd
 
 from hmip_dash.analysis.benchmarks import FEWEST_OTHERS
 from hmip_dash.views import benchmarks_members, words
-from hmip_dash.views.benchmarks import FOUND, NOT_COMPARED, Benchmarks
+from hmip_dash.views.benchmarks import FOUND, Benchmarks
+from hmip_dash.views.benchmarks_cells import NOT_COMPARED
 from hmip_dash.views.benchmarks_choice import USUAL
 
 _HOW = {
@@ -119,10 +120,11 @@ def short(why: str) -> str:
 
 
 def alike(view: Benchmarks, measure_id: str) -> str:
-    """Return why no value of a measure is compared where all have one reason."""
+    """Return the commonest reason where no value of a measure is compared."""
     rows = view.cells[view.cells["measure_id"].eq(measure_id)]
-    reasons = rows[rows["value"].notna()]["why"].unique()
-    return reasons[0] if len(reasons) == 1 else ""
+    if view.measures.loc[measure_id, "compared"] or rows["value"].isna().all():
+        return ""
+    return str(rows[rows["value"].notna()]["why"].mode().iloc[0])
 
 
 def standards(view: Benchmarks, framework: str) -> str:

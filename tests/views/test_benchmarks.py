@@ -403,6 +403,20 @@ def test_a_profile_says_what_differs(store):
     )
 
 
+def test_a_profile_is_drawn_beside_those_who_have_no_benchmark_themselves(store):
+    chosen = ("yjs-carr", "yjs-dale", "yjs-elm")
+    own = Choice(against="own", others=chosen, limits=CHANCE)
+    rows = counted((95, 1000), (20, 1000), (10, 1000), (20, 1000), (30, 1000))
+    view = view_of(store(rows, polarity="higher"), own)
+
+    drawn = benchmarks_profile.drawn(view, "yjs-ashby").iloc[0]
+
+    # Carr to Elm, 10 to 30 around 20; Ashby's interval ends furthest
+    reach = cell(view)["upper"] - 20
+    assert drawn["most"] == pytest.approx(10 / reach)
+    assert drawn["least"] == pytest.approx(-10 / reach)
+
+
 def test_a_profile_of_values_without_counts_stands_beside_their_median(store):
     rows = [
         {**row, "value": float(place)}
