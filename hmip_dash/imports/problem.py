@@ -1,5 +1,6 @@
 """What is wrong in a file, and where?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SEVERITIES = ("error", "warning", "note")
@@ -30,3 +31,8 @@ class Problem:
         place = f"{self.sheet}, row {self.row}" if self.row else self.sheet
         column = f", column {self.column}" if self.column else ""
         return f"{self.severity}: {place}{column}: {self.message} [{self.code}]"
+
+
+def stop(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)

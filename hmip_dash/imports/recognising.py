@@ -21,7 +21,7 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_s
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.prepared import Prepared
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read
 
 FORMATS: dict[str, ModuleType] = {
@@ -59,7 +59,7 @@ def prepare(
     }
     said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
     chosen, reason, parsed = "", "", Parsed({})
-    if all(problem.severity != "error" for problem in said):
+    if not stop(said):
         chosen, reason = _choose(read, format)
         if chosen in FORMATS:
             parsed = FORMATS[chosen].parse(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 
 Cell = str | float | int | bool | datetime | date | time | timedelta
 """What stands in a cell; an empty one is empty text."""
@@ -53,7 +53,7 @@ class Read:
     @property
     def is_readable(self) -> bool:
         """Whether there is no error."""
-        return all(problem.severity != "error" for problem in self.problems)
+        return not stop(self.problems)
 
 
 def letters(column: int) -> str:

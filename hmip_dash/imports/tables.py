@@ -19,6 +19,9 @@ _NOT_A_WORD = re.compile(r"[^\w%&/]+")
 LOOKED_AT = 60
 """A heading is looked for in so many rows from the top, or from a given row."""
 
+WIDEST = 400
+"""Columns beyond are not read: no table that is known here has so many."""
+
 
 def key(heading: Cell) -> str:
     """Return a heading's words alone: no notes, line breaks, underscores or capitals.
@@ -27,6 +30,11 @@ def key(heading: Cell) -> str:
     """
     text = _NOTE.sub(" ", words(heading)).replace("_", " ")
     return _NOT_A_WORD.sub(" ", text).strip().casefold()
+
+
+def keys(row: Sequence[Cell]) -> list[str]:
+    """Return the key of each cell of a row, as far as columns are read."""
+    return [key(cell) if cell != "" else "" for cell in row[:WIDEST]]
 
 
 def without_notes(cell: Cell) -> str:
@@ -90,7 +98,7 @@ def heading_row(
     """
     wanted, best, most = set(needed), None, (least or len(set(needed))) - 1
     for at, row in enumerate(sheet.rows[start : start + LOOKED_AT], start=start):
-        found = len(wanted & {key(cell) for cell in row if cell != ""})
+        found = len(wanted & set(keys(row)))
         if found > most:
             best, most = at, found
     return best
@@ -99,12 +107,13 @@ def heading_row(
 def title(sheet: Sheet, at: int | None = None) -> str:
     """Return the text in the rows above a heading, or in the first rows."""
     above = sheet.rows[: at if at is not None else 8][-12:]
-    return words(" ".join(str(cell) for row in above for cell in row if cell != ""))
+    cells = (cell for row in above for cell in row[:WIDEST] if cell != "")
+    return words(" ".join(map(str, cells)))[:20_000]
 
 
 def cut(sheet: Sheet, at: int, *, until: int | None = None) -> Table:
     """Return the table whose heading is the row at position `at`, to row `until`."""
-    headings = [words(cell) for cell in sheet.rows[at]]
+    headings = [words(cell) for cell in sheet.rows[at][:WIDEST]]
     while headings and not headings[-1]:
         headings.pop()
     body = sheet.rows[at + 1 : until]
@@ -119,8 +128,7 @@ def cut(sheet: Sheet, at: int, *, until: int | None = None) -> Table:
         columns=range(width),
     )
     frame.index = pd.Index(numbers, dtype="int64")
-    keys = tuple(map(key, headings))
-    return Table(sheet, at + 1, tuple(headings), keys, frame)
+    return Table(sheet, at + 1, tuple(headings), tuple(map(key, headings)), frame)
 
 
 def faults(table: Table, needed: Sequence[str]) -> Iterator[Problem]:
@@ -154,7 +162,10 @@ def _no_heading(table: Table) -> Iterator[Problem]:
             continue
         filled = [n for n in (*unnamed, *range(width, len(row))) if n < len(row)]
         if found := [n for n in filled if row[n] != ""]:
-            message = "the column has cells but no heading, and was not read"
+            message = (
+                "the column was not read: it has no heading, or lies beyond column "
+                f"{letters(WIDEST - 1)}"
+            )
             place = (table.sheet.label, number, "", "no-heading", message)
             yield Problem(*place, "warning", letters(found[0]))
             return

@@ -42,7 +42,7 @@ def proposals(read: Read) -> Iterator[tuple[Sheet, int, str]]:
         if sheet.hidden:
             continue
         for at, row in enumerate(sheet.rows[: tables.LOOKED_AT]):
-            keys = [tables.key(cell) for cell in row]
+            keys = tables.keys(row)
             named = [key for key in keys if key in _LEVELS]
             quarters = sum(bool(_QUARTER.match(key)) for key in keys)
             if named and quarters >= 2:
@@ -60,7 +60,7 @@ def propose(read: Read, known: Known) -> tuple[Mapping, ...]:
 def _mapping(sheet: Sheet, at: int, level: str, known: Known) -> Mapping:
     heading = sheet.rows[at]
     title = f"{tables.title(sheet, at)} {sheet.name}"
-    keys = [tables.key(cell) for cell in heading]
+    keys = tables.keys(heading)
     subject = next(n for n, key in enumerate(keys) if key in _LEVELS)
     measure = _measure(title, known)
     year = _year(title)

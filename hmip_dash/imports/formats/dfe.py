@@ -11,7 +11,7 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, loca
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.observations import Period
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -64,14 +64,14 @@ def parse(job: Job, known: Known) -> Parsed:
     if table is None:
         return Parsed({})
     faults = list(tables.faults(table, _KEYS))
-    if faults:
+    if stop(faults):
         return Parsed({}, faults)
     measures = Measures(known)
     own = [key for key in table.keys if key and key not in _ABOUT_PLACE]
     measured = {key: measure for key in own if (measure := measures.find(key))}
     others = [key for key in own if key not in measured]
     figures = [key for key in others if _is_figures(table.column(key))]
-    problems = list(_unknown(table, figures, measures))
+    problems = [*faults, *_unknown(table, figures, measures)]
     if not measured:
         return Parsed({}, problems)
     rows = _places_of(table)

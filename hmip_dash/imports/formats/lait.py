@@ -12,7 +12,7 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, loca
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -53,7 +53,7 @@ def parse(job: Job, known: Known) -> Parsed:
     if table is None:
         return Parsed({})
     faults = list(tables.faults(table, _KEYS))
-    if faults:
+    if stop(faults):
         return Parsed({}, faults)
     short = pd.Series(columns.text(table.column("short desc")), index=table.frame.index)
     name = pd.Series(
@@ -83,7 +83,7 @@ def parse(job: Job, known: Known) -> Parsed:
     )
     frame, problems = observations.build(rows[~other & ~old], known, rules)
     frame = observations.without_empty_twins(frame)
-    return Parsed({"observation": frame}, [*said, *problems])
+    return Parsed({"observation": frame}, [*faults, *said, *problems])
 
 
 def period(text: str) -> Period:

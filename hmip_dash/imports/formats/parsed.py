@@ -9,7 +9,7 @@ import pandas as pd
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read, Sheet
-from hmip_dash.imports.tables import LOOKED_AT, Table, cut, heading_row, key
+from hmip_dash.imports.tables import LOOKED_AT, Table, cut, heading_row, keys
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def locate(read: Read, needed: Sequence[str]) -> Heading | None:
     for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
         at = heading_row(sheet, needed, least=least)
         if at is not None:
-            keys = set(map(key, sheet.rows[at]))
-            missing = tuple(name for name in needed if name not in keys)
+            there = keys(sheet.rows[at])
+            missing = tuple(name for name in needed if name not in there)
             if best is None or len(missing) < len(best.missing):
                 best = Heading(sheet, at, missing)
     return best
@@ -75,7 +75,8 @@ def headings_seen(sheets: Iterable[Sheet]) -> list[str]:
     seen = []
     for sheet in sheets:
         rows = [
-            [str(cell) for cell in row if cell != ""] for row in sheet.rows[:LOOKED_AT]
+            [str(cell) for cell in row[:50] if cell != ""]
+            for row in sheet.rows[:LOOKED_AT]
         ]
         fullest = max(rows, key=len, default=[])
         if fullest:

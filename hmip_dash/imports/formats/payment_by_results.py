@@ -14,7 +14,7 @@ from hmip_dash.imports import observations, tables
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read, words
 from hmip_dash.imports.tables import Table
 
@@ -62,7 +62,7 @@ def parse(job: Job, known: Known) -> Parsed:
             place = (table.sheet.label, table.top, "")
             faults.append(Problem(*place, "period-not-said", message))
         problems += faults
-        if faults:
+        if stop(faults):
             continue
         rules = observations.Rules(
             source=f"{job.read.file_name}, {table.sheet.label}",

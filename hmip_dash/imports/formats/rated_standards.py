@@ -22,6 +22,9 @@ RAW = (
 )
 
 
+_MOST_CLOSEST = 40
+
+
 @dataclass(frozen=True)
 class Standard:
     """A standard of a framework, as the store names it."""
@@ -85,6 +88,7 @@ class _Standards:
     """The standards of each framework and provider type, by what they are called."""
 
     def __init__(self, known: Known) -> None:
+        self.looked_for = 0
         self.called: dict[tuple[str, str], dict[str, set[Standard]]] = {}
         for row in known.standards.itertuples(index=False):
             standard = Standard(row.standard_no, row.domain, row.standard)
@@ -109,6 +113,9 @@ class _Standards:
         return sorted(found, key=lambda standard: standard.standard_no)
 
     def closest(self, framework: str, type_: str, name: str) -> list[str]:
+        self.looked_for += 1
+        if self.looked_for > _MOST_CLOSEST:
+            return []
         names = self.called.get((framework, type_), {})
         return difflib.get_close_matches(tables.key(name[:80]), names, 3, 0.5)
 

@@ -14,7 +14,7 @@ from hmip_dash.imports.formats import rated_inspections, rated_standards
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.prepared import PLACE
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read, letters
 from hmip_dash.imports.tables import Table
 
@@ -83,9 +83,10 @@ def parse(job: Job, known: Known) -> Parsed:
     if layout is None:
         return Parsed({})
     problems = list(_missing(layout))
-    if problems:
+    if stop(problems):
         return Parsed({}, problems)
-    rows, problems = rated_inspections.read(_raw(layout), known, _places(layout))
+    rows, wrong = rated_inspections.read(_raw(layout), known, _places(layout))
+    problems += wrong
     inspections, wrong = rated_inspections.numbered(rows, known)
     problems += wrong
     if _is_long(layout):
@@ -108,7 +109,7 @@ def _find(read: Read) -> Layout | None:
     best: Layout | None = None
     for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
         for row in range(min(len(sheet.rows), tables.LOOKED_AT)):
-            keys = [tables.key(cell) for cell in sheet.rows[row]]
+            keys = tables.keys(sheet.rows[row])
             at = _columns(keys)
             if sum(what in at for what in NEEDED) < len(NEEDED) - 1:
                 continue

@@ -78,7 +78,7 @@ def _find(read: Read) -> tuple[Table, dict[str, str]] | None:
     needed = [names[0] for names in _NAMES.values()]
     for sheet in read.sheets:
         for row in range(min(len(sheet.rows), tables.LOOKED_AT)):
-            keys = set(map(tables.key, sheet.rows[row]))
+            keys = set(tables.keys(sheet.rows[row]))
             chosen = {
                 what: next((name for name in names if name in keys), "")
                 for what, names in _NAMES.items()

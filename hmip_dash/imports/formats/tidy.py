@@ -5,6 +5,7 @@ import pandas as pd
 from hmip_dash.imports import observations, tables
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
 from hmip_dash.imports.known import Known
+from hmip_dash.imports.problem import stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -53,14 +54,14 @@ def parse(job: Job, known: Known) -> Parsed:
     if table is None:
         return Parsed({})
     faults = list(tables.faults(table, _KEYS))
-    if faults:
+    if stop(faults):
         return Parsed({}, faults)
     rules = observations.Rules(
         source=f"{job.read.file_name}, {table.sheet.label}",
         places={name: table.place(column) for name, column in _RAW.items()},
     )
     frame, problems = observations.build(raw(table), known, rules)
-    return Parsed({"observation": frame}, problems)
+    return Parsed({"observation": frame}, [*faults, *problems])
 
 
 def raw(table: Table) -> pd.DataFrame:

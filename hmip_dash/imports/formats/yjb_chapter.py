@@ -1,7 +1,7 @@
 """YJB annual statistics, chapter workbook: the rate table of first-time entrants."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -81,8 +81,8 @@ def _find(read: Read) -> tuple[Sheet, int] | None:
     return None
 
 
-def _is_heading(row: object) -> bool:
-    keys = [tables.key(cell) for cell in row]  # type: ignore[attr-defined]
+def _is_heading(row: Sequence[Cell]) -> bool:
+    keys = tables.keys(row)
     years = sum(bool(_YEAR.fullmatch(key)) for key in keys)
     return years >= _YEARS_NEEDED and any("local authority" in key for key in keys)
 
@@ -90,7 +90,7 @@ def _is_heading(row: object) -> bool:
 def _end(sheet: Sheet, at: int) -> int | None:
     """Return the position of the next heading row: where the first panel ends."""
     for below, row in enumerate(sheet.rows[at + 1 :], start=at + 1):
-        if sum(bool(_YEAR.fullmatch(tables.key(cell))) for cell in row) >= (
+        if sum(bool(_YEAR.fullmatch(key)) for key in tables.keys(row)) >= (
             _YEARS_NEEDED
         ):
             return below

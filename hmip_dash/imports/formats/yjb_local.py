@@ -15,7 +15,7 @@ from hmip_dash.imports import columns, observations, tables, values
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read, Sheet
 from hmip_dash.imports.tables import Table
 
@@ -62,14 +62,14 @@ def parse(job: Job, known: Known) -> Parsed:
     for table, counted in _tables(job.read):
         faults = list(tables.faults(table, [*_COMMON[:2], counted.number]))
         problems += [*faults, *_stray_levels(table)]
-        if faults:
+        if stop(faults):
             continue
         rows, found = _numbers(table, counted)
         problems += found
         raw.append(_summed(rows, counted.measure))
         if table.at(_TIER) is not None:
             raw.append(_custody(table, rows))
-    if population is None or any(p.severity == "error" for p in problems):
+    if population is None or stop(problems):
         return Parsed({}, problems)
     rules = observations.Rules(source=job.read.file_name, marks=MARKS)
     for rows in raw:
