@@ -52,15 +52,24 @@ def write_cell(
     formats: Formats,
 ) -> None:
     """Write one cell by what it is; nothing for one that is empty."""
+    form = style(cell, about, formats)
     if cell.kind == "number":
-        form = formats.number(about.decimals, percent=about.kind == "percent")
         sheet.write_number(row, column, cell.value, form)
     elif cell.kind == "day":
-        sheet.write_datetime(row, column, cell.value, formats.day)
+        sheet.write_datetime(row, column, cell.value, form)
     elif cell.kind == "link":
-        sheet.write_url(row, column, cell.value, formats.link)
+        sheet.write_url(row, column, cell.value, form)
     elif cell.kind == "text":
-        sheet.write_string(row, column, cell.value, _beside(about, formats))
+        sheet.write_string(row, column, cell.value, form)
+
+
+def style(cell: Cell, about: Column, formats: Formats) -> Format:
+    """Return the format of a cell of a column."""
+    if cell.kind == "number":
+        return formats.number(about.decimals, percent=about.kind == "percent")
+    if cell.kind == "day":
+        return formats.day
+    return formats.link if cell.kind == "link" else _beside(about, formats)
 
 
 def _beside(about: Column, formats: Formats) -> Format:

@@ -29,19 +29,39 @@ def lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
 
 def fit_rows(sheet: Worksheet, top: int, table: Table) -> None:
     """Make each row of a table, from row `top` on, as high as its wrapped text."""
-    wrapped = [column for column in table.columns if column.kind not in AT_RIGHT]
-    cells = (table.frame[column.name].astype("object") for column in wrapped)
-    for row, values in enumerate(zip(*cells, strict=True), start=top):
-        texts = (value if isinstance(value, str) else "" for value in values)
-        widths = (column.width for column in wrapped)
-        fit_row(sheet, row, zip(texts, widths, strict=True))
+    for row, points in heights(table).items():
+        sheet.set_row(top + row, points)
+
+
+def heights(table: Table) -> dict[int, int]:
+    """Return row of a table → its height in points, for rows of several lines.
+
+    Each different text of a column is measured once.
+    """
+    tallest: dict[int, int] = {}
+    for column in table.columns:
+        if column.kind in AT_RIGHT:
+            continue
+        known: dict[str, int] = {}
+        for row, value in enumerate(table.frame[column.name].tolist()):
+            if not isinstance(value, str):
+                continue
+            if value not in known:
+                known[value] = _lines(value, column.width)
+            if known[value] > tallest.get(row, 1):
+                tallest[row] = known[value]
+    return {row: _points(lines) for row, lines in tallest.items()}
 
 
 def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
     """Make a row as high as the tallest of its wrapped cells (text, width)."""
     lines = max((_lines(text, width) for text, width in cells), default=1)
     if lines > 1:
-        sheet.set_row(row, min(lines * POINTS_IN_LINE, MOST_POINTS_IN_ROW))
+        sheet.set_row(row, _points(lines))
+
+
+def _points(lines: int) -> int:
+    return min(lines * POINTS_IN_LINE, MOST_POINTS_IN_ROW)
 
 
 def _lines(text: str, width: int) -> int:

@@ -18,7 +18,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports import charts
+from hmip_dash.exports import charts, many_rows
 from hmip_dash.exports.cells import Formats, above, write_cell
 from hmip_dash.exports.finishing import finished
 from hmip_dash.exports.front import (
@@ -33,7 +33,7 @@ from hmip_dash.exports.front import (
     notes_rows,
 )
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
-from hmip_dash.exports.texts import clean, is_link, sheet_names, table_names
+from hmip_dash.exports.texts import OWN_SHEETS, clean, is_link, sheet_names, table_names
 from hmip_dash.exports.values import cells
 
 
@@ -66,7 +66,13 @@ def write(book: Book) -> bytes:
         if table.chart is not None and not table.frame.empty:
             charts.insert(workbook, sheet, table, top=_top(table))
     workbook.close()
-    return finished(buffer.getvalue(), title_font=formats.title.font_index)
+    late = {
+        number: many_rows.rows(table, _top(table), formats)
+        for number, table in enumerate(book.tables, start=len(OWN_SHEETS) + 1)
+        if many_rows.is_long(table)
+    }
+    font = formats.title.font_index
+    return finished(buffer.getvalue(), title_font=font, late_rows=late)
 
 
 def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
@@ -120,6 +126,9 @@ def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) ->
     top = _top(table)
     _mark_up(sheet, top, len(table.frame), table.columns, name, formats)
     sheet.repeat_rows(top)
+    if many_rows.is_long(table):
+        many_rows.register(table, formats)
+        return
     for index, column in enumerate(table.columns):
         for row, cell in enumerate(cells(table, column), start=top + 1):
             write_cell(sheet, row, index, cell, column, formats)

@@ -1,0 +1,90 @@
+"""A long table is written another way, and reads back just as a short one."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from hmip_dash.exports import guidance, many_rows, workbook
+from tests.exports.test_other_files import COLUMNS, FRAME, book
+from tests.exports.test_workbook import table as one_column
+
+PLAIN = [column for column in COLUMNS if column.kind != "link"]
+EVIL = [
+    "=1+1",
+    "  <b>&amp;</b> ",
+    "a\nb",
+    "Ashby Brook " * 9,
+    "bad \x00",
+    "🏛 خدمة",
+]
+
+
+@pytest.fixture(scope="module")
+def tables():
+    """Return a table just short and one just long, with the same rows."""
+    short = FRAME.drop(columns="url").reset_index(drop=True)
+    more = pd.concat([short] * 3, ignore_index=True).assign(name=[*EVIL, *EVIL])
+    table = one_column("text", ["x"])
+    short = replace(table, columns=tuple(PLAIN), frame=more)
+    times = many_rows.LONG // len(more) + 1
+    long = replace(short, frame=pd.concat([more] * times, ignore_index=True))
+    return short, long
+
+
+def sheet(table):
+    return load_workbook(io.BytesIO(workbook.write(book(table))))["Grades"]
+
+
+def looks(row):
+    return [
+        (cell.value, cell.data_type, cell.number_format, cell.font.name, cell.style)
+        + (cell.alignment.horizontal, cell.alignment.wrap_text)
+        for cell in row
+    ]
+
+
+def test_its_rows_are_those_of_a_short_table_over_and_over(tables):
+    short, long = map(sheet, tables)
+    rows = len(tables[0].frame)
+
+    assert many_rows.is_long(tables[1]) and not many_rows.is_long(tables[0])
+    first = [looks(row) for row in short.iter_rows(min_row=4)]
+    assert long.max_row == 3 + len(tables[1].frame)
+    for number, row in enumerate(long.iter_rows(min_row=4)):
+        assert looks(row) == first[number % rows]
+        height = short.row_dimensions[4 + number % rows].height
+        assert long.row_dimensions[4 + number].height == height
+
+
+def test_another_reader_reads_the_same(tables):
+    content = workbook.write(book(tables[1]))
+
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    found = rows.get_sheet_by_name("Grades").to_python()
+    expected = list(load_workbook(io.BytesIO(content))["Grades"].values)
+    assert len(found) == len(expected)
+    assert [row[0] for row in found] == [row[0] for row in expected]
+    assert [row[3] for row in found[3:]] == [row[3] for row in expected[3:]]
+
+
+def test_it_keeps_to_the_guidance_and_gives_the_same_bytes_compressed(tables):
+    fine = replace(tables[1], frame=tables[1].frame.assign(name="Ashby"))
+    content = workbook.write(book(fine))
+
+    assert guidance.check(content) == []
+    assert content == workbook.write(book(fine))
+    kinds = {
+        item.compress_type for item in zipfile.ZipFile(io.BytesIO(content)).filelist
+    }
+    assert kinds == {zipfile.ZIP_DEFLATED}
+
+
+def test_tables_with_links_are_left_to_the_other_way():
+    links = one_column("link", ["https://example.org"] * many_rows.LONG)
+
+    assert not many_rows.is_long(links)
