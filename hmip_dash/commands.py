@@ -29,6 +29,7 @@ from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
 from hmip_dash.views.oversight_pack import Scope, oversight_pack
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
+from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 Lines = Sequence[str]
@@ -170,6 +171,11 @@ def export(
             choice.provider_type, choice.framework, secondary=choice.secondary
         )
         return books.coherence(connection, asked, on, today)
+    if view == "recommendations":
+        if choice.provider_type is None:
+            return "Recommendations are of one provider type; give one as --type."
+        every = RecommendationsChoice(choice.provider_type, provider_id, "all")
+        return books.recommendations(connection, every, on, today)
     if view == "programme":
         if choice.provider_type is None:
             return "A programme is of one provider type; give one as --type."

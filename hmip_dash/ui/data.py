@@ -23,6 +23,8 @@ from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.views.grades_choice import Choice
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hmip_dash.described import Book
     from hmip_dash.views.area import Area
     from hmip_dash.views.benchmarks import Benchmarks
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from hmip_dash.views.programme import Programme
     from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
     from hmip_dash.views.provider import Provider
+    from hmip_dash.views.recommendations import Recommendations
+    from hmip_dash.views.recommendations_choice import (
+        Choice as RecommendationsChoice,
+    )
     from hmip_dash.views.sources import Sources
     from hmip_dash.views.tiles import Tiles
     from hmip_dash.views.trends import Trends
@@ -208,6 +214,21 @@ def engine() -> Engine:
     return _engine(settings().database_url)
 
 
+def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendations":
+    """Return what Recommendations shows for a choice."""
+    return _read("recommendations", choice, on)
+
+
+def history(register: str, number: int, on: date) -> "pd.DataFrame":
+    """Return what happened to a record, oldest first."""
+    return _read("history", register, number, on)
+
+
+def names(provider_type: str) -> dict[str, str]:
+    """Return provider_id → name of every provider of a type, closed ones too."""
+    return _read("names", provider_type, date.today())
+
+
 def triage_test(provider_type: str, on: date) -> "TriageTest":
     """Return how rules of order would have done on the past of a provider type."""
     return _read("triage_test", provider_type, on)
@@ -276,6 +297,9 @@ _VIEWS = {
     "coherence": "coherence.coherence",
     "programme": "programme.programme",
     "planning": "planning.planning",
+    "recommendations": "recommendations.recommendations",
+    "history": "recommendations.history",
+    "names": "choices.names",
     "triage_test": "triage_test.triage_test",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",

@@ -30,6 +30,15 @@ def add(register: str, values: Mapping[str, Any], *, said: str) -> None:
     _again(said)
 
 
+def opened(register: str, number: int, version: int) -> int:
+    """Return the version at which this reader first opened a record to change it.
+
+    A run of the page reads the record anew; the reader still has in front of them
+    what they opened, so that is the version their change is of.
+    """
+    return st.session_state.setdefault(f"opened:{register}:{number}", version)
+
+
 def change(
     register: str,
     number: int,
@@ -47,6 +56,7 @@ def change(
     except records.StaleError as stale:
         _somebody_else(stale)
         return
+    st.session_state.pop(f"opened:{register}:{number}", None)
     _again(said)
 
 

@@ -29,6 +29,9 @@ from hmip_dash.views.overview_book import overview_book
 from hmip_dash.views.programme_book import programme_book
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.provider_book import provider_book
+from hmip_dash.views.recommendations import recommendations as recommendations_view
+from hmip_dash.views.recommendations_book import recommendations_book
+from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
 from hmip_dash.views.trends_book import trends_book
@@ -43,6 +46,7 @@ VIEWS = (
     "benchmarks",
     "coherence",
     "programme",
+    "recommendations",
     "sources",
 )
 
@@ -139,6 +143,15 @@ def coherence(
     """Return the workbook of Coherence for a choice."""
     view = coherence_view(connection, choice, on)
     return coherence_book(view, source_lines(connection, "coherence", on), made_on)
+
+
+def recommendations(
+    connection: Connection, choice: RecommendationsChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Recommendations for a choice."""
+    view = recommendations_view(connection, choice, on)
+    sources = source_lines(connection, "recommendations", on)
+    return recommendations_book(view, sources, made_on)
 
 
 def programme(

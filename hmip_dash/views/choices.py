@@ -62,6 +62,12 @@ def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
     }
 
 
+def names(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
+    """Return provider_id → name of the providers of a type, closed ones too."""
+    providers = queries.providers(connection, on)
+    return _providers(providers[providers["provider_type"].eq(provider_type)], on)
+
+
 def _regions(providers: pd.DataFrame) -> dict[str, list[str]]:
     place = providers["region"].fillna(providers["probation_region"])
     return {

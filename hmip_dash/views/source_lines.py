@@ -33,6 +33,7 @@ _TABLES = {
         "bears_on",
         "coverage",
     ),
+    "recommendations": ("provider", "inspection", "standard_rating"),
     "programme": ("programme", "inspection", "provider"),
     "oversight pack": (),
     "board pack": ("inspection", "provider", "coverage", "measure", "observation"),

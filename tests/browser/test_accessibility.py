@@ -31,6 +31,7 @@ PAGES = {
     "coherence": "coherence",
     "coherence of few": "coherence?type=CRC",
     "programme": "programme",
+    "recommendations": "recommendations",
     "next inspections": "next_inspections",
     "sources": "sources",
     "board pack": "board_pack?about=area&area=E23000010",
@@ -113,6 +114,8 @@ def tab_to(page: Page, name: str) -> None:
             "() => {const e = document.activeElement; return e.getAttribute("
             "'aria-label') || (e.labels && e.labels[0]?.innerText) || e.innerText}"
         )
-        if (focused or "").strip().split("\n")[0].startswith(name):
+        # The sign of an expander stands on a line before its name.
+        lines = list(filter(None, (focused or "").strip().splitlines()))[:2]
+        if any(line.startswith(name) for line in lines):
             return
     raise AssertionError(f"Tab does not reach {name}")

@@ -1,0 +1,213 @@
+"""What does Recommendations show, from top to bottom?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import address, data, filters, html, kept
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import recommendations_words as words
+from hmip_dash.views.recommendations import Recommendations
+from hmip_dash.views.recommendations_choice import SHOWN, Choice
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+
+def chosen() -> Choice:
+    """Show the choices and return them."""
+    type_ = filters.provider_type()
+    whose, which = st.columns([2, 1])
+    with whose:
+        provider_id = address.chosen(
+            st.selectbox,
+            "Provider",
+            {"": "All of this type", **data.names(type_)},
+            key="provider",
+            default="",
+        )
+    with which:
+        shown = address.chosen(
+            st.selectbox, "Recommendations", SHOWN, key="shown", default="open"
+        )
+    return Choice(type_, provider_id or None, shown)
+
+
+def listed(view: Recommendations) -> None:
+    """Show how many there are, and each with its response, steps and next grade."""
+    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    if len(view.rows):
+        rows = filters.rows_on_page(len(view.rows), of=view.key)
+        html.show(_listed(view, rows.start, rows.stop))
+
+
+def again(view: Recommendations) -> None:
+    """Show what came again: standards below Good twice running, and like wording."""
+    st.header("What came again", anchor=False)
+    html.show(_twice(view))
+    if len(view.again):
+        html.show(_again(view))
+
+
+def stages(view: Recommendations) -> None:
+    """Show the stages of attention that were recorded."""
+    st.header("Stages of attention", anchor=False)
+    if view.stages.empty:
+        html.show(Markup("<p>No stage is recorded here yet.</p>"))
+        return
+    html.show(_stages(view))
+
+
+def name(view: Recommendations) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    whose = view.names.get(view.choice.provider_id or "", "")
+    kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
+    return ("recommendations", kind, whose, SHOWN[view.choice.shown])
+
+
+@kept.drawn_once
+def sentences(view: Recommendations) -> dict[str, str]:
+    """Return what can be copied: each recommendation with where it stands."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    return {
+        f"Recommendation {row['recommendation_id']}, {row['provider']}": (
+            f"{row['provider']}: {row['text']} Response: {words.clock(row)}. State: "
+            f"{row['state']}. As recorded here on {on}."
+        )
+        for row in records(view.rows)
+    }
+
+
+@kept.drawn_once
+def _listed(view: Recommendations, start: int, stop: int) -> Markup:
+    steps = dict(list(view.actions.groupby("recommendation_id")))
+    return html.table(
+        "As recorded by those who follow them up, newest first",
+        (
+            Heading("Recommendation"),
+            Heading("Response"),
+            Heading("Steps"),
+            Heading("State"),
+            Heading("Next grade of the standard"),
+        ),
+        (
+            (
+                Markup('{}<span class="sub">{}{}</span>').format(
+                    row["text"],
+                    html.provider_link(row["provider_id"], row["provider"]),
+                    _about(row),
+                ),
+                words.clock(row),
+                _steps(steps.get(row["recommendation_id"])),
+                row["state"],
+                html.chip(row["next_grade"], "none here yet"),
+            )
+            for row in records(view.rows[start:stop])
+        ),
+    )
+
+
+def _about(row: dict) -> str:
+    made = f"made {partial_date.words(row['made_on'])}" if row["made_on"] else ""
+    to = f"to {row['made_to']}" if row["made_to"] else ""
+    parts = [row["standard"], made, to, f"no. {row['recommendation_id']}"]
+    return "".join(f", {part}" for part in parts if part)
+
+
+def _steps(rows: pd.DataFrame | None) -> Markup | str:
+    if rows is None:
+        return "none yet"
+    return html.join(
+        Markup('<div>{}<span class="sub">{}, {}, {}</span></div>').format(
+            step["step"],
+            step["owner"] or "no owner",
+            words.due(step),
+            step["state"],
+        )
+        for step in records(rows)
+    )
+
+
+@kept.drawn_once
+def _twice(view: Recommendations) -> Markup:
+    if view.twice.empty:
+        return Markup("<p>{}</p>").format(
+            "No standard known here was rated below Good twice running. Few ratings of "
+            "standards are known here, picked by press interest."
+        )
+    return html.table(
+        "Standards rated below Good in two inspections running, of the ratings known "
+        "here, which were picked by press interest",
+        (
+            Heading("Provider"),
+            Heading("Standard"),
+            Heading("Before"),
+            Heading("Then"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                row["standard"],
+                _graded(row["previous_rating"], row["previous_published"]),
+                _graded(row["rating"], row["published"]),
+            )
+            for row in records(view.twice)
+        ),
+    )
+
+
+def _graded(rating: str, published: str | None) -> Markup:
+    return Markup('{}<span class="sub">{}</span>').format(
+        html.chip(rating), partial_date.short(published)
+    )
+
+
+@kept.drawn_once
+def _again(view: Recommendations) -> Markup:
+    return html.table(
+        "Recommendations to one provider that say nearly the same; a person decides "
+        "whether they are",
+        (
+            Heading("Provider"),
+            Heading("First"),
+            Heading("Again"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], view.names[row["provider_id"]]),
+                f"{row['first_text']} (no. {row['first_id']})",
+                f"{row['second_text']} (no. {row['second_id']})",
+            )
+            for row in records(view.again)
+        ),
+    )
+
+
+@kept.drawn_once
+def _stages(view: Recommendations) -> Markup:
+    return html.table(
+        "Newest first",
+        (
+            Heading("Provider"),
+            Heading("Stage"),
+            Heading("Decided", "num"),
+            Heading("Criteria"),
+            Heading("Decision"),
+            Heading("Leaves the stage when"),
+            Heading("Ended", "num"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                row["stage"],
+                partial_date.short(row["decided_on"].isoformat()),
+                row["criteria"] or "",
+                row["decision"] or "",
+                row["exit_test"] or "",
+                partial_date.short(row["ended_on"].isoformat())
+                if row["ended_on"]
+                else "lasts",
+            )
+            for row in records(view.stages)
+        ),
+    )
