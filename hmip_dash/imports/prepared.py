@@ -26,7 +26,8 @@ OBSERVATION = [
     "source",
 ]
 """A value as it will be stored, with the unit it came in. `marker` is the publisher's
-own mark as it stands in the cell, `symbol` what it means (vocabulary.SYMBOLS)."""
+own mark as it stands in the cell, `symbol` what it means (vocabulary.SYMBOLS). Days
+are `datetime.date`, numbers float64; what is missing is NaN or None."""
 
 INSPECTION = [
     "inspection_id",

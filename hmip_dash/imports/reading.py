@@ -112,7 +112,17 @@ def _read_archive(file_name: str, package: zipfile.ZipFile) -> Read:
             found = _refused(name, fault)
         sheets += found.sheets
         problems += found.problems
+        if sum(map(_cells, sheets)) > limits.CELLS:
+            raise UnsafeError(
+                "unreadable-too-many-cells",
+                f"the files of the archive have more than {limits.CELLS:,} cells",
+                "Load them one by one.",
+            )
     return Read(file_name, tuple(sheets), tuple(problems))
+
+
+def _cells(sheet: Sheet) -> int:
+    return len(sheet.rows) * (len(sheet.rows[0]) if sheet.rows else 0)
 
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:

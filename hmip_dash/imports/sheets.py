@@ -39,7 +39,8 @@ class Sheet:
     @property
     def label(self) -> str:
         """The sheet's name as problems give it: with its file in an archive."""
-        return f"{self.file}: {self.name}" if self.file else self.name
+        in_archive = self.file and self.file != self.name
+        return f"{self.file}: {self.name}" if in_archive else self.name
 
 
 @dataclass(frozen=True)

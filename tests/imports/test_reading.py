@@ -281,7 +281,7 @@ def test_an_archive_gives_the_sheets_of_its_files_and_leaves_out_the_rest():
     assert read.problems == ()
     assert [sheet.label for sheet in read.sheets] == [
         "One.ods: Data",
-        "Two.csv: Two.csv",
+        "Two.csv",
     ]
 
 
@@ -304,3 +304,17 @@ def test_a_part_protected_by_a_password_is_said():
     content[at + 8] |= 1  # the flag of encryption in the list of parts
 
     assert code(reading.read("a.zip", bytes(content))) == "unreadable-password"
+
+
+def test_an_archive_is_as_limited_as_a_sheet(monkeypatch):
+    content = files.zipped({f"{n}.csv": "a,b\n1,2\n" for n in range(3)})
+    monkeypatch.setattr(limits, "CELLS", 11)  # three files of four cells are twelve
+
+    assert code(reading.read("a.zip", content)) == "unreadable-too-many-cells"
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart():
+    content = files.zipped({"a/x.csv": "a,b\n1,2", "b/x.csv": "a,b\n3,4"})
+
+    labels = [sheet.label for sheet in reading.read("a.zip", content).sheets]
+    assert labels == ["a/x.csv", "b/x.csv"]

@@ -195,3 +195,14 @@ def test_a_day_written_by_excel_is_a_day():
     found = load(ashby(pd.Timestamp(2024, 5, 14).date().isoformat()))
 
     assert inspections(found)[0][2] == date(2024, 5, 14).isoformat()
+
+
+def test_two_bodies_that_rate_on_one_day_made_two_inspections():
+    already = build.inspection("y1", 1, "Good", "2024-05-14")
+
+    found = load(
+        ashby(overall="Inadequate", Issuer="HMPPS"), known=store(inspections=[already])
+    )
+
+    assert inspections(found)[0][0] == "y1-hmpps-1"
+    assert found.frame("inspection")["number"].tolist() == [1]
