@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.api.filters import CONTROLS, Filter
 from hmip_dash.described import Column, Table
-from hmip_dash.views import lists
+from hmip_dash.views import list_columns, lists
 from hmip_dash.views.coherence_choice import TIMINGS
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
@@ -162,7 +162,7 @@ ENDPOINTS = (
     Endpoint(
         "providers",
         "Every provider with its latest inspection and the rating before.",
-        lists.PROVIDERS,
+        list_columns.PROVIDERS,
         (
             *_PLACE,
             Filter(
@@ -179,7 +179,7 @@ ENDPOINTS = (
     Endpoint(
         "inspections",
         "Every published inspection, by provider, oldest first.",
-        lists.INSPECTIONS,
+        list_columns.INSPECTIONS,
         (
             PROVIDER,
             *_PLACE,
@@ -196,7 +196,7 @@ ENDPOINTS = (
     Endpoint(
         "ratings",
         "Every rating known here of a single standard, by inspection.",
-        lists.RATED_STANDARDS,
+        list_columns.RATED_STANDARDS,
         (
             PROVIDER,
             Filter("inspection", "code of an inspection", codes="inspection"),
@@ -210,7 +210,7 @@ ENDPOINTS = (
     Endpoint(
         "measures",
         "Every measure with its definition, by name.",
-        lists.MEASURES,
+        list_columns.MEASURES,
         (TYPE, Filter("kind", "kind of measure", MEASURE_KINDS)),
         _measures,
         "measure",
@@ -218,7 +218,7 @@ ENDPOINTS = (
     Endpoint(
         "observations",
         "Every value of measures, by measure, place and time.",
-        lists.OBSERVATIONS,
+        list_columns.OBSERVATIONS,
         (
             Filter("measure", "code of a measure", codes="measure"),
             Filter("subject", "code of what was measured", codes="subject"),
@@ -232,7 +232,7 @@ ENDPOINTS = (
     Endpoint(
         "movement",
         "How many services moved from each rating to each, one pair a service.",
-        lists.MOVES,
+        list_columns.MOVES,
         (ONE_TYPE, SECONDARY),
         _moves,
         "trends",
@@ -240,7 +240,7 @@ ENDPOINTS = (
     Endpoint(
         "coherence",
         "How each measure agrees with the overall ratings of the same services.",
-        lists.AGREEMENT,
+        list_columns.AGREEMENT,
         (
             ONE_TYPE,
             Filter(

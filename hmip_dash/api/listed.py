@@ -38,9 +38,13 @@ def answering(endpoint: Endpoint) -> Callable[[Request], Response]:
             place = _place(endpoint, asked, newest)
             # The day is in the key: tomorrow's answer is another one.
             key = (_store(connection), newest, place, endpoint.name, form, asked.limit)
+            # A list is read to its end as it was begun. What was withdrawn meanwhile is
+            # in none of its parts, hence the newest event in the key too.
+            if place.event != newest:
+                connection = connection.execution_options(as_of_event=place.event)
             made = _ANSWERS.get(
                 (*key, tuple(sorted(asked.values.items()))),
-                lambda: _made(endpoint, asked, place, form, connection),
+                lambda: _made(endpoint, asked, place, form, connection, newest),
             )
         return answers.sent(made, request)
 
@@ -54,17 +58,19 @@ def _place(endpoint: Endpoint, asked: Asked, newest: int) -> Place:
     if asked.on and asked.on != place.on:
         detail = "This cursor belongs to another day. Begin again without it."
         raise Refused(400, detail, filter="cursor")
-    if place.event != newest:
-        detail = "Something was loaded since this list was begun. Begin again."
-        raise Refused(400, detail, filter="cursor")
     return place
 
 
 def _made(
-    endpoint: Endpoint, asked: Asked, place: Place, form: str, connection: Connection
+    endpoint: Endpoint,
+    asked: Asked,
+    place: Place,
+    form: str,
+    connection: Connection,
+    newest: int,
 ) -> answers.Made:
     values = dict(sorted(asked.values.items()))
-    key = (_store(connection), place.event, place.on, endpoint.name)
+    key = (_store(connection), newest, place.event, place.on, endpoint.name)
     table = _TABLES.get(
         (*key, tuple(values.items())),
         lambda: _table(endpoint, values, place.on, connection),

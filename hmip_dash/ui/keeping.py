@@ -80,7 +80,6 @@ def button(on: date) -> None:
     pressed = st.button(
         "Keep this view",
         key="keep",
-        help="Gives an address that shows exactly these figures for good.",
     )
     if pressed:
         name = data.keep(view)

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.analysis import places
-from hmip_dash.store import queries
+from hmip_dash.store import queries, series
 from hmip_dash.views import words
 
 MOST = 100
@@ -87,7 +87,7 @@ def _inspection(row: dict) -> Item:
 
 def _publications(connection: Connection, on: date) -> list[Item]:
     rows = queries.publications(connection)
-    known = rows[rows["released_on"].le(on)]
+    known = rows[rows["released_on"].le(on) & rows["status"].eq(series.CURRENT)]
     return [_publication(row) for row in known.head(MOST).to_dict("records")]
 
 

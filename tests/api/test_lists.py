@@ -228,6 +228,24 @@ def test_an_answer_changes_with_the_store(small_site, small):
     assert [row["overall_rating"] for row in second.json["rows"]] == ["Inadequate"]
 
 
+def test_a_list_is_read_to_its_end_as_it_was_begun(small_site, small):
+    load(small, "framework", [build.framework("youth_2021")])
+    load(small, "provider", [build.provider("Ashby")])
+    rows = [inspection("yjs-ashby", n, "Good", "2024") for n in (1, 2, 3, 4)]
+    load(small, "inspection", rows)
+    first = small_site.ask("/api/v1/inspections?limit=2").json
+    load(small, "inspection", [rows[0], rows[3]], sha="newer")
+
+    second = small_site.ask(first["next"]).json
+
+    assert [row["inspection_id"] for row in second["rows"]] == [
+        "yjs-ashby-3",
+        "yjs-ashby-4",
+    ]
+    assert (second["total"], second["next"]) == (4, None)
+    assert small_site.ask("/api/v1/inspections").json["total"] == 2
+
+
 def test_long_answers_are_packed_for_those_who_can_unpack(site):
     path = "/api/v1/inspections?limit=50"
     plain = site.ask(path)
