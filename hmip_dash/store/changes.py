@@ -214,8 +214,10 @@ def _held(
     connection: Connection, table: Table, spoken: ColumnElement[bool], day: date
 ) -> planning.Held:
     now = versions.read(connection, table, versions.current(table), spoken)
+    # A version that ended on the day it began was known on no day.
+    lasted = table.c.known_to > table.c.known_from
     ended = versions.read(
-        connection, table, versions.live(table), table.c.known_to > day, spoken
+        connection, table, versions.live(table), table.c.known_to > day, lasted, spoken
     )
     history: dict[Key, list[versions.Version]] = {}
     for version in sorted(ended, key=lambda one: (one.known_from, one.known_to)):
