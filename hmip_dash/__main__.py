@@ -189,7 +189,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--measure", metavar="ID", help="for the view measure")
     export.add_argument("--against", choices=list(AGAINST), default="all")
     export.add_argument(
-        "--with", dest="with_", metavar="ID,ID,ID", default="", help="for --against own"
+        "--with",
+        dest="with_",
+        metavar="ID,ID,ID",
+        default="",
+        help="for --against own; beside",
     )
     export.add_argument("--average", choices=list(AVERAGES), default="weighted")
     export.add_argument("--limits", choices=list(LIMITS), default=USUAL)

@@ -147,6 +147,12 @@ def export(
         scope = Scope(type_, area_code, choice.secondary)
         pack = oversight_pack(connection, scope, on, today)
         return pack or f"There is no area '{area_code}'."
+    if view == "beside":
+        other = next(iter(against.others), "") if against else ""
+        book = books.beside(connection, provider_id or "", on, today, beside=other)
+        return book or "Give two providers of one type as --provider and --with."
+    if view == "glossary":
+        return books.glossary(connection, on, today)
     if view == "sources":
         return books.sources(connection, on, today)
     if view == "grades":

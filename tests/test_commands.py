@@ -30,6 +30,8 @@ VIEWS = {
     "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
     "benchmarks": ["--against", "neighbours", "--average", "simple"],
     "coherence": ["--type", "YJS"],
+    "beside": ["--provider", "yjs-cardiff", "--with", "yjs-hackney"],
+    "glossary": [],
     "sources": [],
 }
 TABLES = {

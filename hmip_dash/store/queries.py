@@ -258,6 +258,18 @@ def measured(connection: Connection, on: date) -> list[str]:
     return _distinct(connection, schema.observation.c.measure_id, on)
 
 
+def value_counts(connection: Connection, on: date) -> dict[str, int]:
+    """Return measure_id → how many values of it are known, those with one only."""
+    table = schema.observation
+    query = (
+        select(table.c.measure_id, func.count())
+        .where(*known(connection, table, on), table.c.value.is_not(None))
+        .group_by(table.c.measure_id)
+        .order_by(table.c.measure_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def subjects(connection: Connection, on: date) -> pd.Series:
     """Return the codes of all that has a value, sorted."""
     codes = _distinct(connection, schema.observation.c.subject, on)

@@ -22,6 +22,7 @@ PAGES = (
     Entry("pages/overview.py", "Overview", "Oversight", is_default=True),
     Entry("pages/provider_grades.py", "Provider grades", "Oversight"),
     Entry("pages/provider.py", "Provider", "Oversight"),
+    Entry("pages/two_providers.py", "Two providers", "Oversight"),
     Entry("pages/area.py", "Area", "Oversight"),
     Entry("pages/trends.py", "Trends", "Oversight"),
     Entry("pages/measure.py", "Measure", "Measures"),
@@ -32,6 +33,7 @@ PAGES = (
     Entry(
         "pages/next_inspections.py", "Next inspections", "Coherent and proportionate"
     ),
+    Entry("pages/measures.py", "Measures and glossary", "Reference"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/board_pack.py", "Board pack", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from hmip_dash.views.choices import Options
     from hmip_dash.views.coherence import Coherence
     from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
+    from hmip_dash.views.glossary import Choice as GlossaryChoice
+    from hmip_dash.views.glossary import Glossary
     from hmip_dash.views.grades import Grades
     from hmip_dash.views.measure import Measure
     from hmip_dash.views.overview import Overview
+    from hmip_dash.views.pair import Pair
     from hmip_dash.views.planning import Planning
     from hmip_dash.views.programme import Programme
     from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
@@ -234,6 +237,26 @@ def triage_test(provider_type: str, on: date) -> "TriageTest":
     return _read("triage_test", provider_type, on)
 
 
+def glossary(choice: "GlossaryChoice", on: date) -> "Glossary":
+    """Return the measures that fit a choice."""
+    return _read("glossary", choice, on)
+
+
+def same_type(provider_id: str, on: date) -> dict[str, str]:
+    """Return the other providers of a provider's type."""
+    return _read("same_type", provider_id, on)
+
+
+def pair(provider_id: str, beside: str, on: date) -> "Pair | None":
+    """Return two providers side by side."""
+    return _read("pair", provider_id, beside, on)
+
+
+def owners(on: date) -> dict[str, str]:
+    """Return every owner of a measure."""
+    return _read("owners", on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -301,6 +324,10 @@ _VIEWS = {
     "history": "recommendations.history",
     "names": "choices.names",
     "triage_test": "triage_test.triage_test",
+    "glossary": "glossary.glossary",
+    "owners": "glossary.owners",
+    "same_type": "pair.same_type",
+    "pair": "pair.pair",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",
 }

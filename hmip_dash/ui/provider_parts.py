@@ -34,7 +34,9 @@ TIMELINE_HEADINGS = (
 
 def top(view: Provider) -> None:
     """Show the grade, who the provider is, its inspections and standards."""
-    html.show(_grade(view), _who(view))
+    beside = html.page_address("two_providers", id=view.about["provider_id"])
+    link = html.link("Set beside another provider", beside)
+    html.show(_grade(view), _who(view), Markup("<p>{}</p>").format(link))
     st.subheader("Inspections, newest first", anchor=False)
     html.show(_timeline(view))
     if len(view.others):

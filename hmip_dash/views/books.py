@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 from hmip_dash.described import Book
 from hmip_dash.views import area as area_view
 from hmip_dash.views import benchmarks as benchmarks_view
+from hmip_dash.views import glossary as glossary_view
 from hmip_dash.views import measure as measure_view
 from hmip_dash.views import overview as overview_view
+from hmip_dash.views import pair as pair_view
 from hmip_dash.views import programme as programme_view
 from hmip_dash.views import provider as provider_view
 from hmip_dash.views import sources as sources_view
@@ -20,12 +22,14 @@ from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.coherence import Choice as CoherenceChoice
 from hmip_dash.views.coherence import coherence as coherence_view
 from hmip_dash.views.coherence_book import coherence_book
+from hmip_dash.views.glossary_book import glossary_book
 from hmip_dash.views.grades import grades as grades_view
 from hmip_dash.views.grades_book import grades_book
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure_book import measure_book
 from hmip_dash.views.measure_series import settled
 from hmip_dash.views.overview_book import overview_book
+from hmip_dash.views.pair_book import pair_book
 from hmip_dash.views.programme_book import programme_book
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.provider_book import provider_book
@@ -47,6 +51,8 @@ VIEWS = (
     "coherence",
     "programme",
     "recommendations",
+    "beside",
+    "glossary",
     "sources",
 )
 
@@ -160,6 +166,29 @@ def programme(
     """Return the workbook of Programme for a provider type."""
     view = programme_view.programme(connection, choice, on)
     return programme_book(view, source_lines(connection, "programme", on), made_on)
+
+
+def beside(
+    connection: Connection, provider_id: str, on: date, made_on: date, *, beside: str
+) -> Book | None:
+    """Return the workbook of two providers, None when they are no pair."""
+    view = pair_view.pair(connection, provider_id, beside, on)
+    if view is None:
+        return None
+    return pair_book(view, source_lines(connection, "beside", on), made_on)
+
+
+def glossary(
+    connection: Connection,
+    on: date,
+    made_on: date,
+    *,
+    choice: glossary_view.Choice | None = None,
+) -> Book:
+    """Return the workbook of measures and words."""
+    chosen = choice or glossary_view.Choice()
+    view = glossary_view.glossary(connection, chosen, on)
+    return glossary_book(view, source_lines(connection, "glossary", on), made_on)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

@@ -37,6 +37,8 @@ _TABLES = {
     "programme": ("programme", "inspection", "provider"),
     "oversight pack": (),
     "board pack": ("inspection", "provider", "coverage", "measure", "observation"),
+    "glossary": ("measure", "observation"),
+    "beside": ("inspection", "standard_rating", "provider", "observation"),
     "sources": (),
 }
 

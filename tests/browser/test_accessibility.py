@@ -33,6 +33,8 @@ PAGES = {
     "programme": "programme",
     "recommendations": "recommendations",
     "next inspections": "next_inspections",
+    "two providers": "two_providers?id=yjs-cardiff&beside=yjs-hackney",
+    "glossary": "measures?kind=outcome&text=reoffending",
     "sources": "sources",
     "board pack": "board_pack?about=area&area=E23000010",
     "about": "about",

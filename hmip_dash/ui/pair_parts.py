@@ -1,0 +1,143 @@
+"""What does the page of two providers show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import address, html, kept
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import pair, words
+from hmip_dash.views.pair import Pair
+from hmip_dash.views.provider import Provider
+
+NOT_HERE = Markup('<span class="muted">not published here</span>')
+
+
+def beside(options: dict[str, str]) -> str:
+    """Show the others of the provider's type; return the one picked, or nothing."""
+    everyone = {"": "Pick another of the same type", **options}
+    return address.chosen(st.selectbox, "Beside", everyone, key="beside", default="")
+
+
+def show(view: Pair) -> None:
+    """Show ratings, standards and measures of both, and what cannot be compared."""
+    html.show(_ratings(view))
+    st.header("Standards of the latest inspections", anchor=False)
+    html.show(_standards(view))
+    st.header("Measures in the same period", anchor=False)
+    html.show(_measures(view))
+    if not view.apart.empty:
+        st.header("What cannot be set side by side", anchor=False)
+        html.show(_apart(view))
+
+
+@kept.drawn_once
+def _ratings(view: Pair) -> Markup:
+    said = Markup('<p class="answer">{}</p>').format(pair.ratings(view))
+    table = html.table(
+        "The latest rating of each. Source: the report or release behind it.",
+        (
+            Heading("Provider"),
+            Heading("Overall rating"),
+            Heading("Published"),
+            Heading("Framework"),
+            Heading("Source"),
+        ),
+        (_rating(side) for side in (view.one, view.other)),
+    )
+    return Markup("{}{}").format(said, table)
+
+
+def _rating(side: Provider) -> tuple:
+    row = records(side.about.to_frame().T)[0]
+    name = html.provider_link(row["provider_id"], row["provider"])
+    if row["inspection_id"] is None:
+        return name, html.chip(None, "no inspection here"), "", "", ""
+    return (
+        name,
+        html.chip(row["overall_rating"], "rating not given or not seen"),
+        f"{row['issuer']}, {partial_date.short(row['published'])}",
+        row["framework_name"],
+        html.source_link(row["source_url"], "report", row["provider"]),
+    )
+
+
+@kept.drawn_once
+def _standards(view: Pair) -> Markup:
+    said = Markup("<p>{}</p>").format(pair.standards_said(view))
+    rows = view.standards.dropna(subset=list(pair.SIDES), how="all")
+    if rows.empty:
+        return said
+    one, other = pair.names(view)
+    table = html.table(
+        "Standards with a rating here for one of the two at least",
+        (Heading("Standard"), Heading(one), Heading(other)),
+        (
+            (
+                Markup('{}<span class="sub">{}</span>').format(
+                    f"{row['standard_no']} {row['standard']}".strip(), row["domain"]
+                ),
+                *(
+                    html.chip(row[side]) if row[side] else NOT_HERE
+                    for side in pair.SIDES
+                ),
+            )
+            for row in records(rows)
+        ),
+    )
+    return Markup("{}{}").format(said, table)
+
+
+@kept.drawn_once
+def _measures(view: Pair) -> Markup:
+    said = Markup("<p>{}</p>").format(pair.measures_said(view))
+    if view.measures.empty:
+        return said
+    one, other = pair.names(view)
+    table = html.table(
+        "The newest period in which both have a figure. Counts, where published, stand "
+        "below each.",
+        (
+            Heading("Measure"),
+            Heading("Period"),
+            Heading(one, "num"),
+            Heading(other, "num"),
+            Heading("Source"),
+        ),
+        (_measure(row) for row in records(view.measures)),
+    )
+    return Markup("{}{}").format(said, table)
+
+
+def _measure(row: dict) -> tuple:
+    unit = words.capitalised(words.unit_words(row["unit"]))
+    name = html.link(row["measure"], html.page_address("measure", id=row["measure_id"]))
+    return (
+        Markup('{}<span class="sub">{}</span>').format(name, unit),
+        row["period"],
+        *(_figure(row, side) for side in pair.SIDES),
+        html.source_link(row["source"], "source", f"{row['measure']}, {row['period']}"),
+    )
+
+
+def _figure(row: dict, side: str) -> Markup:
+    shown = words.value(row[f"{side}_value"], row["unit"], row[f"{side}_symbol"])
+    counts = words.n(row[f"{side}_numerator"], row[f"{side}_denominator"])
+    below = [text for text in (counts, row[f"{side}_doubt"]) if text]
+    notes = html.join(
+        Markup('<span class="sub">{}</span>').format(text) for text in below
+    )
+    return Markup("{}{}").format(shown, notes)
+
+
+@kept.drawn_once
+def _apart(view: Pair) -> Markup:
+    return html.table(
+        "Measures that apply to one of the two at least, and why they are kept apart",
+        (Heading("Measure"), Heading("Why")),
+        (
+            (row["measure"], words.capitalised(row["why"]))
+            for row in records(view.apart)
+        ),
+    )

@@ -1,0 +1,113 @@
+"""What does the workbook of two providers side by side hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts, pair, words
+from hmip_dash.views.book_parts import NOT_APPLICABLE
+from hmip_dash.views.pair import Pair
+from hmip_dash.vocabulary import VERIFICATIONS
+
+RATING_COLUMNS = (
+    Column("provider", "Provider", width=46),
+    Column("overall_rating", "Overall rating", width=24),
+    Column("issuer", "Issuer"),
+    Column("published", "Published", "partial date"),
+    Column("framework_name", "Framework", width=22),
+    Column("verified", "How the rating was verified", width=28),
+    Column("source_url", "Report or release", "link", width=60),
+)
+
+
+def pair_book(view: Pair, sources: Sequence[str], made_on: date) -> Book:
+    """Return two providers as a workbook: ratings, standards, measures, kept apart."""
+    both = [side.about["provider"] for side in (view.one, view.other)]
+    return book_parts.assemble(
+        title=f"{both[0]} beside {both[1]}",
+        view="beside",
+        choice=[("Provider", both[0]), ("Beside", both[1])],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[_ratings(view), _standards(view), _measures(view), _apart(view)],
+        sources=sources,
+        notes=[pair.NO_TEST],
+    )
+
+
+def _ratings(view: Pair) -> Table:
+    rows = pd.DataFrame([view.one.about, view.other.about])
+    return Table(
+        name="Ratings",
+        title="The latest rating of each",
+        columns=RATING_COLUMNS,
+        frame=rows.assign(
+            verified=rows["verification"].map(VERIFICATIONS),
+            overall_rating=rows["rating_status"],
+        ),
+        notes=(pair.ratings(view),),
+    )
+
+
+def _standards(view: Pair) -> Table:
+    one, other = pair.names(view)
+    return Table(
+        name="Standards",
+        title="Standards of the latest inspection of each, as far as published here",
+        columns=(
+            Column("domain", "Domain", width=34),
+            Column("standard_no", "Number"),
+            Column("standard", "Standard", width=44),
+            Column("one", one, width=24),
+            Column("other", other, width=24),
+        ),
+        frame=view.standards.assign(
+            standard_no=view.standards["standard_no"].replace("", NOT_APPLICABLE)
+        ),
+        notes=(pair.standards_said(view),),
+        empty="No list of standards for either is here.",
+    )
+
+
+def _measures(view: Pair) -> Table:
+    columns = [
+        Column("measure", "Measure", width=44),
+        Column("period", "Period", width=28),
+        Column("unit_words", "Unit", width=26),
+    ]
+    for side, name in zip(pair.SIDES, pair.names(view), strict=True):
+        columns += [
+            Column(f"{side}_value", name, "number", decimals=1),
+            Column(f"{side}_numerator", f"{name}, numerator", "number"),
+            Column(f"{side}_denominator", f"{name}, denominator", "number"),
+            Column(f"{side}_doubt", f"{name}, doubt", width=28),
+        ]
+    doubts = {
+        f"{side}_doubt": view.measures[f"{side}_doubt"].replace("", "none noted")
+        for side in pair.SIDES
+    }
+    return Table(
+        name="Measures",
+        title="The newest period in which both have a figure",
+        columns=(*columns, Column("source", "Source", width=60)),
+        frame=view.measures.assign(
+            unit_words=view.measures["unit"].map(words.unit_words), **doubts
+        ),
+        notes=(pair.measures_said(view),),
+        empty="No measure has a figure for both in one period.",
+    )
+
+
+def _apart(view: Pair) -> Table:
+    return Table(
+        name="Not compared",
+        title="What cannot be set side by side, and why",
+        columns=(
+            Column("measure", "Measure", width=44),
+            Column("why", "Why", width=70),
+        ),
+        frame=view.apart,
+        empty="Every measure that applies has a figure for both in one period.",
+    )

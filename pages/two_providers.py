@@ -1,0 +1,23 @@
+"""How do two providers of the same type stand beside each other?"""
+
+import streamlit as st
+
+from hmip_dash.ui import data, downloads, filters, page, pair_parts
+from hmip_dash.views import pair
+
+on = page.begin("Two providers", "How do two providers stand side by side?")
+names = data.options(on).providers
+picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
+if picked is None:
+    page.nothing_picked(asked, "provider")
+
+beside = pair_parts.beside(data.same_type(picked, on))
+view = data.pair(picked, beside, on) if beside else None
+if view is None:
+    st.info("Pick a second provider of the same type to see the two side by side.")
+else:
+    pair_parts.show(view)
+    downloads.workbook(
+        "beside", ("beside", *pair.names(view)), on, provider_id=picked, beside=beside
+    )
+page.end("beside", on)
