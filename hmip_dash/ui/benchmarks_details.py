@@ -32,7 +32,8 @@ def profile(view: Benchmarks, rows: pd.DataFrame) -> Markup:
     )
     caption = (
         f"Benchmark: {AGAINST_WORDS.get(view.choice.against, 'own choice')}. Usual "
-        "range: about 95% of those of its size that do not differ lie in it. q: 0.05 "
+        "range: 95% of those of its size that do not differ lie in it, so that one in "
+        "twenty lies outside without a reason. q: 0.05 "
         "or less is called a difference. Quartiles where 8 values or more are known. "
         "Sources stand on the page of each measure."
     )
