@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from hmip_dash import commands, serving
+from hmip_dash import commands, importing, serving
 from hmip_dash.config import Settings, settings
 from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
@@ -61,7 +61,10 @@ def _read(options: argparse.Namespace, chosen: Settings) -> int:
     engine = connect(chosen.database_url)
     try:
         with engine.connect() as connection:
-            return _answer(options, chosen, connection)
+            if options.command != "import" or not is_latest(connection):
+                return _answer(options, chosen, connection)
+        code, lines = importing.run(engine, options)
+        return commands.say(lines, code=0 if options.json else code) or code
     finally:
         engine.dispose()
 
@@ -174,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     guidance.add_argument("file", type=Path, metavar="FILE.xlsx")
     _add_export(parts.add_parser("export", help="write a view as a workbook"))
+    importing.add_options(parts.add_parser("import", help="load published files"))
     return parser
 
 

@@ -42,7 +42,7 @@ def initialise(settings: Settings) -> tuple[int, Lines]:
         return 1, [*map(str, problems), "Nothing was loaded."]
     init.prepare(settings.database_url)
     engine = connect(settings.database_url)
-    loads = init.load(engine, [_for_store(p) for p in publications], who=_user())
+    loads = init.load(engine, [_for_store(p) for p in publications], who=user())
     engine.dispose()
     if not loads:
         return 0, ["The store already holds these files; nothing changed."]
@@ -254,7 +254,8 @@ def _for_store(publication: bundled.Publication) -> dict:
     }
 
 
-def _user() -> str:
+def user() -> str:
+    """Return the account that runs the command."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a user id without a name, as in some containers

@@ -10,12 +10,17 @@ from typing import Literal
 
 import pandas as pd
 
-Kind = Literal["text", "number", "percent", "partial date", "day", "link", "rating"]
+Kind = Literal[
+    "text", "number", "percent", "partial date", "day", "link", "cell", "rating"
+]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a described table; `name` is the column of its frame."""
+    """One column of a described table; `name` is the column of its frame.
+
+    A `cell` is the place of a cell in another file: file.xlsx#'Sheet'!F12.
+    """
 
     name: str
     label: str

@@ -21,7 +21,17 @@ PLAIN = frozenset(
 MAY_IMPORT = {
     "pages": {"ui", "views", "charts"},
     "app.py": {"ui"},
-    "ui": {"ui", "views", "exports", "imports", "charts", "store", "config", "packs"},
+    "ui": {
+        "ui",
+        "views",
+        "exports",
+        "imports",
+        "loading",
+        "charts",
+        "store",
+        "config",
+        "packs",
+    },
     "views": {"views", "store", "analysis", "config"},
     "analysis": {"analysis"},
     "charts": {"charts"},
@@ -29,6 +39,7 @@ MAY_IMPORT = {
     "imports": {"imports"},
     "api": {"api", "views", "store", "config"},
     "store": {"store"},
+    "loading": {"loading", "imports", "store", "views", "analysis", "config"},
     "plain": set(),
     "config": set(),
     "packs": {"views", "exports", "store", "config"},
@@ -39,10 +50,12 @@ MAY_IMPORT = {
         "charts",
         "exports",
         "imports",
+        "loading",
         "store",
         "config",
         "commands",
         "packs",
+        "importing",
         "serving",
         "server",
     },
@@ -57,7 +70,7 @@ LAYERS = frozenset(MAY_IMPORT) - {
     "packs",
     "server",
 }
-TOP = frozenset({"__main__", "commands", "serving", "server", "__init__"})
+TOP = frozenset({"__main__", "commands", "importing", "serving", "server", "__init__"})
 
 ONLY_IN = {
     "streamlit": {"pages", "ui", "server", "app.py"},
@@ -76,12 +89,15 @@ ONLY_IN = {
 
 NAMES_ALLOWED = {
     ("views", "sqlalchemy.Connection"),
+    ("loading", "sqlalchemy.Connection"),
+    ("loading", "sqlalchemy.Engine"),
     ("ui", "plotly.graph_objects"),
     ("ui", "sqlalchemy.Connection"),
     ("ui", "sqlalchemy.Engine"),
     ("api", "sqlalchemy.Connection"),
     ("api", "sqlalchemy.Engine"),
     ("server", "sqlalchemy.Connection"),
+    ("server", "sqlalchemy.Engine"),
 }
 """What a layer may name in an annotation of a library it may not use."""
 

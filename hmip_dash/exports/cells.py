@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash.described import Column
 from hmip_dash.exports.finishing import HEADING_1
+from hmip_dash.exports.texts import is_place
 from hmip_dash.exports.values import Cell
 
 AT_RIGHT = frozenset({"number", "percent", "partial date", "day"})
@@ -59,6 +60,8 @@ def write_cell(
         sheet.write_datetime(row, column, cell.value, form)
     elif cell.kind == "link":
         sheet.write_url(row, column, cell.value, form)
+    elif about.kind == "cell" and is_place(str(cell.value)):
+        _write_place(sheet, row, column, str(cell.value), formats)
     elif cell.kind == "text":
         sheet.write_string(row, column, cell.value, form)
 
@@ -70,6 +73,15 @@ def style(cell: Cell, about: Column, formats: Formats) -> Format:
     if cell.kind == "day":
         return formats.day
     return formats.link if cell.kind == "link" else _beside(about, formats)
+
+
+def _write_place(
+    sheet: Worksheet, row: int, column: int, place: str, formats: Formats
+) -> None:
+    """Write a link to a cell of another file; its words are sheet and cell."""
+    name, _, cell = place.partition("#'")[2].rpartition("'!")
+    words = name.replace("''", "'") + f"!{cell}"
+    sheet.write_url(row, column, f"external:{place}", formats.link, words)
 
 
 def _beside(about: Column, formats: Formats) -> Format:

@@ -107,7 +107,7 @@ def _links(file: File) -> Iterator[Found]:
 
 def _leads_somewhere(cell: Cell, file: File) -> bool:
     location = cell.hyperlink.location or ""
-    if "!" not in location:
+    if "!" not in location or cell.hyperlink.target:  # a cell of another file
         return True
     return location.rpartition("!")[0].strip("'") in file.workbook.sheetnames
 

@@ -12,6 +12,7 @@ _RESERVED = {*map(str.casefold, OWN_SHEETS), "history"}
 _FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"https?://\S+")
+_PLACE = re.compile(r"[^#/\\:]+#'[^#]+'![A-Z]{1,3}[1-9]\d*")
 
 
 def sheet_names(wanted: list[str]) -> list[str]:
@@ -53,6 +54,12 @@ def each_once(
 def is_link(text: str) -> bool:
     """Return whether `text` is a web address that Excel can lead to."""
     usable = _LINK.fullmatch(text) is not None and text == clean(text)
+    return usable and len(text) <= MOST_LETTERS_IN_ADDRESS
+
+
+def is_place(text: str) -> bool:
+    """Return whether `text` is a cell of another file that Excel can lead to."""
+    usable = _PLACE.fullmatch(text) is not None and text == clean(text)
     return usable and len(text) <= MOST_LETTERS_IN_ADDRESS
 
 

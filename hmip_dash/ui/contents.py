@@ -36,5 +36,6 @@ PAGES = (
     Entry("pages/measures.py", "Measures and glossary", "Reference"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/board_pack.py", "Board pack", "Reference"),
+    Entry("pages/load.py", "Import", "Reference"),
     Entry("pages/about.py", "About and help", "Reference"),
 )

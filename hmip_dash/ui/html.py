@@ -118,6 +118,12 @@ def go(address: str) -> None:
     st.html(leave, unsafe_allow_javascript=True)
 
 
+def group_uploads() -> None:
+    """Make places for files on this page groups that go by their name."""
+    script = f"<script>{scripts.GROUP_UPLOADS}</script>"
+    st.html(script, unsafe_allow_javascript=True)
+
+
 def provider_link(provider_id: str, name: str) -> Markup:
     """Return a provider's name as a link to its page."""
     return link(name, page_address("provider", id=provider_id))

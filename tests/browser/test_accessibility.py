@@ -37,6 +37,7 @@ PAGES = {
     "glossary": "measures?kind=outcome&text=reoffending",
     "sources": "sources",
     "board pack": "board_pack?about=area&area=E23000010",
+    "import": "load",
     "about": "about",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

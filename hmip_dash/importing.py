@@ -1,0 +1,155 @@
+"""What does `python -m hmip_dash import` do with files?"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from hmip_dash.commands import Lines, user
+from hmip_dash.imports import mapping as mappings
+from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.recognising import FORMATS
+from hmip_dash.loading import accepting, applying, examining, knowing, remembering
+from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.loading.examining import Examined
+from hmip_dash.loading.preview import preview
+from hmip_dash.loading.stating import Statement
+
+APPLIED, PROBLEMS, UNREADABLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one file fared: the exit code, what to say, and all that is wrong in it."""
+
+    code: int
+    lines: Lines
+    problems: tuple[Problem, ...] = ()
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what `import` can be told."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--format", choices=list(FORMATS), help="unless recognised")
+    parser.add_argument("--dry-run", action="store_true", help="save nothing")
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="accept all warnings of a kind; may be given again",
+    )
+    parser.add_argument("--json", action="store_true", help="problems as JSON")
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a file that belongs to it: a population, targets",
+    )
+    parser.add_argument("--mapping", type=Path, metavar="FILE.json")
+    parser.add_argument("--released-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--publisher", default="")
+    parser.add_argument("--title", default="")
+    parser.add_argument("--licence", default=Statement.licence)
+    parser.add_argument("--unknown", default=Statement.unknown)
+
+
+def run(engine: Engine, options: argparse.Namespace) -> tuple[int, Lines]:
+    """Load files one after another; return the worst exit code and what to say."""
+    outcomes = [_load(engine, path, options) for path in options.files]
+    code = max(outcome.code for outcome in outcomes)
+    if options.json:
+        found = [as_json(p) for outcome in outcomes for p in outcome.problems]
+        return code, [json.dumps(found, indent=2, ensure_ascii=False)]
+    return code, [line for outcome in outcomes for line in outcome.lines]
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """Return a problem as others read it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "message": problem.message,
+    }
+
+
+def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
+    try:
+        content = path.read_bytes()
+        beside = {other.name: other.read_bytes() for other in options.beside}
+        given = options.mapping.read_text("utf-8") if options.mapping else ""
+        mapping = mappings.from_json(given) if given else None
+    except (OSError, ValueError) as fault:
+        return _not_opened(path, f"cannot be read: {fault}")
+    accepted = Acceptance(kinds=frozenset(options.accept))
+    said = Statement(
+        publisher=options.publisher,
+        title=options.title,
+        released_on=options.released_on,
+        licence=options.licence,
+        unknown=options.unknown,
+    )
+    with engine.connect() as connection:
+        known = knowing.known(connection, date.today())
+        if mapping is None:
+            given = remembering.newest(connection)
+            mapping = mappings.from_json(given) if given else None
+        examined = examining.examine(
+            connection,
+            known,
+            path.name,
+            content,
+            format=options.format,
+            mapping=mapping,
+            companions=beside,
+            said=said,
+        )
+        shown = preview(examined.changes, known) if examined.changes else None
+    lines = [*map(str, examined.problems)]
+    if not examined.may_apply(accepted):
+        return Outcome(*_stopped(examined, accepted, lines), examined.problems)
+    if options.dry_run:
+        lines.append(f"{path.name}: {_of(shown)} Nothing was saved: a dry run.")
+        return Outcome(APPLIED, lines, examined.problems)
+    confirmed = given if examined.prepared.format == remembering.FORMAT else ""
+    done = applying.apply(
+        engine, examined, who=user(), accepted=accepted, confirmed=confirmed
+    )
+    number = f"Loaded as publication {done.publication_id}."
+    lines.append(f"{path.name}: {_of(shown)} {number}")
+    return Outcome(APPLIED, lines, examined.problems)
+
+
+def _of(shown: object) -> str:
+    return getattr(shown, "sentence", "")
+
+
+def _stopped(
+    examined: Examined, accepted: Acceptance, lines: Sequence[str]
+) -> tuple[int, Lines]:
+    name = examined.prepared.file_name
+    left = accepting.stopping(examined.problems, accepted)
+    if examined.is_unreadable:
+        return UNREADABLE, [*lines, f"{name}: cannot be read. Nothing was saved."]
+    count = "1 problem stops" if len(left) == 1 else f"{len(left):,} problems stop"
+    kinds = sorted({p.code for p in left if p.severity == accepting.WARNING})
+    said = f"{name}: {count} the load. Nothing was saved."
+    if kinds and not examined.errors:
+        accept = " ".join(f"--accept {kind}" for kind in kinds)
+        said += f" To accept the warnings: {accept}"
+    return PROBLEMS, [*lines, said]
+
+
+def _not_opened(path: Path, message: str) -> Outcome:
+    problem = Problem(path.name, 0, "", "unreadable-file", message)
+    return Outcome(UNREADABLE, [str(problem)], (problem,))

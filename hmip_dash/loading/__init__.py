@@ -1,0 +1,1 @@
+"""A published file in, a publication in the store out, or what stops it."""

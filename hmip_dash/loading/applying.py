@@ -1,0 +1,55 @@
+"""How is a file that was examined applied, whole or not at all?"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from hmip_dash.loading import accepting
+from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.loading.examining import Examined
+from hmip_dash.store import changes
+from hmip_dash.store.changes import Applied
+
+NOTHING_ACCEPTED = Acceptance()
+
+
+class StoppedError(Exception):
+    """Something still stops the load: an error, or a warning that nobody accepted."""
+
+
+def apply(
+    engine: Engine,
+    examined: Examined,
+    *,
+    who: str,
+    accepted: Acceptance = NOTHING_ACCEPTED,
+    confirmed: str = "",
+    progress: Callable[[int], None] | None = None,
+) -> Applied:
+    """Save a file in one transaction, with the warnings that were accepted.
+
+    `confirmed` is the mapping that the officer confirmed, kept for the next release.
+    Raises StoppedError, with nothing saved, while something stops the load.
+    """
+    left = accepting.stopping(examined.problems, accepted)
+    if left:
+        raise StoppedError(f"{len(left)} problems stop this load: {left[0]}")
+    kept = accepting.record(examined.problems, accepted)
+    if confirmed:
+        kept.append({"accepted": "mapping confirmed", "mapping": confirmed})
+    return changes.apply(
+        engine,
+        examined.tables,
+        examined.publication,
+        who=who,
+        accepted=kept,
+        progress=progress,
+    )
+
+
+def mapping_kept(accepted: object) -> str:
+    """Return the mapping that was confirmed with a publication, nothing if none."""
+    if not isinstance(accepted, list):
+        return ""
+    found = [str(one["mapping"]) for one in accepted if one.get("mapping")]
+    return found[-1] if found else ""

@@ -1,0 +1,141 @@
+"""What would a file change, and is anything wrong in it?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import ratings
+from hmip_dash.config import settings
+from hmip_dash.imports import checks, recognising
+from hmip_dash.imports.known import Known
+from hmip_dash.imports.prepared import PLACE, Prepared
+from hmip_dash.imports.problem import Problem
+from hmip_dash.loading import accepting, stating
+from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.store import changes
+from hmip_dash.store.changes import AlreadyLoadedError, Changes
+
+UNREADABLE = "unreadable"
+NOT_STORED = [*PLACE, "unit"]
+Progress = Callable[[str], None]
+"""Told what is done next, in words."""
+
+
+def silent(_: str) -> None:
+    """Tell nobody how far it is."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file as read, checked and compared with the store; nothing was saved.
+
+    `changes` is None while an error stands. `publication` is the row of the store that
+    the file will be.
+    """
+
+    prepared: Prepared = field(repr=False)
+    problems: tuple[Problem, ...]
+    publication: dict = field(repr=False)
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    changes: Changes | None = field(repr=False)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Return whether nothing could be read at all."""
+        return any(p.code.startswith(UNREADABLE) for p in self.errors)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Return what can only be mended, not accepted."""
+        return [p for p in self.problems if p.severity == accepting.ERROR]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """Return what must be mended or accepted."""
+        return [p for p in self.problems if p.severity == accepting.WARNING]
+
+    def may_apply(self, accepted: Acceptance) -> bool:
+        """Return whether nothing stops the load any more."""
+        return self.changes is not None and not accepting.stopping(
+            self.problems, accepted
+        )
+
+
+def examine(
+    connection: Connection,
+    known: Known,
+    file_name: str,
+    content: bytes,
+    *,
+    format: str | None = None,
+    mapping: Any = None,  # noqa: ANN401 - what the format asks to be confirmed
+    companions: Mapping[str, bytes] | None = None,
+    said: stating.Statement = stating.Statement(),  # noqa: B008 - frozen
+    progress: Progress = silent,
+) -> Examined:
+    """Return what a file says, what is wrong in it, and what it would change."""
+    progress("Reading the file and matching names")
+    prepared = recognising.prepare(
+        file_name,
+        content,
+        known,
+        format=format,
+        mapping=mapping,
+        companions=companions or {},
+    )
+    progress("Checking every figure")
+    found = checks.all_checks(
+        prepared, known, disagreements=ratings.check, fewest=settings().fewest
+    )
+    publication = stating.publication(prepared, said, known.today)
+    problems = [*stating.faults(publication, known.today), *found]
+    tables = {name: to_store(rows) for name, rows in prepared.tables.items()}
+    tables = {name: rows for name, rows in tables.items() if len(rows)}
+    if not tables and not any(p.severity == accepting.ERROR for p in problems):
+        problems.append(_nothing(prepared))
+    compared = None
+    if not any(p.severity == accepting.ERROR for p in problems):
+        progress("Comparing with what is known")
+        try:
+            compared = changes.compare(connection, tables, publication)
+        except AlreadyLoadedError as again:
+            problems.append(_again(prepared, again))
+    return Examined(prepared, tuple(problems), publication, tables, compared)
+
+
+def to_store(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows as the store takes them: without place and unit.
+
+    A missing value that nobody explained is "not available", once that was accepted.
+    """
+    kept = rows.drop(columns=NOT_STORED, errors="ignore")
+    if "symbol" not in kept:
+        return kept
+    unexplained = kept["value"].isna() & kept["symbol"].isna()
+    return kept.assign(symbol=kept["symbol"].mask(unexplained, "[x]"))
+
+
+def _nothing(prepared: Prepared) -> Problem:
+    return Problem(
+        prepared.file_name,
+        0,
+        "",
+        "no-rows",
+        "the file was read and has no row that could be loaded",
+        mend="See whether it is the right file, and whether its table has values.",
+    )
+
+
+def _again(prepared: Prepared, again: AlreadyLoadedError) -> Problem:
+    return Problem(
+        prepared.file_name,
+        0,
+        "",
+        "already-loaded",
+        f"already loaded on {again.loaded_at.day} {again.loaded_at:%B %Y} as "
+        f"publication {again.publication_id}: every byte is the same",
+        mend="There is nothing to do. To load it anew, undo that load first.",
+    )

@@ -1,0 +1,105 @@
+"""What would a load change, by measure or framework, and what most of all?"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from hmip_dash.imports.known import Known
+from hmip_dash.store.changes import Changes, Difference
+from hmip_dash.views import words
+from hmip_dash.vocabulary import GROUPS
+
+LARGEST = 10
+TABLES = {
+    "observation": "Values",
+    "target": "Targets",
+    "inspection": "Inspections",
+    "standard_rating": "Ratings of standards",
+}
+KINDS = {
+    "added": "added",
+    "changed": "changed",
+    "withdrawn": "withdrawn",
+    "unchanged": "unchanged",
+    "past": "told of the past only",
+    "held_back": "withdrawn for good before",
+}
+"""What may become of a row → how it is said."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a load would do: one row a measure or framework, and the largest changes.
+
+    counts has table, group, name and a column for each of KINDS; largest has what,
+    unit, who, period, old and new, in words, the largest first.
+    """
+
+    counts: pd.DataFrame = field(repr=False)
+    largest: pd.DataFrame = field(repr=False)
+
+    def total(self, kind: str) -> int:
+        """Return how many rows are of a kind."""
+        return int(self.counts[kind].sum())
+
+    @property
+    def sentence(self) -> str:
+        """Return the whole in one sentence."""
+        parts = [
+            f"{self.total(kind):,} {said}"
+            for kind, said in KINDS.items()
+            if self.total(kind) or kind in ("added", "changed", "withdrawn")
+        ]
+        return f"{words.listed(parts)}."
+
+
+def preview(changes: Changes, known: Known) -> Preview:
+    """Return what a load would change, with the names of what it is of."""
+    named = _names(known)
+    counts = changes.summary().assign(
+        name=lambda frame: frame["group"].map(lambda code: named.get(code, code)),
+        table=lambda frame: frame["table"].map(lambda table: TABLES.get(table, table)),
+    )
+    units = dict(zip(known.measures["measure_id"], known.measures["unit"], strict=True))
+    rows = [_said(one, named, units) for one in changes.largest(LARGEST)]
+    return Preview(
+        counts,
+        pd.DataFrame(rows, columns=["what", "unit", "who", "period", "old", "new"]),
+    )
+
+
+def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict:
+    key, (old, new) = one.key, one.figures
+    who = key.get("subject") or key.get("inspection_id") or ""
+    provider = (one.new or one.old or {}).get("provider_id")
+    unit = units.get(one.group, "")
+    standard = key.get("standard")
+    what = named.get(one.group, one.group)
+    return {
+        "what": f"{what}, {standard}" if standard else what,
+        "unit": words.capitalised(words.unit_words(unit)),
+        "who": named.get(provider or who, who),
+        "period": key.get("period") or (one.new or one.old or {}).get("published"),
+        "old": _figure(old, unit, one.old),
+        "new": _figure(new, unit, one.new),
+    }
+
+
+def _figure(figure: object, unit: str, row: object) -> str:
+    if isinstance(figure, int | float) and not isinstance(figure, bool):
+        return words.value(figure, unit)
+    symbol = row.get("symbol") if isinstance(row, dict) else None
+    return str(figure or symbol or "none")
+
+
+def _names(known: Known) -> dict[str, str]:
+    frames = (
+        (known.measures, "measure_id", "name"),
+        (known.frameworks, "framework", "name"),
+        (known.areas, "area_code", "name"),
+        (known.providers, "provider_id", "name"),
+    )
+    found = dict(GROUPS)
+    for frame, code, name in frames:
+        found |= dict(zip(frame[code], frame[name], strict=True))
+    return found

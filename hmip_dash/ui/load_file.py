@@ -1,0 +1,114 @@
+"""Which file is loaded, of which format, and what is said of it?"""
+
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from hmip_dash.imports import limits
+from hmip_dash.imports.recognising import FORMATS
+from hmip_dash.loading import stating
+from hmip_dash.loading.examining import Examined
+from hmip_dash.ui import html, load_state
+from hmip_dash.ui.load_state import Asked, Found
+
+MEGABYTES = limits.FILE_BYTES // 1024 // 1024
+STEPS = (
+    "Looking up what is known",
+    "Reading the file and matching names",
+    "Checking every figure",
+    "Comparing with what is known",
+)
+
+
+def pick() -> Asked | None:
+    """Show where to drop a file, and others that belong to it; return what was."""
+    turn = load_state.turn()
+    html.group_uploads()
+    file = st.file_uploader(
+        "File to load: Excel, OpenDocument, CSV, or a ZIP of these",
+        max_upload_size=MEGABYTES,
+        key=f"load:file:{turn}",
+    )
+    if file is None:
+        return None
+    with st.expander("Another file belongs to it: a population, targets"):
+        beside = st.file_uploader(
+            "Files that belong to it",
+            accept_multiple_files=True,
+            max_upload_size=MEGABYTES,
+            key=f"load:beside:{turn}",
+        )
+    return Asked(
+        file.name,
+        file.getvalue(),
+        tuple((other.name, other.getvalue()) for other in _files(beside)),
+        format=_format(turn),
+        said=_statement(turn),
+    )
+
+
+def look(asked: Asked) -> Found:
+    """Read, check and compare the file, with a bar that says how far it is."""
+    place = st.empty()
+
+    def progress(step: str) -> None:
+        share = (STEPS.index(step) + 0.5) / len(STEPS)
+        place.progress(share, step)
+
+    found = load_state.found(asked, progress)
+    place.empty()
+    return found
+
+
+def recognised(examined: Examined) -> None:
+    """Say what the file was taken for, and why."""
+    prepared = examined.prepared
+    if prepared.format not in FORMATS:
+        return
+    html.show(
+        Markup('<p class="answer">{}</p><p>Why: {}. SHA-256 {}…</p>').format(
+            FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
+        )
+    )
+
+
+def _format(turn: int) -> str | None:
+    return st.selectbox(
+        "Format",
+        [None, *FORMATS],
+        format_func=lambda name: (
+            FORMATS[name].TITLE if name else "As recognised from its headings"
+        ),
+        key=f"load:format:{turn}",
+    )
+
+
+def _statement(turn: int) -> stating.Statement:
+    with st.expander("Say more about the publication: released when, by whom"):
+        st.write(
+            "Files of one publisher, title and format are one series: a later one "
+            "replaces what an earlier one said. Empty boxes take what is usual."
+        )
+        left, middle, right = st.columns(3)
+        released = left.date_input(
+            "Released on",
+            value=date.today(),
+            max_value=date.today(),
+            format="DD/MM/YYYY",
+            key=f"load:released:{turn}",
+        )
+        publisher = middle.text_input("Publisher", key=f"load:publisher:{turn}")
+        title = right.text_input("Title", key=f"load:title:{turn}")
+        licence = st.text_input(
+            "Licence", value=stating.OPEN_LICENCE, key=f"load:licence:{turn}"
+        )
+        unknown = st.text_input(
+            "What is not known of its figures", key=f"load:unknown:{turn}"
+        )
+    return stating.Statement(publisher, title, released, licence, unknown)
+
+
+def _files(picked: object) -> list[UploadedFile]:
+    return list(picked) if isinstance(picked, list) else []

@@ -1,0 +1,79 @@
+"""Which loads were there, and what was accepted with each?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.store import queries
+from hmip_dash.store.series import BUNDLED
+from hmip_dash.ui import data, html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+
+MOST_SHOWN = 20
+
+
+def loads() -> None:
+    """Show the newest loads."""
+    with data.engine().connect() as connection:
+        rows = queries.publications(connection)
+    st.header("Loads so far", anchor=False)
+    own = rows[rows["format"].ne(BUNDLED)]
+    came_with = len(rows) - len(own)
+    html.show(
+        Markup(
+            "<p>{} loaded here, beside {} files that came with HMIP Dash; {} has "
+            "all.</p>"
+        ).format(_files(len(own)), came_with, html.link("Sources and loads", "sources"))
+    )
+    if len(own):
+        html.show(_table(own.head(MOST_SHOWN)))
+
+
+def _files(number: int) -> str:
+    if not number:
+        return "No file was"
+    return "1 file was" if number == 1 else f"{number:,} files were"
+
+
+def _table(rows: pd.DataFrame) -> Markup:
+    headings = (
+        Heading("Load"),
+        Heading("Title"),
+        Heading("File"),
+        Heading("Released"),
+        Heading("Rows", "num"),
+        Heading("Loaded"),
+        Heading("State"),
+        Heading("Warnings accepted"),
+    )
+    cells = (
+        (
+            f"{row['publication_id']}",
+            Markup('{}<span class="sub">{}</span>').format(
+                row["title"], row["publisher"]
+            ),
+            row["file_name"],
+            partial_date.short(row["released_on"].isoformat()),
+            f"{row['rows']:,}",
+            f"{row['loaded_at']:%d %b %Y %H:%M} UTC by {row['loaded_by']}",
+            row["status"],
+            accepted_words(row["accepted"]),
+        )
+        for row in records(rows)
+    )
+    return html.table(f"The newest first, {MOST_SHOWN} at most", headings, cells)
+
+
+def accepted_words(accepted: object) -> str:
+    """Return what was accepted with a load: 12 may be few; 1 far from history."""
+    if not isinstance(accepted, list) or not accepted:
+        return "none"
+    counts: dict[str, int] = {}
+    for one in accepted:
+        code = str(one.get("code", ""))
+        if code:
+            counts[code] = counts.get(code, 0) + int(one.get("problems", 1))
+    said = [f"{count:,} {code.replace('-', ' ')}" for code, count in counts.items()]
+    return "; ".join(said) or "none"

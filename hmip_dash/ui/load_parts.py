@@ -1,0 +1,63 @@
+"""What does the page Import show, from top to bottom?"""
+
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.ui import (
+    access,
+    html,
+    load_file,
+    load_history,
+    load_mapping,
+    load_preview,
+    load_problems,
+    load_state,
+    load_template,
+)
+
+CLOSED = (
+    "Loading is not open here. It answers where the server listens to its own machine "
+    "only, or where its operator has set HMIP_DASH_ALLOW_WRITING=yes. What was loaded, "
+    "and when, stands under "
+)
+
+
+def everything() -> None:
+    """Show the way of a file into the store, or why there is none here."""
+    if not access.may_write():
+        html.show(
+            Markup('<p class="flagged">{}{}.</p>').format(
+                CLOSED, html.link("Sources and loads", "sources")
+            )
+        )
+        load_template.download()
+        return
+    said = load_state.said_last()
+    if said:
+        st.success(said)
+    _file()
+    load_history.loads()
+
+
+def _file() -> None:
+    asked = load_file.pick()
+    if asked is None:
+        html.show(Markup("<p>{}</p>").format(_WAITING))
+        load_template.download()
+        return
+    found = load_file.look(asked)
+    confirmed = load_mapping.confirm(asked, found)
+    if confirmed.mapping is not None:
+        found = load_file.look(replace(asked, mapping=confirmed.mapping))
+    load_file.recognised(found.examined)
+    accepted = load_problems.problems(found.examined)
+    load_preview.changes(found)
+    load_preview.decide(found, accepted, confirmed.kept)
+
+
+_WAITING = (
+    "Nothing is saved before you have seen every problem and what would change, and "
+    "have pressed Apply."
+)

@@ -1,0 +1,89 @@
+"""What would a load change, and is it applied or discarded?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.loading.accepting import Acceptance, stopping
+from hmip_dash.loading.preview import KINDS, Preview
+from hmip_dash.ui import html, load_state
+from hmip_dash.ui.html import Heading
+from hmip_dash.ui.load_state import Found
+from hmip_dash.views.words import capitalised
+
+
+def changes(found: Found) -> None:
+    """Show what would be added, changed and withdrawn, and the largest changes."""
+    st.header("What it would change", anchor=False)
+    if found.preview is None:
+        said = "Not compared with what is known while an error stands."
+        html.show(Markup("<p>{}</p>").format(said))
+        return
+    html.show(
+        Markup('<p class="answer">{}</p>').format(found.preview.sentence),
+        _counts(found.preview),
+    )
+    html.show(_largest(found.preview.largest))
+
+
+def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
+    """Show the buttons that apply the file or put it away."""
+    left = stopping(found.examined.problems, accepted)
+    ready = found.examined.may_apply(accepted)
+    said = "Nothing was saved yet."
+    if left:
+        still = "1 problem still stops" if len(left) == 1 else "problems still stop"
+        count = "" if len(left) == 1 else f"{len(left):,} "
+        said = f"Nothing was saved. {count}{still} this load."
+    html.show(Markup("<p>{}</p>").format(said))
+    apply, discard, _ = st.columns([2, 2, 6])
+    turn = load_state.turn()
+    if discard.button("Discard", key=f"load:discard:{turn}"):
+        load_state.finish("The file was put away. Nothing was saved.")
+    if apply.button(
+        "Apply", type="primary", disabled=not ready, key=f"load:apply:{turn}"
+    ):
+        done = load_state.save(found, accepted, confirmed)
+        sentence = found.preview.sentence if found.preview else ""
+        load_state.finish(
+            f"{found.examined.prepared.file_name} is loaded as publication "
+            f"{done.publication_id}: {sentence} Every page shows it now."
+        )
+
+
+def _counts(preview: Preview) -> Markup:
+    kinds = [kind for kind in KINDS if preview.total(kind) or kind in _ALWAYS]
+    headings = [Heading("Measure or framework"), Heading("Table")]
+    headings += [Heading(capitalised(KINDS[kind]), "num") for kind in kinds]
+    rows = (
+        (row["name"], row["table"], *(f"{row[kind]:,}" for kind in kinds))
+        for row in preview.counts.to_dict("records")
+    )
+    return html.table("Rows by measure or framework", headings, rows)
+
+
+_ALWAYS = ("added", "changed", "withdrawn", "unchanged")
+
+
+def _largest(largest: pd.DataFrame) -> Markup:
+    if largest.empty:
+        return Markup("")
+    headings = (
+        Heading("What"),
+        Heading("Of whom"),
+        Heading("Period"),
+        Heading("Old", "num"),
+        Heading("New", "num"),
+    )
+    rows = (
+        (
+            Markup('{}<span class="sub">{}</span>').format(row["what"], row["unit"]),
+            row["who"],
+            row["period"],
+            row["old"],
+            row["new"],
+        )
+        for row in largest.fillna("").to_dict("records")
+    )
+    most = f"The {len(largest)} largest changes" if len(largest) > 1 else "The change"
+    return html.table(f"{most}, old to new", headings, rows)

@@ -1,0 +1,160 @@
+"""What is wrong in a file, by kind and by cell, and what of it is accepted?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.imports.problem import Problem
+from hmip_dash.loading import problems_book
+from hmip_dash.loading.accepting import WARNING, Acceptance
+from hmip_dash.loading.examining import Examined
+from hmip_dash.loading.grouping import Group, by_sheet, groups
+from hmip_dash.ui import html, load_state
+from hmip_dash.ui.downloads import XLSX
+from hmip_dash.ui.html import Heading
+from hmip_dash.views.words import capitalised, listed
+
+MOST_SHOWN = 50
+SAID = {
+    "error": ("■", "stops the load", "v-concern"),
+    "warning": ("▲", "to accept", "v-neutral-high"),
+    "note": ("○", "for your information", "v-common-cause"),
+}
+"""Severity → its shape, its words and the class of its colour."""
+
+
+def problems(examined: Examined) -> Acceptance:
+    """Show all that is wrong, grouped and counted; return what was accepted."""
+    found = groups(examined.problems)
+    st.header("What is wrong in it", anchor=False)
+    if not found:
+        html.show(Markup("<p>Nothing was found that is wrong.</p>"))
+        return Acceptance()
+    html.show(_summary(examined), _table(found))
+    _download(examined)
+    # What the table of kinds says in full needs no part of its own.
+    told = [g for g in found if len(g.problems) > 1 or g.severity == WARNING]
+    accepted = [_group(group) for group in told]
+    return Acceptance(
+        frozenset().union(*(one.kinds for one in accepted)),
+        frozenset().union(*(one.single for one in accepted)),
+    )
+
+
+def _summary(examined: Examined) -> Markup:
+    errors, warnings = len(examined.errors), len(examined.warnings)
+    parts = []
+    if errors:
+        parts.append(_counted(errors, "error stops", "errors stop") + " the load")
+    if warnings or not errors:
+        parts.append(_counted(warnings, "warning is", "warnings are") + " to accept")
+    sheets = [
+        f"{count:,} in “{sheet}”"
+        for sheet, count in list(by_sheet(examined.problems).items())[:8]
+    ]
+    return Markup('<p class="answer">{}.</p><p>{}.</p>').format(
+        capitalised(" and ".join(parts)), listed(sheets)
+    )
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    if number == 0:
+        return f"no {several}"
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def _table(found: Sequence[Group]) -> Markup:
+    rows = (
+        (
+            _kind(group.code),
+            _sign(group.severity),
+            f"{len(group.problems):,}",
+            _place(group.problems[0]),
+            capitalised(group.problems[0].message),
+            group.mend,
+        )
+        for group in found
+    )
+    headings = (
+        Heading("Kind"),
+        Heading("What it does"),
+        Heading("Problems", "num"),
+        Heading("First at"),
+        Heading("What is wrong there"),
+        Heading("How to mend it"),
+    )
+    return html.table("Kinds of problems, with the first of each", headings, rows)
+
+
+def _sign(severity: str) -> Markup:
+    shape, said, css = SAID[severity]
+    return Markup(
+        '<span class="sign {}"><span aria-hidden="true">{}</span> {}</span>'
+    ).format(css, shape, said)
+
+
+def _kind(code: str) -> str:
+    return capitalised(code.replace("-", " "))
+
+
+def _place(problem: Problem) -> str:
+    """Return the sheet's own coordinates: Data, F12 (Value)."""
+    if not problem.row:
+        return problem.sheet
+    cell = f"{problem.letter}{problem.row}" if problem.letter else f"row {problem.row}"
+    column = f" ({problem.column})" if problem.column else ""
+    return f"{problem.sheet}, {cell}{column}"
+
+
+def _group(group: Group) -> Acceptance:
+    many = len(group.problems)
+    with st.expander(f"{_kind(group.code)} ({many:,})"):
+        if many > MOST_SHOWN:
+            said = f"The first {MOST_SHOWN} of {many:,}; all are in the workbook."
+            html.show(Markup("<p>{}</p>").format(said))
+        rows = (
+            (_place(problem), capitalised(problem.message))
+            for problem in group.problems[:MOST_SHOWN]
+        )
+        headings = Heading("Where"), Heading("What is wrong")
+        html.show(html.table(f"{_kind(group.code)}, cell by cell", headings, rows))
+        return _accept(group) if group.severity == WARNING else Acceptance()
+
+
+def _accept(group: Group) -> Acceptance:
+    turn = load_state.turn()
+    label = f"Accept all of this kind ({len(group.problems):,})"
+    if st.checkbox(label, key=f"load:kind:{group.code}:{turn}"):
+        return Acceptance(kinds=frozenset({group.code}))
+    if len(group.problems) == 1:
+        return Acceptance()
+    single = st.multiselect(
+        "Or accept some one by one",
+        group.problems,
+        format_func=lambda one: f"{_place(one)}: {one.message}",
+        placeholder="Pick a warning",
+        key=f"load:single:{group.code}:{turn}",
+    )
+    return Acceptance(single=frozenset(single))
+
+
+def _download(examined: Examined) -> None:
+    book = problems_book.book(
+        examined.prepared.file_name, examined.problems, date.today()
+    )
+
+    def content() -> bytes:
+        from hmip_dash.exports import workbook
+
+        return workbook.write(book)
+
+    st.download_button(
+        "Download all problems (.xlsx)",
+        data=content,
+        file_name=f"{book.file_name}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="load:problems",
+    )

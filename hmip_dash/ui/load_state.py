@@ -1,0 +1,112 @@
+"""Which file is being looked at in this session, and what was found in it?
+
+What was found is kept until the file, what is said of it, or the store changes: a
+click on a box must not read a large file again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from hmip_dash.loading import knowing
+from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.loading.applying import apply
+from hmip_dash.loading.examining import Examined, examine
+from hmip_dash.loading.preview import Preview, preview
+from hmip_dash.loading.stating import Statement
+from hmip_dash.store.changes import Applied
+from hmip_dash.ui import access, data
+
+_FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A file with all that is said of it."""
+
+    name: str
+    content: bytes = field(repr=False)
+    beside: tuple[tuple[str, bytes], ...] = field(repr=False, default=())
+    format: str | None = None
+    mapping: Any = None
+    said: Statement = Statement()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file says and would change."""
+
+    examined: Examined
+    preview: Preview | None
+
+
+def found(asked: Asked, progress: Callable[[str], None]) -> Found:
+    """Return what is in a file, read once for what is said of it."""
+    key = (asked, data.version())
+    kept = st.session_state.setdefault(_FOUND, {})
+    if key not in kept:
+        # Two at most: the file as it came, and with the mapping that was confirmed.
+        for old in list(kept)[:-1]:
+            del kept[old]
+        kept[key] = _look(asked, progress)
+    return kept[key]
+
+
+def turn() -> int:
+    """Return how many files were finished: a new one has new controls."""
+    return st.session_state.get(_TURN, 0)
+
+
+def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
+    """Apply the file, with a bar that says how many rows were written."""
+    total = sum(len(rows) for rows in shown.examined.tables.values())
+    bar, written = st.progress(0.0, "Writing"), [0]
+
+    def tell(rows: int) -> None:
+        written[0] += rows
+        share = min(1.0, written[0] / max(1, total))
+        bar.progress(share, f"Writing: {written[0]:,} rows")
+
+    return apply(
+        data.engine(),
+        shown.examined,
+        who=access.who(),
+        accepted=accepted,
+        confirmed=confirmed,
+        progress=tell,
+    )
+
+
+def finish(message: str) -> None:
+    """Put the file away and say what became of it, once the page runs again."""
+    st.session_state.pop(_FOUND, None)
+    st.session_state[_TURN] = turn() + 1
+    st.session_state[_DONE] = message
+    st.rerun()
+
+
+def said_last() -> str:
+    """Return what became of the last file, once."""
+    return st.session_state.pop(_DONE, "")
+
+
+def _look(asked: Asked, progress: Callable[[str], None]) -> Found:
+    progress("Looking up what is known")
+    with data.engine().connect() as connection:
+        known = knowing.known(connection, date.today())
+        examined = examine(
+            connection,
+            known,
+            asked.name,
+            asked.content,
+            format=asked.format,
+            mapping=asked.mapping,
+            companions=dict(asked.beside),
+            said=asked.said,
+            progress=progress,
+        )
+    changes = examined.changes
+    return Found(examined, preview(changes, known) if changes else None)

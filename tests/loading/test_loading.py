@@ -1,0 +1,217 @@
+"""A file is read, checked and compared, then applied whole or not at all."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from hmip_dash.loading import accepting, applying, preview, remembering, stating
+from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.loading.grouping import groups
+from hmip_dash.loading.knowing import known
+from hmip_dash.loading.stating import Statement
+from hmip_dash.store import queries
+from tests import build
+from tests.loading.made_up import TODAY, examine, fill, row, tidy, values
+
+ODD = tidy(row(value=4.7), row("Brook", value=0))
+"""A rate of zero children without a denominator may be of few."""
+
+
+@pytest.fixture
+def store(small):
+    fill(small)
+    return small
+
+
+def newest(engine):
+    with engine.connect() as connection:
+        return queries.publications(connection).iloc[0]
+
+
+def test_a_file_is_loaded_as_one_publication_with_what_was_said_of_it(store):
+    said = Statement("Nobody", "Made-up offences", TODAY, "none", "all of it")
+
+    found = examine(store, tidy(), said=said)
+    done = applying.apply(store, found, who="tester")
+
+    publication = newest(store)
+    assert publication["publication_id"] == done.publication_id
+    told = ["publisher", "title", "released_on", "licence", "unknown", "format"]
+    assert publication[told].tolist() == [
+        "Nobody",
+        "Made-up offences",
+        TODAY,
+        "none",
+        "all of it",
+        "tidy",
+    ]
+    assert values(store) == [("E06000001", 4.7), ("E06000002", 5.3)]
+
+
+def test_what_is_not_said_takes_what_is_usual(store):
+    about = examine(store, tidy(), said=Statement()).publication
+
+    assert about["title"] == "Tidy table: one row for each value"
+    assert about["released_on"] == TODAY
+    assert stating.usual("dfe")[0] == "Department for Education"
+    assert stating.usual("none") == ("not stated", "not stated")
+
+
+def test_a_release_to_come_stops_the_load_and_one_today_does_not(store):
+    def found(day):
+        return examine(store, tidy(), said=Statement(released_on=day))
+
+    assert found(TODAY).problems == ()
+    (problem,) = found(TODAY + timedelta(days=1)).problems
+    assert (problem.code, problem.severity) == ("date-to-come", "error")
+    assert "25 November 2026" in problem.message
+
+
+def test_a_warning_stops_the_load_until_it_is_accepted(store):
+    found = examine(store, ODD)
+
+    assert [p.code for p in found.warnings] == ["may-be-few"]
+    assert not found.may_apply(Acceptance())
+    with pytest.raises(applying.StoppedError):
+        applying.apply(store, found, who="tester")
+    assert values(store) == []
+    other = Acceptance(kinds=frozenset({"far-from-history"}))
+    assert not found.may_apply(other)
+
+
+def test_a_kind_that_was_accepted_is_on_record(store):
+    accepted = Acceptance(kinds=frozenset({"may-be-few"}))
+
+    applying.apply(store, examine(store, ODD), who="tester", accepted=accepted)
+
+    assert newest(store)["accepted"] == [
+        {"code": "may-be-few", "accepted": "as a kind", "problems": 1}
+    ]
+
+
+def test_a_single_warning_that_was_accepted_is_on_record_with_its_place(store):
+    found = examine(store, ODD)
+    accepted = Acceptance(single=frozenset(found.warnings))
+
+    applying.apply(store, found, who="tester", accepted=accepted)
+
+    (kept,) = newest(store)["accepted"]
+    assert (kept["code"], kept["accepted"], kept["row"], kept["column"]) == (
+        "may-be-few",
+        "one by one",
+        3,
+        "value",
+    )
+
+
+def test_an_error_cannot_be_accepted(store):
+    found = examine(store, tidy(row(value=-1)))
+    everything = Acceptance(
+        frozenset(p.code for p in found.problems), frozenset(found.problems)
+    )
+
+    assert not found.may_apply(everything)
+    assert accepting.stopping(found.problems, everything) == found.errors
+
+
+def test_a_note_never_stops_a_load_and_is_not_on_record():
+    from hmip_dash.imports.problem import Problem
+
+    note = Problem("a.csv", 0, "", "encoding", "guessed", severity="note")
+    assert accepting.stopping([note], Acceptance()) == []
+    assert accepting.record([note], Acceptance()) == []
+
+
+def test_a_missing_value_without_a_symbol_is_stored_as_not_available(store):
+    applying.apply(store, examine(store, tidy(row(value=""))), who="tester")
+
+    with store.connect() as connection:
+        rows = queries.observations(connection, TODAY, subjects=["E06000001"])
+    assert rows[["symbol"]].to_numpy().tolist() == [["[x]"]]
+
+
+def test_the_preview_says_what_changes_and_most_of_all_where(store):
+    applying.apply(store, examine(store, tidy()), who="tester")
+    found = examine(
+        store, tidy(row(value=5.0), row("Brook", 5.4), row("Carr", 6.0)), name="2.csv"
+    )
+    with store.connect() as connection:
+        shown = preview.preview(found.changes, known(connection, TODAY))
+
+    assert shown.sentence == "1 added, 2 changed and 0 withdrawn."
+    counts = shown.counts.iloc[0]
+    assert (counts["name"], counts["table"]) == ("Offences", "Values")
+    told = ["who", "period", "old", "new"]
+    assert shown.largest[told].to_numpy().tolist() == [
+        ["Ashby", "2023-24", "4.7", "5.0"],
+        ["Brook", "2023-24", "5.3", "5.4"],
+    ]
+
+
+def test_what_a_later_file_of_the_series_lacks_is_withdrawn(store):
+    applying.apply(store, examine(store, tidy()), who="tester")
+    found = examine(store, tidy(row(value=4.7)), name="2.csv")
+
+    assert found.changes.counts()["observation"]["withdrawn"] == 1
+    assert found.changes.counts()["observation"]["unchanged"] == 1
+
+
+def test_history_in_the_store_is_compared_with(store):
+    history = [build.observation("offences", "E06000001", "2022-23", 4.7)]
+    build.load(store, "observation", history)
+
+    found = examine(store, tidy(row(value=47)))
+
+    assert [p.code for p in found.problems] == ["far-from-history"]
+
+
+def test_problems_stand_in_groups_errors_first(store):
+    found = examine(store, tidy(row(value=-1), row("Brook", 0), row("Carr", 0)))
+
+    assert [(g.severity, g.code, len(g.problems)) for g in groups(found.problems)] == [
+        ("error", "impossible-value", 1),
+        ("warning", "may-be-few", 2),
+    ]
+
+
+def test_a_mapping_that_was_confirmed_is_found_again(store):
+    found = examine(store, tidy())
+    found.publication["format"] = remembering.FORMAT
+    applying.apply(store, found, who="tester", confirmed='[{"made": "up"}]')
+
+    with store.connect() as connection:
+        assert remembering.newest(connection) == '[{"made": "up"}]'
+
+
+def test_no_mapping_is_remembered_of_other_formats(store):
+    applying.apply(store, examine(store, tidy()), who="tester", confirmed="[]")
+
+    with store.connect() as connection:
+        assert remembering.newest(connection) == ""
+    assert applying.mapping_kept(None) == ""
+
+
+def test_a_load_shows_how_far_it_is(store):
+    steps, written = [], []
+
+    found = examine(store, tidy(), progress=steps.append)
+    applying.apply(store, found, who="tester", progress=written.append)
+
+    assert steps == [
+        "Reading the file and matching names",
+        "Checking every figure",
+        "Comparing with what is known",
+    ]
+    assert sum(written) == 2
+
+
+def test_the_day_of_loading_is_today_unless_said():
+    assert stating.publication(_prepared(), Statement(), date(2026, 1, 2))[
+        "released_on"
+    ] == date(2026, 1, 2)
+
+
+def _prepared():
+    from hmip_dash.imports.prepared import Prepared
+
+    return Prepared("a.csv", "0", "tidy", "", {})

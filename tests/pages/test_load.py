@@ -1,0 +1,106 @@
+"""What a data officer sees on the page Import."""
+
+import pytest
+from sqlalchemy import select
+
+from hmip_dash.config import note_bound
+from hmip_dash.store import schema
+from tests.loading.made_up import fill, row, tidy
+from tests.pages.conftest import shown
+
+WARNED = tidy(row(value=4.7), row("Brook", value=0))
+
+
+@pytest.fixture
+def page(open_page, small, monkeypatch):
+    fill(small)
+    monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "yes")
+    return open_page("load")
+
+
+def drop(page, content, name="ashby.csv"):
+    page.file_uploader[0].set_value((name, content, "text/csv")).run()
+    assert not page.exception
+    return page
+
+
+def button(page, label):
+    return next(one for one in page.button if one.label == label)
+
+
+def loads(engine):
+    table = schema.publication
+    with engine.connect() as connection:
+        query = select(table.c.file_name).where(table.c.format != "bundled")
+        return list(connection.execute(query).scalars())
+
+
+def test_it_says_that_nothing_is_saved_before_apply(page):
+    assert "Nothing is saved before you have seen every problem" in shown(page)
+    assert "No file was loaded here" in shown(page)
+
+
+def test_a_file_is_shown_then_applied(page, small):
+    drop(page, tidy())
+    text = shown(page)
+    assert "Tidy table: one row for each value" in text
+    assert "Nothing was found that is wrong." in text
+    assert "2 added, 0 changed and 0 withdrawn." in text
+    assert loads(small) == []
+
+    button(page, "Apply").click().run()
+
+    assert not page.exception
+    assert "ashby.csv is loaded as publication" in page.success[0].value
+    assert loads(small) == ["ashby.csv"]
+    assert "1 file was loaded here" in shown(page)
+
+
+def test_a_file_is_put_away_and_nothing_is_saved(page, small):
+    drop(page, tidy())
+
+    button(page, "Discard").click().run()
+
+    assert page.success[0].value == "The file was put away. Nothing was saved."
+    assert loads(small) == []
+
+
+def test_a_warning_must_be_accepted_first(page, small):
+    drop(page, WARNED)
+    assert "1 warning is to accept" in shown(page)
+    assert "ashby.csv, row 3 (value)" in shown(page)
+    assert button(page, "Apply").disabled
+
+    page.checkbox[0].check().run()
+    assert not button(page, "Apply").disabled
+    button(page, "Apply").click().run()
+
+    assert loads(small) == ["ashby.csv"]
+    assert "1 may be few" in shown(page)
+
+
+def test_an_error_leaves_no_way_but_to_mend_the_file(page):
+    drop(page, tidy(row(value=-1)))
+
+    assert "1 error stops the load" in shown(page)
+    assert "-1 cannot be a value in rate per 1,000" in shown(page)
+    assert button(page, "Apply").disabled
+
+
+def test_markup_in_a_file_is_shown_as_text(page):
+    drop(page, tidy(row("<img src=x onerror=alert(1)>")))
+
+    assert "<img src=x" not in shown(page)
+    assert "&lt;img src=x" in shown(page)
+
+
+def test_it_is_closed_where_writing_is_not_allowed(open_page, small, monkeypatch):
+    fill(small)
+    monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "no")
+    monkeypatch.setattr("hmip_dash.config._bound", {})
+    note_bound("0.0.0.0")
+
+    page = open_page("load")
+
+    assert "Loading is not open here." in shown(page)
+    assert list(page.file_uploader) == []

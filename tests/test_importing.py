@@ -1,0 +1,138 @@
+"""Files are loaded from the command line, with exit codes that a script can trust."""
+
+import json
+
+import pytest
+
+from hmip_dash.__main__ import main
+from tests.loading.made_up import fill, row, tidy, values
+
+WARNED = tidy(row(value=4.7), row("Brook", value=0))
+
+
+@pytest.fixture
+def load(small, use_store, tmp_path, capsys):
+    """Return a function that loads contents as files: exit code, out and error."""
+    fill(small)
+    use_store(str(small.url))
+
+    def run(*contents, options=()):
+        paths = []
+        for number, content in enumerate(contents):
+            path = tmp_path / f"{number}.csv"
+            path.write_bytes(content)
+            paths.append(str(path))
+        code = main(["import", *paths, *options])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_a_file_is_loaded(load, small):
+    code, out, error = load(tidy())
+
+    assert (code, error) == (0, "")
+    assert "0.csv: 2 added, 0 changed and 0 withdrawn. Loaded as publication" in out
+    assert len(values(small)) == 2
+
+
+def test_a_dry_run_saves_nothing(load, small):
+    code, out, _ = load(tidy(), options=["--dry-run"])
+
+    assert code == 0
+    assert "2 added" in out and "Nothing was saved: a dry run." in out
+    assert values(small) == []
+
+
+def test_a_warning_stops_it_and_says_how_to_accept(load, small):
+    code, _, error = load(WARNED)
+    assert code == 1
+    assert "1 problem stops the load. Nothing was saved." in error
+    assert error.rstrip().endswith("--accept may-be-few")
+    assert values(small) == []
+
+    code, _, _ = load(WARNED, options=["--accept", "may-be-few"])
+    assert code == 0
+    assert len(values(small)) == 2
+
+
+def test_an_error_cannot_be_accepted(load, small):
+    code, _, error = load(tidy(row(value=-1)), options=["--accept", "impossible-value"])
+
+    assert code == 1
+    assert "[impossible-value]" in error
+    assert values(small) == []
+
+
+def test_what_cannot_be_read_is_two(load, tmp_path, capsys):
+    assert load(b"%PDF-1.7")[0] == 2
+    assert main(["import", str(tmp_path / "none.csv")]) == 2
+    assert "none.csv: cannot be read" in capsys.readouterr().err
+
+
+def test_problems_are_told_as_json(load):
+    code, out, error = load(WARNED, options=["--json"])
+
+    assert (code, error) == (1, "")
+    assert json.loads(out) == [
+        {
+            "code": "may-be-few",
+            "severity": "warning",
+            "sheet": "0.csv",
+            "row": 3,
+            "column": "value",
+            "message": "no denominator, and fewer than 10 children could give 0",
+        }
+    ]
+    assert load(tidy(), options=["--json"])[:2] == (0, "[]\n")
+
+
+def test_of_several_files_each_is_loaded_or_not_and_the_worst_code_is_told(load, small):
+    code, out, error = load(tidy(), WARNED, b"")
+
+    assert code == 2
+    assert out == ""
+    assert "0.csv: 2 added" in error and "1.csv: 1 problem" in error
+    assert len(values(small)) == 2
+
+
+def test_the_same_file_twice_is_said(load):
+    load(tidy())
+
+    code, _, error = load(tidy())
+
+    assert code == 1
+    assert "already loaded on " in error
+
+
+def test_a_release_is_dated_and_named(load):
+    options = ["--released-on", "2031-01-31", "--title", "Made up"]
+    code, _, error = load(tidy(), options=options)
+
+    assert code == 1
+    assert "the day of release, 31 January 2031, is still to come" in error
+
+
+def test_a_format_can_be_given_and_a_wrong_one_is_not_understood(load, capsys):
+    assert load(tidy(), options=["--format", "tidy"])[0] == 0
+    with pytest.raises(SystemExit) as left:
+        load(tidy(), options=["--format", "nothing"])
+    assert left.value.code == 2
+
+
+def test_a_mapping_that_is_none_is_said(load, tmp_path):
+    path = tmp_path / "map.json"
+    path.write_text('[{"sheet": 1}]')
+
+    code, _, error = load(tidy(), options=["--mapping", str(path)])
+
+    assert code == 2
+    assert "this is no mapping" in error
+
+
+def test_without_a_store_it_says_what_to_do(use_store, tmp_path, capsys):
+    use_store(f"sqlite:///{tmp_path / 'none.sqlite'}")
+
+    assert main(["import", "a.csv"]) == 1
+    assert "python -m hmip_dash init" in capsys.readouterr().err
