@@ -12,7 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks import api, grid_case, statistics_cases, stores
+from benchmarks import api, coherence, grid_case, statistics_cases, stores
 from benchmarks.client import Session, first_run, medians
 from benchmarks.servers import FLOOR, PROJECT, Server, serving
 
@@ -52,6 +52,7 @@ def main():
             start_to_first_page(url),
             memory_per_session(url),
             *statistics_cases.rows(),
+            *coherence.rows(),
             api.list_of_inspections(folder, url),
         ]
     text = report(rows)

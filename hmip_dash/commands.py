@@ -30,6 +30,7 @@ from hmip_dash.views.measure import Choice as MeasureChoice
 from hmip_dash.views.oversight_pack import Scope, oversight_pack
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
+from hmip_dash.views.standards_choice import Choice as StandardsChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 Lines = Sequence[str]
@@ -170,6 +171,13 @@ def export(
             held, books.benchmark_names(connection, held, on)
         )
         return fault or books.benchmarks(connection, held, on, today)
+    if view == "success":
+        return books.success(connection, on, today)
+    if view == "standards":
+        if choice.provider_type is None:
+            return "Standards are of one provider type; give one as --type."
+        version = StandardsChoice(choice.provider_type, choice.framework)
+        return books.standards(connection, version, on, today)
     if view == "coherence":
         if choice.provider_type is None:
             return "Coherence never pools provider types; give one as --type."

@@ -32,6 +32,8 @@ VIEWS = {
     "coherence": ["--type", "YJS"],
     "beside": ["--provider", "yjs-cardiff", "--with", "yjs-hackney"],
     "glossary": [],
+    "standards": ["--type", "YJS"],
+    "success": [],
     "sources": [],
 }
 TABLES = {

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
         Choice as RecommendationsChoice,
     )
     from hmip_dash.views.sources import Sources
+    from hmip_dash.views.standards import Standards
+    from hmip_dash.views.standards_choice import Choice as StandardsChoice
+    from hmip_dash.views.success import Success
     from hmip_dash.views.tiles import Tiles
     from hmip_dash.views.trends import Trends
     from hmip_dash.views.trends_choice import Choice as TrendsChoice
@@ -257,6 +260,21 @@ def owners(on: date) -> dict[str, str]:
     return _read("owners", on)
 
 
+def versions(on: date) -> dict[str, dict[str, str]]:
+    """Return provider type → code → name of the versions of its standards."""
+    return _read("versions", on)
+
+
+def standards(choice: "StandardsChoice", on: date) -> "Standards":
+    """Return what Standards shows for a choice."""
+    return _read("standards", choice, on)
+
+
+def success(on: date) -> "Success":
+    """Return what Success measures shows."""
+    return _read("success", on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -328,6 +346,9 @@ _VIEWS = {
     "owners": "glossary.owners",
     "same_type": "pair.same_type",
     "pair": "pair.pair",
+    "versions": "standards.frameworks",
+    "standards": "standards.standards",
+    "success": "success.success",
     "sources": "sources.sources",
     "publishers": "source_lines.publishers",
 }

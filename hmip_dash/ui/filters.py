@@ -10,6 +10,8 @@ from hmip_dash.views.choices import Options
 from hmip_dash.views.coherence_choice import TIMINGS
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
+from hmip_dash.views.standards_choice import Choice as StandardsChoice
+from hmip_dash.views.standards_words import type_name
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
     ENDED_TYPES,
@@ -147,6 +149,41 @@ def coherence(on: date) -> CoherenceChoice:
             default="before",
         )
     return CoherenceChoice(type_, framework, timing, secondary())
+
+
+def standards(on: date) -> StandardsChoice:
+    """Show the filters of Standards and return the choice."""
+    offered = data.versions(on)
+    of, shown, other = st.columns(3)
+    with of:
+        type_ = address.chosen(
+            st.selectbox,
+            "Standards for",
+            {type_: type_name(type_) for type_ in offered},
+            key="type",
+            default="YJS" if "YJS" in offered else next(iter(offered), ""),
+        )
+    versions = offered.get(type_, {})
+    with shown:
+        framework = _first_or("Version", versions, key="framework")
+    before = list(versions)[list(versions).index(framework) + 1 :] if versions else []
+    others = {code: name for code, name in versions.items() if code != framework}
+    with other:
+        beside = _first_or(
+            "Set beside",
+            {code: others[code] for code in [*before, *others]},
+            key="beside",
+        )
+    return StandardsChoice(type_, framework or None, beside or None)
+
+
+def _first_or(label: str, options: Mapping[str, str], *, key: str) -> str:
+    """Show a list that begins with its default, nothing where there is no choice."""
+    if not options:
+        return ""
+    return address.chosen(
+        st.selectbox, label, options, key=key, default=next(iter(options))
+    )
 
 
 def rows_on_page(total: int, *, of: Hashable) -> slice:

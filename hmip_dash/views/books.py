@@ -38,6 +38,11 @@ from hmip_dash.views.recommendations_book import recommendations_book
 from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
+from hmip_dash.views.standards import Choice as StandardsChoice
+from hmip_dash.views.standards import standards as standards_view
+from hmip_dash.views.standards_book import standards_book
+from hmip_dash.views.success import success as success_view
+from hmip_dash.views.success_book import success_book
 from hmip_dash.views.trends_book import trends_book
 
 VIEWS = (
@@ -49,6 +54,8 @@ VIEWS = (
     "measure",
     "benchmarks",
     "coherence",
+    "standards",
+    "success",
     "programme",
     "recommendations",
     "beside",
@@ -189,6 +196,20 @@ def glossary(
     chosen = choice or glossary_view.Choice()
     view = glossary_view.glossary(connection, chosen, on)
     return glossary_book(view, source_lines(connection, "glossary", on), made_on)
+
+
+def standards(
+    connection: Connection, choice: StandardsChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Standards for a choice."""
+    view = standards_view(connection, choice, on)
+    return standards_book(view, source_lines(connection, "standards", on), made_on)
+
+
+def success(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of the success measures."""
+    view = success_view(connection, on)
+    return success_book(view, source_lines(connection, "success", on), made_on)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

@@ -91,7 +91,11 @@ def _by_standard(view: Coherence) -> Table:
             *_MEASURE,
             *_AGREEMENT,
         ),
-        frame=_without_numbers(view.by_standard),
+        frame=_without_numbers(view.by_standard).assign(
+            standard_no=lambda rows: rows["standard_no"].replace(
+                "", book_parts.NOT_APPLICABLE
+            )
+        ),
         notes=(
             coherence_words.standards_summary(view),
             "Ratings of single standards known here were picked by press interest.",
@@ -156,7 +160,10 @@ def _links(view: Coherence) -> Table:
             Column("reason", "Reason", width=60),
             Column("status", "Status", width=26),
         ),
-        frame=links.assign(name=links["measure_id"].map(names).astype("str")),
+        frame=links.assign(
+            name=links["measure_id"].map(names).astype("str"),
+            standard_no=links["standard_no"].replace("", book_parts.NOT_APPLICABLE),
+        ),
         notes=(coherence_words.matrix(view),),
         empty="No link is recorded for this framework.",
     )

@@ -39,6 +39,16 @@ _TABLES = {
     "board pack": ("inspection", "provider", "coverage", "measure", "observation"),
     "glossary": ("measure", "observation"),
     "beside": ("inspection", "standard_rating", "provider", "observation"),
+    "standards": (
+        "framework",
+        "standard",
+        "band",
+        "case_band",
+        "inspection",
+        "standard_rating",
+        "case_finding",
+    ),
+    "success": ("inspection", "band", "survey_result", "standard_rating"),
     "sources": (),
 }
 

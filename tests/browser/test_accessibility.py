@@ -35,6 +35,8 @@ PAGES = {
     "next inspections": "next_inspections",
     "two providers": "two_providers?id=yjs-cardiff&beside=yjs-hackney",
     "glossary": "measures?kind=outcome&text=reoffending",
+    "standards": "standards",
+    "success measures": "success",
     "sources": "sources",
     "board pack": "board_pack?about=area&area=E23000010",
     "import": "load",

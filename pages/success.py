@@ -1,0 +1,16 @@
+"""Does the plan succeed by its own nine measures?"""
+
+from hmip_dash.ui import data, downloads, page, success_parts
+
+QUESTION = "What is known of the plan's own measures of success?"
+
+on = page.begin("Success measures", QUESTION)
+view = data.success(on)
+
+success_parts.answer(view)
+success_parts.nine(view)
+success_parts.surveys(view)
+
+downloads.workbook("success", ("success-measures",), on)
+downloads.sentences(success_parts.sentences(view))
+page.end("success", on)

@@ -1,0 +1,164 @@
+import pytest
+
+from hmip_dash.views import books, standards_words
+from hmip_dash.views.standards import frameworks, standards
+from hmip_dash.views.standards_choice import Choice
+from tests import build
+from tests.build import band, framework, inspection, provider, standard
+from tests.views.made_up import ON
+
+
+def finding(question, sufficient, cases):
+    return {
+        "inspection_id": "yjs-ashby-1",
+        "standard_no": "1.1",
+        "key_question": question,
+        "sufficient": sufficient,
+        "cases": cases,
+        "source_url": None,
+    }
+
+
+@pytest.fixture
+def store(small):
+    build.load(small, "framework", [framework("youth_2018"), framework("youth_2021")])
+    build.load(small, "provider", [provider("Ashby"), provider("Brook")])
+    build.load(
+        small,
+        "standard",
+        [
+            standard(1, "1.1", "Leadership", code="youth_2018"),
+            standard(2, "1.2", "Staff", code="youth_2018"),
+            standard(3, "1.1", "Leadership"),
+            standard(4, "1.2", "Staffing", counts_to_overall="no"),
+            standard(5, "1.3", "Services", counts_to_overall=None),
+        ],
+    )
+    build.load(
+        small,
+        "inspection",
+        [
+            inspection("yjs-ashby", 1, "Good", "2024-05-14"),
+            inspection("yjs-brook", 1, "Good", "2024-05-14"),
+        ],
+    )
+    build.load(
+        small,
+        "standard_rating",
+        [
+            {
+                "inspection_id": "yjs-ashby-1",
+                "standard_no": "1.1",
+                "standard": "Leadership",
+                "domain": "Organisational delivery",
+                "rating": "Inadequate",
+                "source_url": None,
+            }
+        ],
+    )
+    with small.connect() as connection:
+        yield connection
+
+
+def test_opens_on_the_newest_version_beside_the_one_before(store):
+    assert list(frameworks(store, ON)["YJS"]) == ["youth_2021", "youth_2018"]
+
+    view = standards(store, Choice(), ON)
+
+    assert (view.name, view.beside_name) == ("Youth 2021", "Youth 2018")
+    assert view.changes["change"].tolist() == ["kept", "renamed", "added"]
+    assert standards_words.changes(view).startswith(
+        "From Youth 2018 to Youth 2021: 1 kept, 1 of another name at the same number "
+        "and 1 added."
+    )
+
+
+def test_says_which_standards_count_and_which_nobody_knows(store):
+    assert standards_words.answer(standards(store, Choice(), ON)) == (
+        "Youth 2021 has 3 standards; 1 counts to the overall rating; of 1 it is not "
+        "known whether they do."
+    )
+
+
+def test_ratings_of_a_standard_are_counts_of_inspections_with_the_warning(store):
+    view = standards(store, Choice(), ON)
+
+    assert view.standards["rated"].tolist() == [1, 0, 0]
+    assert view.standards["Inadequate"].tolist() == [1, 0, 0]
+    said = standards_words.ratings(view)
+    assert said.startswith(
+        "1 rating of single standards is known, from 2 inspections under this version"
+    )
+    assert "picked by press interest" in said
+
+
+def test_an_unknown_version_is_the_newest_and_an_older_one_has_none_before(store):
+    assert standards(store, Choice(framework="none"), ON).name == "Youth 2021"
+    assert standards(store, Choice(framework="youth_2018"), ON).beside_name == ""
+    view = standards(store, Choice(framework="youth_2018", beside="youth_2021"), ON)
+    assert view.changes["change"].tolist() == ["kept", "renamed", "dropped"]
+
+
+def test_without_findings_it_says_what_would_be_needed(store):
+    view = standards(store, Choice(), ON)
+
+    assert view.findings.empty
+    assert "What would be needed" in standards_words.NO_FINDINGS
+
+
+def test_one_key_question_has_the_probability_of_each_band(small, store):
+    build.load(
+        small,
+        "case_finding",
+        [finding("Does it protect?", 9, 14), finding("Does it read?", 0, 0)],
+    )
+    with small.connect() as connection:
+        rows = standards(connection, Choice(), ON).findings
+
+    # 9 of 14: the posterior beta(9.5, 5.5) integrated step by step between the cuts.
+    first = rows.iloc[0]
+    assert first["share"] == pytest.approx(9 / 14)
+    ratings = ["Inadequate", "Requires improvement", "Good", "Outstanding"]
+    assert first[ratings].sum() == pytest.approx(1)
+    assert first["Requires improvement"] == pytest.approx(0.3912, abs=1e-4)
+    assert rows.iloc[1][["share", *ratings]].isna().all()
+    for words in ("lowest key question", "panel's judgement", "nearly every case"):
+        assert words in standards_words.CERTAINTY
+
+
+def test_each_band_says_what_it_rests_on(real):
+    youth = standards(real, Choice(framework="youth_2021"), ON)
+    adult = standards(real, Choice("PDU"), ON)
+
+    assert {standards_words.status(text) for text in youth.bands["status"]} == {
+        "confirmed by data: all 86 published scores here fit"
+    }
+    assert {standards_words.status(text) for text in adult.bands["status"]} == {
+        "from general knowledge, not checked against a source"
+    }
+    assert "12 standards give at most 36 points" in standards_words.scheme(youth)
+    newest = standards(real, Choice(), ON)
+    assert "were not found" in standards_words.scheme(newest)
+
+
+def test_a_made_up_band_is_said_as_it_stands(small):
+    build.load(small, "framework", [framework("youth_2021")])
+    build.load(small, "standard", [standard(1, "1.1", "Leadership")])
+    build.load(small, "band", [band("Good", 2, 3, most=3)])
+    with small.connect() as connection:
+        view = standards(connection, Choice(), ON)
+
+    assert view.bands["status"].map(standards_words.status).tolist() == ["made up"]
+
+
+def test_a_workbook_of_every_type_with_standards_and_of_nothing(real, nothing):
+    for type_ in frameworks(real, ON):
+        book = books.standards(real, Choice(type_), ON, ON)
+        assert [table.name for table in book.tables] == [
+            "Standards",
+            "Versions",
+            "Bands",
+            "Key questions",
+        ]
+    book = books.standards(nothing, Choice(), ON, ON)
+    assert all(table.frame.empty for table in book.tables)
