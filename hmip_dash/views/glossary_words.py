@@ -124,7 +124,8 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
 def shape(word: str) -> str:
     """Return the shape that stands beside a word on pages and charts, or nothing."""
     signs = {**{word: SIGNALS[word] for word in COMPARED}, **VARIATIONS}
-    return RATING_SHAPES.get(word) or signs.get(word, ("",))[0]
+    # A dash beside "not compared" is no shape, and reads as an empty cell.
+    return RATING_SHAPES.get(word) or signs.get(word, ("",))[0].strip("–")
 
 
 def rows() -> list[tuple[str, str, str, str]]:
