@@ -6,7 +6,9 @@ XML declares entities, which is how a small file becomes a huge or a foreign one
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 
@@ -16,6 +18,25 @@ _XML = (".xml", ".rels", ".vml")
 _DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
 _UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+
+
+# Neither zipfile nor openpyxl has an error of its own for what can be torn.
+TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    RuntimeError,
+    SyntaxError,  # what XML parsers raise
+    KeyError,
+    TypeError,
+    AttributeError,
+)
 
 
 class UnsafeError(Exception):
@@ -31,7 +52,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except TORN:
         raise UnsafeError(
             "unreadable-damaged",
             "the file is damaged: it begins like a workbook or archive, but its "
@@ -87,15 +108,7 @@ def unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with package.open(member) as part:
             content = part.read(member.file_size + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except TORN:
         raise UnsafeError(
             "unreadable-damaged",
             f"the file is damaged: '{member.filename[:80]}' cannot be unpacked",

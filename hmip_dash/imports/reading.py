@@ -129,7 +129,7 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(member.filename)
     hidden = any(part.startswith(("__MACOSX", ".")) for part in path.parts)
     is_table = path.suffix.casefold() in _TABLE_FILES
-    return not member.is_dir() and not hidden and is_table
+    return not member.filename.endswith("/") and not hidden and is_table
 
 
 def _refused(file_name: str, fault: UnsafeError) -> Read:

@@ -68,6 +68,9 @@ def read_package(
         for sheet in sheets
     )
     said = [*_formulas_said(sheets, formulas, by_sheet)]
+    if "" in notes:
+        message = "cells of the workbook have notes that could not be read"
+        said.append(Problem(file_name, 0, "", "notes-not-read", message, "note"))
     if "xl/vbaProject.bin" in _names(content):
         message = "the workbook has macros: its values were read, its macros ignored"
         said.append(Problem(file_name, 0, "", "macros-ignored", message, "note"))
@@ -196,7 +199,10 @@ def _formulas_said(
 
 
 def _notes(content: bytes, parts: dict[str, bytes]) -> dict[str, dict[Place, str]]:
-    """Return the notes on cells by sheet; none from a very large workbook."""
+    """Return the notes on cells by sheet; none from a very large workbook.
+
+    Notes that cannot be read are given as one of a sheet without a name.
+    """
     has_notes = any("comments" in name for name in parts)
     if not has_notes or sum(map(len, parts.values())) > limits.NOTES_UP_TO_BYTES:
         return {}
@@ -204,8 +210,8 @@ def _notes(content: bytes, parts: dict[str, bytes]) -> dict[str, dict[Place, str
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out matters not here
             workbook = openpyxl.load_workbook(io.BytesIO(content))
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError):
-        return {}
+    except packages.TORN:
+        return {"": {(0, 0): ""}}
     return {
         sheet.title: {
             (cell.row - 1, cell.column - 1): cell.comment.text

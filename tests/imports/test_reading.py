@@ -318,3 +318,21 @@ def test_files_of_one_name_in_two_folders_are_told_apart():
 
     labels = [sheet.label for sheet in reading.read("a.zip", content).sheets]
     assert labels == ["a/x.csv", "b/x.csv"]
+
+
+def test_a_part_without_a_name_in_a_list_of_parts_is_no_traceback():
+    content = files.zipped({"a.csv": "a,b\n1,2"})
+    at = content.index(b"PK\x01\x02")  # the list of parts
+    damaged = content[: at + 46] + b"\x00" + content[at + 47 :]
+
+    assert code(reading.read("a.zip", damaged)).startswith("unreadable")
+
+
+def test_notes_that_cannot_be_read_do_not_keep_the_values_back():
+    whole = files.xlsx({"A": TABLE}, notes={"A": {(1, 1): "provisional"}})
+    torn = files.with_part(whole, "docProps/core.xml", b"<torn")
+
+    read = reading.read("a.xlsx", torn)
+
+    assert cells(read) == TABLE
+    assert [(p.code, p.severity) for p in read.problems] == [("notes-not-read", "note")]
