@@ -51,10 +51,21 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
             if code:
                 return commands.say(lines, code=code)
         return serving.serve(options.address, options.port)
+    if options.command in ("undo", "withdraw"):
+        return _amend(options, chosen)
     if options.command == "check-workbook":
         code, lines = commands.check_workbook(options.file)
         return commands.say(lines, code=code)
     return _read(options, chosen)
+
+
+def _amend(options: argparse.Namespace, chosen: Settings) -> int:
+    commands.is_empty(chosen)  # brings the store up to date
+    if options.command == "undo":
+        code, lines = commands.undo(chosen, options.publication)
+    else:
+        code, lines = commands.withdraw(chosen, options.table, options.key, options.why)
+    return commands.say(lines, code=code)
 
 
 def _read(options: argparse.Namespace, chosen: Settings) -> int:
@@ -76,8 +87,11 @@ def _answer(
         missing = "There is no store yet, or it is of an earlier version."
         return commands.say([f"{missing} Run: python -m hmip_dash init"], code=1)
     if options.command == "status":
-        report = commands.status(chosen, connection)
+        report = commands.status(chosen, connection, options.as_known_on)
         return commands.say(commands.status_lines(report, as_json=options.json))
+    if options.command == "revisions":
+        code, lines = commands.revised(connection, options.measure, options.subject)
+        return commands.say(lines, code=code)
     if options.command == "check":
         code, lines = commands.check(chosen, connection, date.today())
         return commands.say(lines, code=code)
@@ -171,6 +185,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8501)
     status = parts.add_parser("status", help="say what the store holds")
     status.add_argument("--json", action="store_true")
+    _add_day(status)
+    _add_amending(parts)
     parts.add_parser("check", help="list figures that disagree and lost references")
     guidance = parts.add_parser(
         "check-workbook", help="list where a workbook breaks the guidance"
@@ -179,6 +195,29 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(parts.add_parser("export", help="write a view as a workbook"))
     importing.add_options(parts.add_parser("import", help="load published files"))
     return parser
+
+
+def _add_amending(parts: argparse._SubParsersAction) -> None:
+    undo = parts.add_parser("undo", help="take a load back; what was said stays said")
+    undo.add_argument("publication", type=int, metavar="PUBLICATION")
+    withdraw = parts.add_parser(
+        "withdraw", help="take a figure out of every picture, past and present"
+    )
+    withdraw.add_argument("table", metavar="TABLE")
+    withdraw.add_argument("key", nargs="+", metavar="NAME=VALUE")
+    withdraw.add_argument("--why", required=True)
+    revisions = parts.add_parser("revisions", help="list every value a figure had")
+    revisions.add_argument("measure", metavar="MEASURE")
+    revisions.add_argument("subject", metavar="PROVIDER-OR-AREA")
+
+
+def _add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-known-on",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="YYYY-MM-DD",
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -210,12 +249,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--foreword", default="", help="for the board pack")
     export.add_argument("--include-secondary", action="store_true")
     export.add_argument("--sort", choices=list(SORTS), default="name")
-    export.add_argument(
-        "--as-known-on",
-        type=date.fromisoformat,
-        default=date.today(),
-        metavar="YYYY-MM-DD",
-    )
+    _add_day(export)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ from hmip_dash.config import Settings
 from hmip_dash.described import Book
 from hmip_dash.exports import csv_zip, guidance, ods, workbook
 from hmip_dash.imports import bundled
-from hmip_dash.store import init, queries
+from hmip_dash.store import init, queries, revisions, undoing
 from hmip_dash.store.database import connect
 from hmip_dash.views import benchmarks_choice, books, checked
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
@@ -64,10 +65,63 @@ def is_empty(settings: Settings) -> bool:
     return empty
 
 
-def status(settings: Settings, connection: Connection) -> dict:
-    """Return the schema, the address (no password) and the rows of each table."""
+def undo(settings: Settings, publication_id: int) -> tuple[int, Lines]:
+    """Take a load back, or say why that cannot be."""
+    engine = connect(settings.database_url)
+    try:
+        done = undoing.undo(engine, publication_id, who=_user())
+    except undoing.NotPossibleError as reason:
+        return 1, [str(reason), "Nothing was changed."]
+    finally:
+        engine.dispose()
+    return 0, [
+        f"Publication {publication_id} is undone: {done.closed:,} rows closed, "
+        f"{done.restored:,} known again."
+    ]
+
+
+def withdraw(
+    settings: Settings, table: str, parts: Sequence[str], why: str
+) -> tuple[int, Lines]:
+    """Take a figure out of every picture; `parts` of its key read `name=value`."""
+    key = dict(part.split("=", 1) for part in parts if "=" in part)
+    if len(key) != len(parts):
+        return 1, ["Give each part of the key as NAME=VALUE."]
+    engine = connect(settings.database_url)
+    try:
+        undoing.withdraw(engine, table, key, who=_user(), why=why)
+    except undoing.NotPossibleError as reason:
+        return 1, [str(reason), "Nothing was changed."]
+    finally:
+        engine.dispose()
+    return 0, ["The figure is withdrawn from every picture, past and present."]
+
+
+def revised(connection: Connection, measure_id: str, subject: str) -> tuple[int, Lines]:
+    """Return a line for each value that was ever known of a measure and subject."""
+    found = revisions.revisions(connection, measure_id, subject)
+    if found.empty:
+        return 1, [f"No load brought a value of '{measure_id}' for '{subject}'."]
+    return 0, [_revision(row) for row in found.itertuples()]
+
+
+def _revision(row: Any) -> str:  # noqa: ANN401 - a row of a frame
+    value = "no value" if pd.isna(row.value) else f"{row.value:,g}"
+    said = f"{row.period}: {value}, from publication {row.from_publication}"
+    ends = {"load": "until publication", "undo": "until the undoing of publication"}
+    if row.ended_by not in ends:
+        return f"{said} ({row.known_from}), current"
+    until = f"{ends[row.ended_by]} {row.to_publication:.0f} ({row.known_to})"
+    return f"{said} ({row.known_from}) {until}"
+
+
+def status(settings: Settings, connection: Connection, on: date | None = None) -> dict:
+    """Return the schema, the address (no password) and the rows of each table.
+
+    Rows are those known on a day, today unless told.
+    """
     last_load = queries.last_load(connection)
-    counts = queries.counts(connection, date.today())
+    counts = queries.counts(connection, on or date.today())
     return {
         "schema": queries.schema_revision(connection),
         "database": connection.engine.url.render_as_string(hide_password=True),

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,6 +47,37 @@ def as_known_on() -> date:
             "Shown instead: what is known today."
         )
         return date.today()
+
+
+def day(on: date, page: str) -> None:
+    """Show the box for the day of which the page shows what was known.
+
+    `page` is the address of the page, for the link back to today.
+    """
+    first = data.first_release()
+    if first is None:
+        return
+    st.session_state["day"] = on
+    st.date_input(
+        "Show what was known on",
+        min_value=min(first, on),
+        max_value=date.today(),
+        format="DD/MM/YYYY",
+        key="day",
+        on_change=_remember_day,
+    )
+    if on != date.today():
+        rest = {k: v for k, v in st.query_params.items() if k != "as_known_on"}
+        today = f"{page}?{urlencode(rest)}" if rest else page
+        html.show(html.link("Back to today", today))
+
+
+def _remember_day() -> None:
+    picked = st.session_state["day"]
+    if picked == date.today():
+        st.query_params.pop("as_known_on", None)
+    else:
+        st.query_params["as_known_on"] = picked.isoformat()
 
 
 def search(on: date) -> None:

@@ -44,6 +44,8 @@ def begin(name: str, question: str) -> date:
     with st.sidebar:
         filters.search(on)
         html.show(_page_list(name))
+        if not kept_view:
+            filters.day(on, _address(name))
     _stop_before_first_release(on)
     if on != date.today() and not kept_view:
         address.say(f"This page shows what was known on {_day(on)}, not today.")
