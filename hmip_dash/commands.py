@@ -69,7 +69,7 @@ def undo(settings: Settings, publication_id: int) -> tuple[int, Lines]:
     """Take a load back, or say why that cannot be."""
     engine = connect(settings.database_url)
     try:
-        done = undoing.undo(engine, publication_id, who=_user())
+        done = undoing.undo(engine, publication_id, who=user())
     except undoing.NotPossibleError as reason:
         return 1, [str(reason), "Nothing was changed."]
     finally:
@@ -89,7 +89,7 @@ def withdraw(
         return 1, ["Give each part of the key as NAME=VALUE."]
     engine = connect(settings.database_url)
     try:
-        undoing.withdraw(engine, table, key, who=_user(), why=why)
+        undoing.withdraw(engine, table, key, who=user(), why=why)
     except undoing.NotPossibleError as reason:
         return 1, [str(reason), "Nothing was changed."]
     finally:
