@@ -26,7 +26,7 @@ def known(connection: Connection, on: date) -> Known:
         frameworks=queries.frameworks(connection, on),
         standards=queries.standards(connection, on),
         bands=queries.bands(connection, on),
-        inspections=queries.inspections(connection, on),
+        inspections=queries.inspections(connection, on, everyones=True),
         observations=queries.observations(connection, on, subjects=everyone),
         aliases=aliases(settings().data),
     )
