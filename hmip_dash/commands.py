@@ -244,6 +244,8 @@ def export(
             return "Recommendations are of one provider type; give one as --type."
         every = RecommendationsChoice(choice.provider_type, provider_id, "all")
         return books.recommendations(connection, every, on, today)
+    if view == "data_requests":
+        return books.data_requests(connection, on, today)
     if view == "programme":
         if choice.provider_type is None:
             return "A programme is of one provider type; give one as --type."

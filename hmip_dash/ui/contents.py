@@ -29,6 +29,7 @@ PAGES = (
     Entry("pages/benchmarks.py", "Benchmarks", "Measures"),
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
     Entry("pages/recommendations.py", "Recommendations", "Coherent and proportionate"),
+    Entry("pages/data_requests.py", "Data requests", "Coherent and proportionate"),
     Entry("pages/programme.py", "Programme", "Coherent and proportionate"),
     Entry(
         "pages/next_inspections.py", "Next inspections", "Coherent and proportionate"

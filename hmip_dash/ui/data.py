@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.choices import Options
     from hmip_dash.views.coherence import Coherence
     from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
+    from hmip_dash.views.data_requests import DataRequests
     from hmip_dash.views.glossary import Choice as GlossaryChoice
     from hmip_dash.views.glossary import Glossary
     from hmip_dash.views.grades import Grades
@@ -235,6 +236,11 @@ def names(provider_type: str) -> dict[str, str]:
     return _read("names", provider_type, date.today())
 
 
+def data_requests(on: date) -> "DataRequests":
+    """Return the registers of data requests and instructions."""
+    return _read("data_requests", on)
+
+
 def triage_test(provider_type: str, on: date) -> "TriageTest":
     """Return how rules of order would have done on the past of a provider type."""
     return _read("triage_test", provider_type, on)
@@ -341,6 +347,7 @@ _VIEWS = {
     "recommendations": "recommendations.recommendations",
     "history": "recommendations.history",
     "names": "choices.names",
+    "data_requests": "data_requests.data_requests",
     "triage_test": "triage_test.triage_test",
     "glossary": "glossary.glossary",
     "owners": "glossary.owners",

@@ -1,6 +1,7 @@
 """How does a form write to a register, and what is said when it cannot?"""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -76,6 +77,11 @@ def say_done() -> None:
     said = st.session_state.pop(_DONE, None)
     if said:
         st.success(said)
+
+
+def yesterday() -> date:
+    """Return the last day of what ends today."""
+    return date.today() - timedelta(days=1)
 
 
 def _refuse() -> None:

@@ -22,6 +22,8 @@ from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.coherence import Choice as CoherenceChoice
 from hmip_dash.views.coherence import coherence as coherence_view
 from hmip_dash.views.coherence_book import coherence_book
+from hmip_dash.views.data_requests import data_requests as data_requests_view
+from hmip_dash.views.data_requests_book import data_requests_book
 from hmip_dash.views.glossary_book import glossary_book
 from hmip_dash.views.grades import grades as grades_view
 from hmip_dash.views.grades_book import grades_book
@@ -57,6 +59,7 @@ VIEWS = (
     "standards",
     "success",
     "programme",
+    "data_requests",
     "recommendations",
     "beside",
     "glossary",
@@ -165,6 +168,14 @@ def recommendations(
     view = recommendations_view(connection, choice, on)
     sources = source_lines(connection, "recommendations", on)
     return recommendations_book(view, sources, made_on)
+
+
+def data_requests(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of Data requests."""
+    view = data_requests_view(connection, on)
+    return data_requests_book(
+        view, source_lines(connection, "data_requests", on), made_on
+    )
 
 
 def programme(

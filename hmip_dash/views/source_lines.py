@@ -34,6 +34,7 @@ _TABLES = {
         "coverage",
     ),
     "recommendations": ("provider", "inspection", "standard_rating"),
+    "data_requests": ("provider", "measure"),
     "programme": ("programme", "inspection", "provider"),
     "oversight pack": (),
     "board pack": ("inspection", "provider", "coverage", "measure", "observation"),

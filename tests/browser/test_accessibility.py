@@ -31,6 +31,7 @@ PAGES = {
     "coherence": "coherence",
     "coherence of few": "coherence?type=CRC",
     "programme": "programme",
+    "data requests": "data_requests",
     "recommendations": "recommendations",
     "next inspections": "next_inspections",
     "two providers": "two_providers?id=yjs-cardiff&beside=yjs-hackney",

@@ -1,0 +1,162 @@
+"""What does Data requests show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import html, kept
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import data_requests_words as words
+from hmip_dash.views.data_requests import DataRequests
+
+
+def answer(view: DataRequests) -> None:
+    """Show how many requests there are, and each body's hours."""
+    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    if view.rows.empty:
+        return
+    html.show(_bodies(view))
+    st.header("Every request", anchor=False)
+    html.show(_rows(view))
+
+
+def twice(view: DataRequests) -> None:
+    """Show what may be asked twice."""
+    st.header("Asked twice?", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.twice(view)))
+    if len(view.pairs):
+        html.show(_pairs(view))
+
+
+def instructions(view: DataRequests) -> None:
+    """Show instructions and national standards, and where they conflict."""
+    st.header("Instructions and national standards", anchor=False)
+    if view.instructions.empty:
+        html.show(Markup("<p>No instruction is registered here yet.</p>"))
+        return
+    html.show(_instructions(view))
+
+
+@kept.drawn_once
+def sentences(view: DataRequests) -> dict[str, str]:
+    """Return what can be copied: the sum, and each request."""
+    if view.rows.empty:
+        return {}
+    on = partial_date.words(view.as_known_on.isoformat())
+    each = {
+        f"Request {row['data_request_id']}": (
+            f"{row['asked_by']} asks {row['asked_of_words']} for {row['item']}, "
+            f"{row['frequency']}; hours a year: {words.length(row)}."
+        )
+        for row in records(view.rows)
+    }
+    named = {"All requests": words.answer(view), **each}
+    return {name: f"{text} As registered here on {on}." for name, text in named.items()}
+
+
+@kept.drawn_once
+def _bodies(view: DataRequests) -> Markup:
+    return html.table(
+        "By who asks, by name",
+        (
+            Heading("Asked by"),
+            Heading("Requests", "num"),
+            Heading("Hours a year", "num", "known ones"),
+            Heading("Of unknown length", "num"),
+        ),
+        (
+            (
+                row["asked_by"],
+                f"{row['requests']:,}",
+                words.length(row),
+                f"{row['unknown']:,}",
+            )
+            for row in records(view.bodies)
+        ),
+    )
+
+
+@kept.drawn_once
+def _rows(view: DataRequests) -> Markup:
+    return html.table(
+        "Hours: open providers asked, times returns a year, times minutes a return",
+        (
+            Heading("What is asked for"),
+            Heading("Asked by"),
+            Heading("Asked of"),
+            Heading("How often"),
+            Heading("Hours a year", "num"),
+            Heading("Already held: use this instead"),
+        ),
+        (
+            (
+                Markup('{}<span class="sub">{}</span>').format(
+                    row["item"], _about(row)
+                ),
+                row["asked_by"],
+                row["asked_of_words"],
+                row["frequency"],
+                words.length(row),
+                row["held"] or "not known",
+            )
+            for row in records(view.rows)
+        ),
+    )
+
+
+def _about(row: dict) -> str:
+    parts = [f"no. {row['data_request_id']}", row["purpose"], row["authority"]]
+    return ", ".join(part for part in parts if part)
+
+
+@kept.drawn_once
+def _pairs(view: DataRequests) -> Markup:
+    return html.table(
+        "Of the same provider type; a person decides whether they are the same",
+        (
+            Heading("First"),
+            Heading("Second"),
+            Heading("Why"),
+            Heading("Decided"),
+        ),
+        (
+            (
+                f"{row['first_item']} ({row['first_by']}, no. {row['first_id']})",
+                f"{row['second_item']} ({row['second_by']}, no. {row['second_id']})",
+                row["why"],
+                row["decision"] or "not yet",
+            )
+            for row in records(view.pairs)
+        ),
+    )
+
+
+@kept.drawn_once
+def _instructions(view: DataRequests) -> Markup:
+    return html.table(
+        "As registered, oldest first",
+        (
+            Heading("Title"),
+            Heading("Issued by"),
+            Heading("Applies to"),
+            Heading("Conflicts with"),
+            Heading("Owner"),
+            Heading("Resolve by", "num"),
+            Heading("State"),
+        ),
+        (
+            (
+                Markup('{}<span class="sub">{}</span>').format(
+                    row["title"], row["asks"] or ""
+                ),
+                row["issued_by"],
+                row["applies_to_words"],
+                row["conflicts_with_title"] or "",
+                row["owner"] or "",
+                partial_date.short(row["due_on"].isoformat()) if row["due_on"] else "",
+                row["state"],
+            )
+            for row in records(view.instructions)
+        ),
+    )

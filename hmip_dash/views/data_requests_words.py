@@ -1,0 +1,69 @@
+"""What does Data requests say in words?"""
+
+import pandas as pd
+
+from hmip_dash.views.data_requests import DataRequests
+
+NONE_YET = (
+    "No data request is registered here yet. A request is entered with whom it asks, "
+    "how often and how long a return takes; that a measure is published does not show "
+    "that anybody asked a provider for it."
+)
+
+
+def answer(view: DataRequests) -> str:
+    """Return how many requests there are and the hours they take, in one sentence."""
+    if view.rows.empty:
+        return NONE_YET
+    known = view.rows["hours"].dropna()
+    unknown = len(view.rows) - len(known)
+    said = "1 request is registered"
+    if len(view.rows) != 1:
+        said = f"{len(view.rows)} requests are registered"
+    if known.empty:
+        return f"{said}; how long they take is not known."
+    hours = f"{float(known.sum()):,.0f} hours a year"
+    without = f", and {unknown} more of unknown length" if unknown else ""
+    return f"{said}; those of known length take providers {hours}{without}."
+
+
+def twice(view: DataRequests) -> str:
+    """Return how many pairs may ask for the same, and what was decided."""
+    if view.pairs.empty:
+        return "No two requests to the same provider type look alike."
+    undecided = int(view.pairs["decision"].isna().sum())
+    said = f"Pairs that may ask for the same and wait for a decision: {undecided}."
+    if view.avoided.empty:
+        return said
+    known = view.avoided["hours"].dropna()
+    hours = "of unknown length"
+    if len(known):
+        hours = f"{float(known.sum()):,.0f} hours a year"
+    return f"{said} Requests found to be the same: {len(view.avoided)}, {hours}."
+
+
+def length(row: dict) -> str:
+    """Return the yearly hours of a request for a cell."""
+    if row["hours"] is None or pd.isna(row["hours"]):
+        return "not known"
+    return f"{float(row['hours']):,.0f}"
+
+
+def faults(values: dict) -> list[str]:
+    """Return what is wrong in a request or instruction as entered, in sentences."""
+    found = []
+    needed = {
+        "asked_by": "Say who asks.",
+        "item": "Say what is asked for.",
+        "asked_of": "Say which provider types are asked.",
+        "issued_by": "Say who issued it.",
+        "title": "Say what it is called.",
+        "applies_to": "Say to which provider types it applies.",
+    }
+    for name, sentence in needed.items():
+        if name in values and not (values[name] or "").strip():
+            found.append(sentence)
+    address = (values.get("source_url") or "").strip()
+    if address and not address.startswith(("http://", "https://")):
+        found.append("The source is not a web address.")
+    return found
