@@ -127,6 +127,9 @@ def _events(connection: Connection, register: str) -> list[dict]:
         .where(table.c.what.in_([ENTERED, CHANGED, REMOVED]))
         .order_by(table.c.event_id)
     )
+    newest = connection.get_execution_options().get("as_of_event")
+    if newest is not None:
+        query = query.where(table.c.event_id <= newest)
     events = [dict(row) for row in connection.execute(query).mappings()]
     return [event for event in events if event["detail"]["register"] == register]
 

@@ -171,3 +171,16 @@ def back_date(engine, *, days, newest_only=False):
             newest = queries.version(connection)
             query = query.where(table.c.event_id == newest)
         connection.execute(query)
+
+
+def test_what_was_entered_after_an_event_is_not_read_as_of_it(engine):
+    number = records.add(engine, "recommendation", ASKED, who="Ann")
+    with engine.connect() as connection:
+        event = queries.version(connection)
+    records.change(engine, "recommendation", number, 1, {"state": "done"}, who="Ben")
+
+    with engine.connect() as connection:
+        then = connection.execution_options(as_of_event=event)
+        rows = records.records(then, "recommendation", datetime.now(UTC).date())
+
+    assert rows["version"].tolist() == [1]
