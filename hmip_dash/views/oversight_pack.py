@@ -13,16 +13,23 @@ from sqlalchemy import Connection
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
 from hmip_dash.views import book_parts, books, measured, words
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.trends import trends
 from hmip_dash.views.trends_book import pairs_table
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
+OF_A_TYPE = (
+    "Where measures and ratings differ, and the age of each rating under the rules of "
+    "inspection, are worked out for one provider type at a time: this pack is of more, "
+    "and has neither."
+)
 NOT_HERE = (
-    "Not in this pack yet: where measures and grades disagree, what is overdue, and "
-    "recommendations. Nothing is to be read from their absence."
+    "Recommendations and their state are not in this pack. Nothing is to be read from "
+    "their absence."
 )
 SHOWN_TWICE = frozenset({"By year", "Latest ratings", "Pairs", "Shares"})
 """Tables that more than one view has; the pack takes the first of each."""
@@ -35,6 +42,11 @@ class Scope:
     provider_type: str | None = None
     area_code: str | None = None
     secondary: bool = False
+
+    @property
+    def of_one_type(self) -> bool:
+        """Return whether the pack is of one provider type."""
+        return self.provider_type is not None and self.area_code is None
 
 
 def oversight_pack(
@@ -53,6 +65,7 @@ def oversight_pack(
         *(about.tables if about else _grades(connection, scope, on, made_on)),
         *_movement(connection, scope, on, made_on, _services(about)),
         *([] if about else [_measures(connection, scope, on)]),
+        *_coherence(connection, scope, on, made_on),
         *books.sources(connection, on, made_on).tables,
     ]
     return book_parts.assemble(
@@ -63,7 +76,7 @@ def oversight_pack(
         made_on=made_on,
         tables=list(_each_once(parts)),
         sources=source_lines(connection, "oversight pack", on),
-        notes=[NOT_HERE],
+        notes=[*([] if scope.of_one_type else [OF_A_TYPE]), NOT_HERE],
     )
 
 
@@ -103,7 +116,7 @@ def _movement(
     services: frozenset[str] | None,
 ) -> Iterator[Table]:
     """Return every pair of ratings, and of one provider type all that Trends has."""
-    if scope.provider_type:
+    if scope.of_one_type and scope.provider_type:
         choice = TrendsChoice(scope.provider_type, scope.secondary)
         yield from books.trends(connection, choice, on, made_on).tables
         return
@@ -139,6 +152,20 @@ def _measures(connection: Connection, scope: Scope, on: date) -> Table:
     return book_parts.measures_table(
         values, title=f"Every value here of the measures of {of}"
     )
+
+
+def _coherence(
+    connection: Connection, scope: Scope, on: date, made_on: date
+) -> list[Table]:
+    """Return where measures and ratings differ, and the age of each rating."""
+    if scope.provider_type is None or not scope.of_one_type:
+        return []
+    beside = CoherenceChoice(scope.provider_type, secondary=scope.secondary)
+    ages = ProgrammeChoice(scope.provider_type)
+    return [
+        *books.coherence(connection, beside, on, made_on).tables,
+        *books.programme(connection, ages, on, made_on).tables,
+    ]
 
 
 def _each_once(tables: list[Table]) -> Iterator[Table]:

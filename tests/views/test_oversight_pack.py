@@ -2,8 +2,15 @@ import pytest
 
 from hmip_dash.exports import guidance, workbook
 from hmip_dash.views import books
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
-from hmip_dash.views.oversight_pack import NOT_HERE, Scope, oversight_pack
+from hmip_dash.views.oversight_pack import (
+    NOT_HERE,
+    OF_A_TYPE,
+    Scope,
+    oversight_pack,
+)
+from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from tests.build import measure, observation
 from tests.views import made_up
@@ -38,6 +45,10 @@ def test_the_pack_of_a_type_has_the_tables_of_its_pages(rich):
         assert pack[table.name].frame.equals(table.frame), table.name
     assert pack["Measures"].frame["value"].isna().tolist() == [True, False]
     assert "Publications" in pack
+    beside = books.coherence(rich, CoherenceChoice("YJS"), ON, ON)
+    ages = books.programme(rich, ProgrammeChoice("YJS"), ON, ON)
+    for table in (*beside.tables, *ages.tables):
+        assert pack[table.name].frame.equals(table.frame), table.name
 
 
 def test_the_pack_of_an_area_has_the_tables_of_its_page_and_only_its_pairs(rich):
@@ -66,6 +77,8 @@ def test_a_pack_says_what_it_is_about_and_what_is_not_in_it(rich):
 
     assert pack.title == "Oversight pack: Probation delivery units"
     assert NOT_HERE in pack.notes
+    assert OF_A_TYPE not in pack.notes
+    assert OF_A_TYPE in oversight_pack(rich, Scope(), ON, ON).notes
     assert pack.sources
 
 
