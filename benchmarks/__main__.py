@@ -12,7 +12,14 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks import api, coherence, grid_case, statistics_cases, stores
+from benchmarks import (
+    api,
+    coherence,
+    grid_case,
+    statistics_cases,
+    stores,
+    taking_away,
+)
 from benchmarks.client import Session, first_run, medians
 from benchmarks.servers import FLOOR, PROJECT, Server, serving
 
@@ -54,6 +61,7 @@ def main():
             *statistics_cases.rows(),
             *coherence.rows(),
             api.list_of_inspections(folder, url),
+            *taking_away.rows(url),
         ]
     text = report(rows)
     (Path(__file__).parent / "RESULTS.md").write_text(text)

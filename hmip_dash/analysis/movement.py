@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from hmip_dash.vocabulary import RATING_DTYPE, RATINGS
 
@@ -95,4 +95,4 @@ def _bowker(counts: NDArray[np.float64]) -> Outcome:
 
 
 def _test(statistic: float, df: int) -> Outcome:
-    return Outcome(float(statistic), df, float(chi2.sf(statistic, df)))
+    return Outcome(float(statistic), df, float(chdtrc(df, statistic)))
