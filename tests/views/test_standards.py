@@ -126,6 +126,36 @@ def test_one_key_question_has_the_probability_of_each_band(small, store):
         assert words in standards_words.CERTAINTY
 
 
+def test_the_bands_of_cases_are_those_of_the_version(small, store):
+    build.load(small, "case_finding", [finding("Does it protect?", 7, 14)])
+    lowest = {
+        "Inadequate": 0,
+        "Requires improvement": 25,
+        "Good": 50,
+        "Outstanding": 75,
+    }
+    build.load(
+        small,
+        "case_band",
+        [
+            {
+                "framework": "youth_2021",
+                "rating": rating,
+                "min_percent": float(percent),
+                "max_percent": percent + 24.0,
+                "status": "made up",
+            }
+            for rating, percent in lowest.items()
+        ],
+    )
+    with small.connect() as connection:
+        row = standards(connection, Choice(), ON).findings.iloc[0]
+
+    # Half of the cases, and bands that are alike on both sides of a half.
+    assert row["Requires improvement"] == pytest.approx(row["Good"])
+    assert row["Inadequate"] == pytest.approx(row["Outstanding"])
+
+
 def test_each_band_says_what_it_rests_on(real):
     youth = standards(real, Choice(framework="youth_2021"), ON)
     adult = standards(real, Choice("PDU"), ON)
