@@ -1,0 +1,164 @@
+"""Kill loads of 50,000 rows at random moments: is the store as before or as after?
+
+python -m tests.killing ADDRESS TIMES SEED prints how each of the killed loads left the
+store, "before" or "after"; ADDRESS is a SQLite file that does not exist yet or a server
+of PostgreSQL. One process prepares everything and forks a child for each load, so that
+the kill falls into the load and not into the start of a program.
+"""
+
+import hashlib
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, select, text
+
+from hmip_dash.store import changes, init, schema
+from hmip_dash.store.database import connect
+from hmip_dash.views import checked
+from tests.build import load, measure, provider
+
+ROWS, KNOWN_BEFORE, PERIODS = 50_000, 10_000, 20
+DAY = date(2026, 11, 24)
+TABLES = (schema.observation, schema.publication, schema.event)
+
+
+def main(address, times, seed):
+    """Kill `times` loads and print the ends they left; a wrong one is an error."""
+    wanted = rows(ROWS, more=0.5)
+    base = prepared(address)
+    before = said(base)
+    with copy_of(base) as url:
+        start = time.perf_counter()
+        os.waitpid(loading(url, wanted), 0)
+        seconds = time.perf_counter() - start
+        after = said(url)
+    assert before != after
+    chance = random.Random(seed)
+    ends = Counter()
+    for _ in range(times):
+        with copy_of(base) as url:
+            child = loading(url, wanted)
+            time.sleep(chance.uniform(0, seconds))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            ends[{before: "before", after: "after"}.get(said(url), "in part")] += 1
+            check(url)
+    print(dict(ends))
+    return 1 if ends["in part"] else 0
+
+
+def rows(count, *, more=0.0):
+    """Return made-up values of one measure."""
+    return [
+        {
+            "measure_id": "starts",
+            "subject_kind": "provider",
+            "subject": f"yjs-ashby{number // PERIODS}",
+            "period": f"year ending December {2000 + number % PERIODS}",
+            "period_start": date(2000 + number % PERIODS, 1, 1),
+            "period_end": date(2000 + number % PERIODS, 12, 31),
+            "value": number + more,
+            "source": "made up",
+        }
+        for number in range(count)
+    ]
+
+
+def prepared(address):
+    """Make a store in which every fifth of the rows is known with another value."""
+    url = address
+    if not address.startswith("sqlite"):
+        url = database(address, "killing_base")
+    init.prepare(url)
+    engine = connect(url)
+    services = [provider(f"Ashby{number}") for number in range(ROWS // PERIODS)]
+    load(engine, "provider", services)
+    load(engine, "measure", [measure("starts")])
+    load(engine, "observation", rows(KNOWN_BEFORE))
+    engine.dispose()
+    return url
+
+
+def loading(url, wanted):
+    """Begin the load in a process of its own; return its number."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        about = {
+            "publisher": "Nobody",
+            "title": "Starts",
+            "released_on": DAY,
+            "licence": "none",
+            "unknown": "",
+            "file_name": "starts.csv",
+            "sha256": "0" * 64,
+            "format": "tidy",
+        }
+        changes.apply(connect(url), {"observation": wanted}, about, who="tester")
+    finally:
+        os._exit(0)
+
+
+def said(url):
+    """Return a checksum of all rows that a load writes, without moments of time."""
+    engine, digest = connect(url), hashlib.sha256()
+    with engine.connect() as connection:
+        for table in TABLES:
+            columns = [c for c in table.c if c.name not in ("at", "loaded_at")]
+            query = select(*columns).order_by(*table.primary_key)
+            for row in connection.execute(query):
+                digest.update(repr(tuple(row)).encode())
+    engine.dispose()
+    return digest.hexdigest()
+
+
+def check(url):
+    """Raise AssertionError unless every reference resolves and no figures disagree."""
+    engine = connect(url)
+    with engine.connect() as connection:
+        assert checked.unresolved(connection, DAY).empty
+        assert checked.disagreements(connection, DAY).empty
+    engine.dispose()
+
+
+@contextmanager
+def copy_of(base):
+    """Make a copy of a store; return its address; delete it at the end."""
+    if base.startswith("sqlite"):
+        source = Path(base.removeprefix("sqlite:///"))
+        target = source.with_name("killed.sqlite")
+        shutil.copy(source, target)
+        yield f"sqlite:///{target}"
+        for path in source.parent.glob("killed.sqlite*"):
+            path.unlink()
+        return
+    yield database(base, "killing_copy", template=make_url(base).database)
+    administer(base, "DROP DATABASE killing_copy WITH (FORCE)")
+
+
+def database(server, name, *, template="template1"):
+    """Make a database on a server; return its address."""
+    administer(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def administer(server, statement):
+    address = make_url(server).set(database="postgres")
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
