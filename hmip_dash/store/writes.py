@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, update
 
-from hmip_dash.store import schema, versions
+from hmip_dash.store import bulk, schema, versions
 from hmip_dash.store.planning import Addition, Plan
 from hmip_dash.store.versions import Row
 
 AT_ONCE = 10_000
 """Rows of one statement; databases limit how many values one may carry."""
+
+STAMPS = ("known_from", "known_to", "publication_id", "added_event", "closed_event")
+"""The stamps of a row when it is added."""
 
 
 def publication(connection: Connection, values: Row) -> int:
@@ -82,19 +85,11 @@ def add(
 ) -> None:
     """Add rows, those without a publication of their own as `publication_id`'s."""
     names = [column.name for column in versions.value_columns(table)]
-    stamps = ["known_from", "known_to", "publication_id", "added_event", "closed_event"]
     for part in _slices(rows):
         values = [
-            dict(
-                zip(
-                    [*names, *stamps],
-                    (*row.values, *_stamps(row, publication_id, event_id)),
-                    strict=True,
-                )
-            )
-            for row in part
+            (*row.values, *_stamps(row, publication_id, event_id)) for row in part
         ]
-        connection.execute(insert(table), values)
+        bulk.add(connection, table, [*names, *STAMPS], values)
         if progress:
             progress(len(part))
 
