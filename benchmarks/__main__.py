@@ -16,6 +16,7 @@ from benchmarks import (
     api,
     coherence,
     grid_case,
+    import_cases,
     statistics_cases,
     stores,
     taking_away,
@@ -60,6 +61,7 @@ def main():
             memory_per_session(url),
             *statistics_cases.rows(),
             *coherence.rows(),
+            *import_cases.rows(),
             api.list_of_inspections(folder, url),
             *taking_away.rows(url),
         ]

@@ -27,7 +27,9 @@ _FIRST_DAY = date(1899, 12, 30)
 
 def is_long(table: Table) -> bool:
     """Return whether the rows of a table are written here."""
-    plain = table.chart is None and all(one.kind != "link" for one in table.columns)
+    plain = table.chart is None and all(
+        one.kind not in ("link", "cell") for one in table.columns
+    )
     return plain and len(table.frame) >= LONG
 
 

@@ -34,25 +34,49 @@ def all_checks(
     missing = list(checks_codes.missing_columns(prepared))
     if missing:
         return tuple(sorted([*prepared.problems, *missing]))
-    found = [
+    found: list[Iterator[Problem]] = []
+    if any(len(rows) for rows in prepared.tables.values()):
+        found += _of_any(prepared, known)
+    if len(prepared.frame("observation")):
+        found += _of_figures(prepared, known, fewest)
+    if len(prepared.frame("inspection")) or len(prepared.frame("standard_rating")):
+        found += _of_ratings(prepared, known, disagreements)
+    return tuple(sorted(set(_limited(prepared, found))))
+
+
+def _of_any(prepared: Prepared, known: Known) -> list[Iterator[Problem]]:
+    return [
         checks_codes.unknown_codes(prepared, known),
         checks_codes.duplicate_keys(prepared),
-        checks_values.values_as_text(prepared),
         checks_values.impossible_values(prepared, known),
+        checks_dates.dates_to_come(prepared, known),
+        checks_dates.before_opening(prepared, known),
+    ]
+
+
+def _of_figures(
+    prepared: Prepared, known: Known, fewest: int
+) -> list[Iterator[Problem]]:
+    return [
+        checks_values.values_as_text(prepared),
         checks_values.numerator_over_denominator(prepared, known),
         checks_values.percentages_as_fractions(prepared, known),
         checks_values.other_units(prepared, known),
         checks_parts.outside_its_parts(prepared, known),
         checks_history.far_from_history(prepared, known),
-        checks_dates.dates_to_come(prepared, known),
-        checks_dates.before_opening(prepared, known),
-        checks_ratings.unknown_ratings(prepared),
-        checks_ratings.overall_against_score(prepared, known, disagreements),
-        checks_ratings.ratings_never_used(prepared),
         checks_symbols.symbols(prepared),
         checks_symbols.small_numbers(prepared, known, fewest=fewest),
     ]
-    return tuple(sorted(set(_limited(prepared, found))))
+
+
+def _of_ratings(
+    prepared: Prepared, known: Known, disagreements: checks_ratings.Disagreements
+) -> list[Iterator[Problem]]:
+    return [
+        checks_ratings.unknown_ratings(prepared),
+        checks_ratings.overall_against_score(prepared, known, disagreements),
+        checks_ratings.ratings_never_used(prepared),
+    ]
 
 
 def _limited(

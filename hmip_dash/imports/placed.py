@@ -18,6 +18,8 @@ def at_rows(
     severity: str = ERROR,
 ) -> Iterator[Problem]:
     """Yield a problem at the place of each of `rows`; `says` makes its message."""
+    if rows.empty:
+        return
     for row in rows.itertuples(index=False):
         yield Problem(
             sheet=row.sheet,

@@ -15,6 +15,7 @@ from hmip_dash.ui import (
     load_problems,
     load_state,
     load_template,
+    load_undo,
 )
 
 CLOSED = (
@@ -39,6 +40,7 @@ def everything() -> None:
         st.success(said)
     _file()
     load_history.loads()
+    load_undo.forms()
 
 
 def _file() -> None:

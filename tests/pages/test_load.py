@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from hmip_dash.config import note_bound
 from hmip_dash.store import schema
-from tests.loading.made_up import fill, row, tidy
+from tests.loading.made_up import fill, row, tidy, values
 from tests.pages.conftest import shown
 
 WARNED = tidy(row(value=4.7), row("Brook", value=0))
@@ -63,6 +63,49 @@ def test_a_file_is_put_away_and_nothing_is_saved(page, small):
 
     assert page.success[0].value == "The file was put away. Nothing was saved."
     assert loads(small) == []
+
+
+def test_a_load_is_undone_and_stays_in_the_list(page, small):
+    button(drop(page, tidy()), "Apply").click().run()
+    assert len(values(small)) == 2
+    picker = next(box for box in page.selectbox if box.label == "Load to undo")
+
+    picker.select_index(0).run()
+    button(page, "Undo").click().run()
+
+    assert "was undone: 2 rows closed" in page.success[0].value
+    assert values(small) == []
+    assert "undone" in shown(page)
+
+
+def withdraw(page, **cells):
+    labels = {"measure": "Measure (its id)", "why": "Why"}
+    labels |= {"subject": "Code of the area or provider"}
+    labels |= {"period": "Period, as published"}
+    for name, text in cells.items():
+        box = next(one for one in page.text_input if one.label == labels[name])
+        box.set_value(text)
+    page.run()
+    button(page, "Withdraw").click().run()
+
+
+def test_a_figure_is_withdrawn_with_a_reason(page, small):
+    button(drop(page, tidy()), "Apply").click().run()
+    key = {"measure": "offences", "subject": "E06000001", "period": "2023-24"}
+
+    assert button(page, "Withdraw").disabled
+    withdraw(page, **key, why="a made-up reason")
+
+    assert "Withdrawn from every picture" in page.success[0].value
+    assert values(small) == [("E06000002", 5.3)]
+
+
+def test_a_figure_that_is_not_there_cannot_be_withdrawn(page, small):
+    key = {"measure": "offences", "subject": "E06000001", "period": "2023-24"}
+
+    withdraw(page, **key, why="a made-up reason")
+
+    assert len(page.error) == 1
 
 
 def test_a_warning_must_be_accepted_first(page, small):

@@ -1,0 +1,91 @@
+"""Which load is undone, and which figure withdrawn for good?"""
+
+import pandas as pd
+import streamlit as st
+
+from hmip_dash.store import queries, undoing, withdrawing
+from hmip_dash.store.not_possible import NotPossibleError
+from hmip_dash.store.series import BUNDLED, CURRENT
+from hmip_dash.ui import access, data, load_state
+from hmip_dash.ui.grades_table import records
+
+KEYS = {
+    "Value of a measure": ("observation", ("measure_id", "subject", "period")),
+    "Target": ("target", ("measure_id", "subject", "period")),
+    "Inspection": ("inspection", ("inspection_id",)),
+}
+"""What can be withdrawn → its table and the parts of its key that are asked for."""
+
+LABELS = {
+    "measure_id": "Measure (its id)",
+    "subject": "Code of the area or provider",
+    "period": "Period, as published",
+    "inspection_id": "Inspection (its id)",
+}
+
+
+def forms() -> None:
+    """Show the forms that undo a load and withdraw a figure."""
+    with data.engine().connect() as connection:
+        rows = queries.publications(connection)
+    own = rows[rows["format"].ne(BUNDLED) & rows["status"].eq(CURRENT)]
+    _undo(own)
+    _withdraw()
+
+
+def _undo(rows: pd.DataFrame) -> None:
+    with st.expander("Undo a load"):
+        st.write(
+            "Everything that the load added is closed, and what it had closed is known "
+            "again. Nothing is deleted: the load stays in the list as undone."
+        )
+        labels = {
+            row["publication_id"]: f"{row['publication_id']}: {row['file_name']}"
+            for row in records(rows)
+        }
+        turn = load_state.turn()
+        picked = st.selectbox(
+            "Load to undo",
+            list(labels),
+            index=None,
+            format_func=lambda number: labels.get(number, str(number)),
+            placeholder="Pick a load",
+            key=f"load:undo:{turn}",
+        )
+        pressed = st.button("Undo", disabled=picked is None, key=f"load:go:{turn}")
+        if picked is None or not pressed:
+            return
+        try:
+            done = undoing.undo(data.engine(), int(picked), who=access.who())
+        except NotPossibleError as why:
+            st.error(str(why))
+            return
+        load_state.finish(
+            f"Load {picked} was undone: {done.closed:,} rows closed, "
+            f"{done.restored:,} known again."
+        )
+
+
+def _withdraw() -> None:
+    with st.expander("Withdraw a figure that should never have been published"):
+        st.write(
+            "It is removed from every past picture too. Who did it, when and why stays "
+            "on record. This cannot be undone."
+        )
+        turn = load_state.turn()
+        kind = st.selectbox("What is withdrawn", list(KEYS), key=f"load:what:{turn}")
+        table, parts = KEYS[kind]
+        key = {
+            part: st.text_input(LABELS[part], key=f"load:{part}:{turn}").strip()
+            for part in parts
+        }
+        why = st.text_input("Why", key=f"load:why:{turn}").strip()
+        ready = all(key.values()) and bool(why)
+        if not st.button("Withdraw", disabled=not ready, key=f"load:withdraw:{turn}"):
+            return
+        try:
+            withdrawing.withdraw(data.engine(), table, key, who=access.who(), why=why)
+        except NotPossibleError as fault:
+            st.error(str(fault))
+            return
+        load_state.finish(f"Withdrawn from every picture: {', '.join(key.values())}.")
