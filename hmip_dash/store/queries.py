@@ -306,6 +306,16 @@ def publications(connection: Connection) -> pd.DataFrame:
     return rows.assign(status=rows["status"].mask(undone_later, series.CURRENT))
 
 
+def brought(
+    connection: Connection, publication_id: int, table_name: str, on: date
+) -> bool:
+    """Return whether any row that a load brought to a table was known on a day."""
+    table = schema.FACTS[table_name]
+    of_load = table.c.publication_id == publication_id
+    query = select(table.c.fact_id).where(of_load, *known(connection, table, on))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def counts(connection: Connection, on: date) -> dict[str, int]:
     """Return table → rows known on a day; all rows where a table has no versions."""
     return {

@@ -149,7 +149,9 @@ def loaded(view: Overview) -> None:
 
 @kept.drawn_once
 def _loaded(view: Overview) -> Markup:
-    newest = view.publications.drop_duplicates("table_name")
+    rows = view.publications
+    rows = rows[rows["status"].eq("current")]
+    newest = rows.drop_duplicates(["table_name", "format", "title"])
     return html.join(
         [
             Markup("<p>{}</p>").format(html.link("All sources and loads", "sources")),
@@ -164,7 +166,9 @@ def _loaded(view: Overview) -> Markup:
                     (
                         html.link(
                             row["title"],
-                            html.page_address("sources", file=row["table_name"]),
+                            html.page_address(
+                                "sources", file=row["table_name"].split()[0]
+                            ),
                         ),
                         partial_date.short(row["released_on"].isoformat()),
                         f"{row['rows']:,}",

@@ -18,7 +18,8 @@ def publications(view: Sources) -> None:
     The address may ask for one file alone, as the source of a figure does.
     """
     asked = address.asked("file")
-    if asked and asked not in set(view.publications["table_name"]):
+    tables = view.publications["table_name"].str.split().explode()
+    if asked and asked not in set(tables):
         address.say(f"No file “{asked[:60]}” was loaded. Shown instead: all.")
         asked = ""
     if asked:
@@ -27,11 +28,18 @@ def publications(view: Sources) -> None:
     html.show(_publications(view, asked))
 
 
+_STATUS = {
+    "undone": "undone: its figures are known no more",
+    "withdrawn": "withdrawn: its figures are in no picture",
+}
+"""What is said of a load that is not in use."""
+
+
 @kept.drawn_once
 def _publications(view: Sources, file: str) -> Markup:
     rows = view.publications
     if file:
-        rows = rows[rows["table_name"].eq(file)]
+        rows = rows[[file in names.split() for names in rows["table_name"]]]
     return html.table(
         "Every load, newest first. Each figure in this application came with one.",
         (
@@ -150,6 +158,10 @@ def _publication(row: dict) -> tuple:
         row["loaded_by"],
     )
     known = partial_date.short(row["released_on"].isoformat())
+    if row["status"] in _STATUS:
+        known = Markup('{}<span class="sub">{}</span>').format(
+            known, _STATUS[row["status"]]
+        )
     return title, known, f"{row['rows']:,}", row["unknown"], file
 
 

@@ -55,23 +55,44 @@ _TABLES = {
 
 
 def source_lines(connection: Connection, view: str, on: date) -> list[str]:
-    """Return title, publisher and date of the newest load of each table of a view."""
-    publications = queries.publications(connection)
-    known = publications[publications["released_on"].le(on)]
-    newest = known.drop_duplicates("table_name").set_index("table_name")
-    tables = _TABLES[view] or tuple(newest.index)
-    return [_line(newest.loc[table]) for table in tables if table in newest.index]
+    """Return title, publisher and date of what each table of a view came from.
+
+    The newest load of a bundled file, and each published file of which a row is known
+    on that day.
+    """
+    found = _in_use(connection, on)
+    tables = _TABLES[view] or tuple(dict.fromkeys(found["table_name"]))
+    named = {table: found[found["table_name"].eq(table)] for table in tables}
+    lines = [_line(row) for rows in named.values() for _, row in rows.iterrows()]
+    return list(dict.fromkeys(lines))
 
 
 def publishers(connection: Connection, view: str, on: date) -> str:
     """Return the publishers of a view's figures, each once."""
-    publications = queries.publications(connection)
-    known = publications[publications["released_on"].le(on)]
+    found = _in_use(connection, on)
     tables = _TABLES[view]
     if tables:
-        known = known[known["table_name"].isin(tables)]
-    names = [name for text in known["publisher"] for name in text.split("; ")]
+        found = found[found["table_name"].isin(tables)]
+    names = [name for text in found["publisher"] for name in text.split("; ")]
     return "; ".join(dict.fromkeys(names))
+
+
+def _in_use(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per publication in use on a day and table it brought."""
+    publications = queries.publications(connection)
+    known = publications[publications["released_on"].le(on)]
+    each = known.assign(table_name=known["table_name"].str.split()).explode(
+        "table_name"
+    )
+    bundled = each["format"].eq("bundled")
+    newest = each[bundled & each["status"].ne("undone")].drop_duplicates("table_name")
+    published = each[~bundled]
+    brought = [
+        queries.brought(connection, row.publication_id, row.table_name, on)
+        for row in published.itertuples()
+    ]
+    rows = pd.concat([newest, published[pd.Series(brought, published.index, bool)]])
+    return rows.sort_values("publication_id", ascending=False, kind="stable")
 
 
 def _line(row: pd.Series) -> str:

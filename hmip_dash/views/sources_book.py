@@ -15,6 +15,8 @@ PUBLICATION_COLUMNS = (
     Column("title", "Publication", width=60),
     Column("publisher", "Publisher", width=50),
     Column("released_on", "Known here from", "day"),
+    Column("publication_id", "Number of the load", "number"),
+    Column("status", "Status", width=14),
     Column("rows", "Rows", "number"),
     Column("unknown", "What is unknown or unverified", width=80),
     Column("file_name", "File", width=26),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from hmip_dash.store import changes, undoing
 from hmip_dash.views.source_lines import publishers, source_lines
 from hmip_dash.views.sources import sources
 from hmip_dash.vocabulary import VERIFICATIONS
@@ -79,3 +80,31 @@ def test_each_publisher_is_named_once(real):
 
     assert len(names) == len(set(names))
     assert "HM Inspectorate of Probation" in names
+
+
+def test_a_published_file_is_named_beside_the_bundled_one_while_it_has_figures(small):
+    made_up.fill(small)
+    about = {
+        "publisher": "Ashby Statistics",
+        "title": "Ratings of the year",
+        "released_on": date(2026, 6, 1),
+        "licence": "none",
+        "unknown": "",
+        "file_name": "ratings.csv",
+        "sha256": "1" * 64,
+        "format": "tidy",
+    }
+    rows = [build.inspection("yjs-ashby", 9, "Good", "2026-05-01")]
+    done = changes.apply(small, {"inspection": rows}, about, who="tester")
+
+    with small.connect() as connection:
+        both = source_lines(connection, "overview", date(2026, 6, 1))
+        before = source_lines(connection, "overview", date(2026, 5, 31))
+    undoing.undo(small, done.publication_id, who="tester", on=date(2026, 7, 1))
+    with small.connect() as connection:
+        after = source_lines(connection, "overview", date(2026, 7, 1))
+        named = publishers(connection, "overview", date(2026, 6, 30))
+
+    assert both[0].startswith("Ratings of the year. Ashby Statistics.")
+    assert both[1:] == before == after
+    assert "Ashby Statistics" in named
