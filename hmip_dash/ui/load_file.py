@@ -92,12 +92,13 @@ def _statement(turn: int) -> stating.Statement:
             "replaces what an earlier one said. Empty boxes take what is usual."
         )
         left, middle, right = st.columns(3)
-        released = left.date_input(
-            "Released on",
-            value=date.today(),
-            max_value=date.today(),
-            format="DD/MM/YYYY",
-            key=f"load:released:{turn}",
+        released = _day(
+            left.text_input(
+                "Released on",
+                value=date.today().isoformat(),
+                help="The day the figures were published, as 2026-11-30",
+                key=f"load:released:{turn}",
+            )
         )
         publisher = middle.text_input("Publisher", key=f"load:publisher:{turn}")
         title = right.text_input("Title", key=f"load:title:{turn}")
@@ -108,6 +109,18 @@ def _statement(turn: int) -> stating.Statement:
             "What is not known of its figures", key=f"load:unknown:{turn}"
         )
     return stating.Statement(publisher, title, released, licence, unknown)
+
+
+def _day(text: str) -> date:
+    """Return a day as written, and today with a message when it is none.
+
+    Streamlit's own control of days has parts that are too small to be hit.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        st.warning(f"“{text[:40]}” is not a day like 2026-11-30. Taken instead: today.")
+        return date.today()
 
 
 def _files(picked: object) -> list[UploadedFile]:

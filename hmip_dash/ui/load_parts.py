@@ -35,9 +35,12 @@ def everything() -> None:
         )
         load_template.download()
         return
+    # Always there: what stands below it would else be built anew when it goes, and a
+    # part that the reader had opened would close.
+    message = st.container()
     said = load_state.said_last()
     if said:
-        st.success(said)
+        message.success(said)
     _file()
     load_history.loads()
     load_undo.forms()

@@ -22,7 +22,9 @@ def drop(page: Page, name: str, content: bytes) -> None:
     complete(page)
 
 
-def test_an_officer_loads_a_file_after_one_that_cannot_be_read(page: Page, facts_copy):
+def test_an_officer_loads_a_file_after_one_that_cannot_be_read_and_undoes_it(
+    page: Page, facts_copy
+):
     with serve(f"sqlite:///{facts_copy}") as address:
         opened(page, f"{address}/load")
         drop(page, "bomb.zip", zipped({"a.csv": b"0" * 20_000_000}))
@@ -36,3 +38,12 @@ def test_an_officer_loads_a_file_after_one_that_cannot_be_read(page: Page, facts
         expect(page.get_by_text("is loaded as publication")).to_be_visible()
         complete(page)
         assert violations(page) == []
+
+        page.get_by_text("Undo a load").click()
+        page.wait_for_timeout(500)  # the part unfolds, and what moves cannot be picked
+        box = page.get_by_role("combobox", name="Load to undo")
+        box.click()
+        page.get_by_role("option", name="made up.csv").click()
+        complete(page)
+        page.get_by_role("button", name="Undo", exact=True).click()
+        expect(page.get_by_text("was undone: 1 rows closed")).to_be_visible()

@@ -130,6 +130,17 @@ def test_an_error_leaves_no_way_but_to_mend_the_file(page):
     assert button(page, "Apply").disabled
 
 
+def test_a_day_of_release_that_is_none_is_said(page):
+    drop(page, tidy())
+    box = next(one for one in page.text_input if one.label == "Released on")
+
+    box.set_value("soon").run()
+    assert "“soon” is not a day like 2026-11-30" in page.warning[0].value
+
+    box.set_value("2031-01-31").run()
+    assert "31 January 2031, is still to come" in shown(page)
+
+
 def test_markup_in_a_file_is_shown_as_text(page):
     drop(page, tidy(row("<img src=x onerror=alert(1)>")))
 
