@@ -37,7 +37,7 @@ VIEWS = {
     "success": [],
     "sources": [],
 }
-BUNDLED = {
+FILLED = {
     "area": 232,
     "band": 44,
     "bears_on": 37,
@@ -179,7 +179,7 @@ def test_status_says_what_the_store_holds(made):
     keys = ["schema", "database", "tables", "publications", "last_load"]
     assert list(report) == keys
     assert report["schema"] == revision.latest()
-    assert report["tables"] == dict.fromkeys(metadata.tables, 0) | BUNDLED
+    assert report["tables"] == dict.fromkeys(metadata.tables, 0) | FILLED
     assert report["publications"] == len(LAYOUTS)
     loaded = datetime.strptime(report["last_load"], "%Y-%m-%dT%H:%M:%SZ")
     assert 0 <= (datetime.now(UTC) - loaded.replace(tzinfo=UTC)).seconds < 600
