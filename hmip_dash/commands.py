@@ -206,6 +206,10 @@ def export(
         other = next(iter(against.others), "") if against else ""
         book = books.beside(connection, provider_id or "", on, today, beside=other)
         return book or "Give two providers of one type as --provider and --with."
+    if view == "revisions":
+        whose_ = provider_id or area_code or ""
+        book = books.revisions(connection, measure_id or "", whose_, on, today)
+        return book or "Give --measure, and --provider or --area that has values of it."
     if view == "glossary":
         return books.glossary(connection, on, today)
     if view == "sources":

@@ -37,6 +37,7 @@ PAGES = (
     Entry("pages/measures.py", "Measures and glossary", "Reference"),
     Entry("pages/standards.py", "Standards", "Reference"),
     Entry("pages/success.py", "Success measures", "Reference"),
+    Entry("pages/revisions.py", "Revisions", "Reference"),
     Entry("pages/sources.py", "Sources and loads", "Reference"),
     Entry("pages/board_pack.py", "Board pack", "Reference"),
     Entry("pages/load.py", "Import", "Reference"),

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.recommendations_choice import (
         Choice as RecommendationsChoice,
     )
+    from hmip_dash.views.revised import Revised
     from hmip_dash.views.sources import Sources
     from hmip_dash.views.standards import Standards
     from hmip_dash.views.standards_choice import Choice as StandardsChoice
@@ -281,6 +282,11 @@ def success(on: date) -> "Success":
     return _read("success", on)
 
 
+def revised(measure_id: str, subject: str, on: date) -> "Revised | None":
+    """Return every value that a measure had for a service or area."""
+    return _read("revised", measure_id, subject, on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -357,6 +363,7 @@ _VIEWS = {
     "standards": "standards.standards",
     "success": "success.success",
     "sources": "sources.sources",
+    "revised": "revised.revised",
     "publishers": "source_lines.publishers",
 }
 """What a page asks for → module and function below `hmip_dash.views`."""

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from hmip_dash.described import Book
+from hmip_dash.store import queries
 from hmip_dash.views import area as area_view
 from hmip_dash.views import benchmarks as benchmarks_view
 from hmip_dash.views import glossary as glossary_view
@@ -13,6 +14,7 @@ from hmip_dash.views import overview as overview_view
 from hmip_dash.views import pair as pair_view
 from hmip_dash.views import programme as programme_view
 from hmip_dash.views import provider as provider_view
+from hmip_dash.views import revised as revised_view
 from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
 from hmip_dash.views import trends as trends_view
@@ -38,6 +40,7 @@ from hmip_dash.views.provider_book import provider_book
 from hmip_dash.views.recommendations import recommendations as recommendations_view
 from hmip_dash.views.recommendations_book import recommendations_book
 from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
+from hmip_dash.views.revised_book import revised_book
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import sources_book
 from hmip_dash.views.standards import Choice as StandardsChoice
@@ -46,6 +49,7 @@ from hmip_dash.views.standards_book import standards_book
 from hmip_dash.views.success import success as success_view
 from hmip_dash.views.success_book import success_book
 from hmip_dash.views.trends_book import trends_book
+from hmip_dash.vocabulary import GROUPS
 
 VIEWS = (
     "overview",
@@ -63,6 +67,7 @@ VIEWS = (
     "recommendations",
     "beside",
     "glossary",
+    "revisions",
     "sources",
 )
 
@@ -221,6 +226,23 @@ def success(connection: Connection, on: date, made_on: date) -> Book:
     """Return the workbook of the success measures."""
     view = success_view(connection, on)
     return success_book(view, source_lines(connection, "success", on), made_on)
+
+
+def revisions(
+    connection: Connection, measure_id: str, subject: str, on: date, made_on: date
+) -> Book | None:
+    """Return the workbook of Revisions, None when nothing of the choice is known."""
+    view = revised_view.revised(connection, measure_id, subject, on)
+    if view is None or view.rows.empty:
+        return None
+    lines = source_lines(connection, "revisions", on)
+    return revised_book(view, _subject(connection, subject, on), lines, made_on)
+
+
+def _subject(connection: Connection, code: str, on: date) -> str:
+    areas = queries.areas(connection, on).set_index("area_code")["name"]
+    services = queries.providers(connection, on).set_index("provider_id")["name"]
+    return {**areas, **services, **GROUPS}.get(code, code)
 
 
 def sources(connection: Connection, on: date, made_on: date) -> Book:

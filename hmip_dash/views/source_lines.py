@@ -50,6 +50,7 @@ _TABLES = {
         "case_finding",
     ),
     "success": ("inspection", "band", "survey_result", "standard_rating"),
+    "revisions": ("measure", "observation"),
     "sources": (),
 }
 

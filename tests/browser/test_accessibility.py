@@ -35,6 +35,7 @@ PAGES = {
     "recommendations": "recommendations",
     "next inspections": "next_inspections",
     "two providers": "two_providers?id=yjs-cardiff&beside=yjs-hackney",
+    "revisions": "revisions?id=adult-reoffending-binary&for=E12000007",
     "glossary": "measures?kind=outcome&text=reoffending",
     "standards": "standards",
     "success measures": "success",

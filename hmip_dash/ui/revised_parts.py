@@ -1,0 +1,71 @@
+"""What does Revisions show, from top to bottom?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import address, html, kept
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views.measure import Measure
+from hmip_dash.views.revised import Revised
+
+_SHOWN = {"changed": "Only periods that were changed", "all": "Every period"}
+
+
+def subject(measure: Measure) -> str:
+    """Show whose values; return the code."""
+    return address.chosen(
+        st.selectbox,
+        "Service, area or group",
+        measure.subjects,
+        key="for",
+        default=next(iter(measure.subjects)),
+    )
+
+
+def values(view: Revised) -> None:
+    """Show every value by period: from which load, until which load."""
+    st.write(view.sentence)
+    shown = address.chosen(
+        st.segmented_control,
+        "Periods shown",
+        _SHOWN,
+        key="shown",
+        default="all" if view.changed.empty else "changed",
+        required=True,
+    )
+    rows = view.rows if shown == "all" else view.changed
+    if rows.empty:
+        st.info("No period of this choice was changed.")
+        return
+    html.show(_table(view, shown))
+
+
+@kept.drawn_once
+def _table(view: Revised, shown: str) -> Markup:
+    rows = view.rows if shown == "all" else view.changed
+    return html.table(
+        f"{view.measure}: each value, from the load that brought it to the one that "
+        "ended it",
+        (
+            Heading("Period"),
+            Heading("Value", "num", view.unit),
+            Heading("Known from", "num"),
+            Heading("Brought by"),
+            Heading("Known until"),
+        ),
+        (_row(row) for row in records(rows)),
+    )
+
+
+def _row(row: dict) -> tuple:
+    figure = "" if pd.isna(row["value"]) else f"{row['value']:,.1f}"
+    return (
+        row["period"],
+        " ".join(filter(None, [figure, row["symbol"]])) or "no value",
+        partial_date.short(row["known_from"].isoformat()),
+        f"Load {row['from_publication']}: {row['from_title']}",
+        row["until"],
+    )

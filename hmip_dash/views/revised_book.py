@@ -1,0 +1,41 @@
+"""What does the workbook of Revisions hold?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hmip_dash.described import Book, Column, Table
+from hmip_dash.views import book_parts
+from hmip_dash.views.revised import Revised
+
+
+def revised_book(
+    view: Revised, name: str, sources: Sequence[str], made_on: date
+) -> Book:
+    """Return every value of a measure and subject, by period and day, as a workbook."""
+    return book_parts.assemble(
+        title=f"Revisions: {view.measure}",
+        view="revisions",
+        choice=[("Measure", view.measure), ("Service or area", name)],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            Table(
+                name="Revisions",
+                title="Every value that was loaded, oldest period first",
+                columns=(
+                    Column("period", "Period", width=30),
+                    Column("value", f"Value, {view.unit}", "number", decimals=1),
+                    Column("numerator", "Numerator", "number"),
+                    Column("denominator", "Denominator", "number"),
+                    Column("symbol", "Symbol"),
+                    Column("known_from", "Known from", "day"),
+                    Column("from_publication", "From load", "number"),
+                    Column("from_title", "Publication", width=60),
+                    Column("until", "Known until", width=60),
+                ),
+                frame=view.rows,
+                empty="No value of this measure was known here by that day.",
+            )
+        ],
+        sources=sources,
+    )

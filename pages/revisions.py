@@ -1,0 +1,28 @@
+"""Which values were changed after they were first published here?"""
+
+import streamlit as st
+
+from hmip_dash.ui import data, downloads, filters, page, revised_parts
+
+on = page.begin("Revisions", "Which values were changed after they were first loaded?")
+names = data.measures(on)
+picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
+measure = data.measure(picked, on) if picked else None
+if measure is None:
+    page.nothing_picked(asked, "measure")
+
+st.header(measure.about["name"], anchor=False)
+if not measure.subjects:
+    st.info("No value of this measure is known here, so none was changed.")
+else:
+    subject = revised_parts.subject(measure)
+    view = data.revised(picked, subject, on)
+    revised_parts.values(view)
+    downloads.workbook(
+        "revisions",
+        ("revisions", view.measure, measure.subjects[subject]),
+        on,
+        measure_id=picked,
+        subject=subject,
+    )
+page.end("revisions", on)

@@ -1,0 +1,17 @@
+from datetime import date
+
+from tests.build import load, measure, observation, provider
+from tests.pages.conftest import shown
+
+
+def test_a_revised_value_is_shown_from_load_to_load(open_page, small):
+    load(small, "provider", [provider("Ashby")])
+    load(small, "measure", [measure("starts")])
+    for day, value in ((date(2026, 1, 31), 11.0), (date(2026, 4, 30), 12.0)):
+        rows = [observation("starts", "yjs-ashby", "2024-25", value, kind="provider")]
+        load(small, "observation", rows, released_on=day)
+
+    page = open_page("revisions", id="starts")
+
+    assert "1 of 1 periods was changed" in page.markdown[0].value
+    assert "30 April 2026, load 4: Made-up observation" in shown(page)
