@@ -43,9 +43,9 @@ def begin(name: str, question: str) -> date:
     on = kept_view.as_known_on if kept_view else filters.as_known_on()
     with st.sidebar:
         filters.search(on)
-        html.show(_page_list(name))
         if not kept_view:
             filters.day(on, _address(name))
+        html.show(_page_list(name))
     _stop_before_first_release(on)
     if on != date.today() and not kept_view:
         address.say(f"This page shows what was known on {_day(on)}, not today.")
