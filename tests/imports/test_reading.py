@@ -336,3 +336,9 @@ def test_notes_that_cannot_be_read_do_not_keep_the_values_back():
 
     assert cells(read) == TABLE
     assert [(p.code, p.severity) for p in read.problems] == [("notes-not-read", "note")]
+
+
+def test_a_part_of_an_archive_without_a_name_is_left_out():
+    content = files.zipped({"a.csv": "a,b\n1,2"}).replace(b"a.csv", b"\0.csv")
+
+    assert code(reading.read("a.zip", content)) == "unreadable-empty"
