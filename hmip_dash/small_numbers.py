@@ -9,15 +9,16 @@ import math
 from fractions import Fraction
 
 FEWEST = 10
-"""A rate of fewer people is held back from comparison and tests, unless set."""
+"""A rate of fewer people takes part in no comparison and no test, unless set."""
 
 TOO_SMALL = "too small"
 MAY_BE_FEW = "may be few"
 MEANING = {
-    TOO_SMALL: "of fewer than {fewest}: held back from comparison and tests",
+    TOO_SMALL: "of fewer than {fewest}: left out of every comparison and test",
     MAY_BE_FEW: (
         "its denominator is not published, and fewer than {fewest} could give this "
-        "value: held back from comparison and tests"
+        "value: left out of comparisons between services; it stays in the control "
+        "chart of its own series"
     ),
 }
 """What a figure of few people is marked with → what the mark means."""

@@ -33,7 +33,8 @@ def control(
     """Return a line of values with mean and limits of each part, where there are any.
 
     `points` has period, period_start, period_end, value, part, mean, lower, upper and
-    variation. A missing value breaks the line. Points beyond usual variation have a
+    variation. A missing value breaks the line; a cross marks one that is `held` back
+    from tests. Points beyond usual variation have a
     shape and a colour of their own; a dashed line stands at `rebase`, with `reason`.
     """
     figure = go.Figure()
@@ -42,8 +43,8 @@ def control(
     _values(figure, points)
     for name in MARKERS:
         _marks(figure, points[points["variation"].eq(name)], name)
-    if "fault" in points:
-        _held_back(figure, points[points["fault"].ne("") & points["value"].notna()])
+    if "held" in points:
+        _held_back(figure, points[points["held"] & points["value"].notna()])
     if target is not None:
         _level(figure, target, f"target {target:,.1f}")
     if rebase:

@@ -54,7 +54,7 @@ def small_numbers(
 ) -> Iterator[Problem]:
     """Yield rates of children that are of few, or may be.
 
-    They are loaded as published, held back from comparison and tests, and shown as too
+    They are loaded as published, left out of comparisons, and shown as too
     small or as may be few.
     """
     about = known.measures[known.measures["applies_to"].eq("YJS")]

@@ -35,8 +35,8 @@ def agreement(view: Coherence) -> None:
     st.header("Each measure beside the overall rating", anchor=False)
     if view.overall.empty:
         html.show(
-            Markup("<p>{}</p><p>{}</p>").format(
-                words.no_figures(view), words.not_compared(view)
+            Markup("<p>{}</p><p>{}</p><p>{}</p>").format(
+                words.no_figures(view), words.not_compared(view), words.faults(view)
             )
         )
         return
@@ -122,6 +122,7 @@ def _notes(view: Coherence) -> Markup:
         words.GAP,
         words.TIMING_NOTES[view.choice.timing],
         words.not_compared(view),
+        words.faults(view),
         words.CAUTION,
     ]
     items = (Markup("<li>{}</li>").format(note) for note in notes if note)

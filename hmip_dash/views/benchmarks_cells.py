@@ -6,7 +6,7 @@ import pandas as pd
 from hmip_dash.analysis import benchmarks as tests
 from hmip_dash.analysis import comparable, intervals
 from hmip_dash.config import settings
-from hmip_dash.views import benchmarks_members, held_back, measured
+from hmip_dash.views import benchmarks_members, faulty, held_back, measured
 from hmip_dash.views.benchmarks_choice import Choice
 from hmip_dash.views.benchmarks_members import Members
 from hmip_dash.vocabulary import SYMBOLS
@@ -66,6 +66,8 @@ def _why(rows: pd.DataFrame, provider_type: str) -> pd.Series:
         rows.assign(applies_to=provider_type, subject=rows["subject"].fillna(""))
     )
     why = why.mask(why.eq(NO_COUNTS) & few.ne(""), few.map(held_back.words))
+    fault = rows["fault"].map(faulty.why)
+    why = why.mask(fault.ne(""), fault)
     total = rows["unit"].isin(list(measured.TOTALS)) & rows["value"].notna()
     why = why.mask(total, TOTAL).mask(said.notna(), said)
     return why.mask(rows["unfit"].ne(""), rows["unfit"]).astype("str")

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
+from hmip_dash.views import faulty
 
 SEVERAL = "several authorities, whose rates cannot be averaged"
 NONE_HERE = "no value here"
@@ -23,6 +24,7 @@ COLUMNS = [
     "denominator",
     "source",
     "unfit",
+    "fault",
 ]
 _KEY = ["measure_id", "provider_id"]
 
@@ -36,7 +38,8 @@ def values(
     that of the service itself where it was published; else, where it serves one
     authority alone, that of its authority. Each measure has one period: the newest one
     for which at least half as many have a value as for the best filled. `unfit` says
-    why a row has no value of it, or none that is its own; else it is empty.
+    why a row has no value of it, or none that is its own; else it is empty. `fault` is
+    a key of `faults.FAULTS`, or empty.
     """
     measures = queries.measures(connection, on)
     of_type = measures[measures["applies_to"].eq(provider_type)]
@@ -50,12 +53,13 @@ def values(
     rows = _own(observed.merge(serving, on="subject"))
     chosen = rows.merge(_periods(rows), on=["measure_id", "period_start", "period_end"])
     one = chosen.drop_duplicates(_KEY).assign(unfit="")
-    one = one.assign(unfit=_unfit(chosen, one))
+    one = one.assign(unfit=_unfit(chosen, one), fault=_faults(connection, one, on))
     every = pd.MultiIndex.from_product(
         [sorted(set(one["measure_id"])), providers["provider_id"]], names=_KEY
     ).to_frame(index=False)
     grid = every.merge(one, on=_KEY, how="left", validate="one_to_one")
     grid = grid.assign(unfit=grid["unfit"].fillna(_elsewhere(grid, rows)))
+    grid = grid.assign(fault=grid["fault"].fillna(""))
     blank = grid["unfit"].isin([SEVERAL, TWICE])
     counts = ["value", "numerator", "denominator"]
     grid[counts] = grid[counts].astype("float64").mask(blank)
@@ -112,6 +116,12 @@ def _unfit(chosen: pd.DataFrame, one: pd.DataFrame) -> pd.Series:
     marked = one[_KEY].merge(twice, on=_KEY, how="left")["twice"].notna().to_numpy()
     unfit = one["unfit"].mask(marked, TWICE)
     return unfit.mask(one["authorities"].gt(1), SEVERAL)
+
+
+def _faults(connection: Connection, one: pd.DataFrame, on: date) -> pd.Series:
+    measures = queries.measures(connection, on).set_index("measure_id")
+    rows = one.assign(unit=one["measure_id"].map(measures["unit"]))
+    return faulty.faults(rows, queries.earlier_units(connection, on))
 
 
 def _elsewhere(grid: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:

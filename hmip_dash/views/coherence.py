@@ -35,7 +35,8 @@ class Coherence:
     measure, `AGREEMENT`, by name; by_standard: the same with domain, standard_no and
     standard. not_compared: measures with a figure here that have no better direction.
     differing: as `coherence.discordant`, with the inspection's columns; held_back: how
-    many figures were kept from it. kinds: kind of measure → how many there are, and
+    many figures were kept from it; faults: what is wrong with figures that take part in
+    nothing here → how many they are. kinds: kind of measure → how many there are, and
     how many have a figure here.
     """
 
@@ -50,6 +51,7 @@ class Coherence:
     not_compared: tuple[str, ...]
     differing: pd.DataFrame = field(repr=False)
     held_back: int
+    faults: dict[str, int]
     matrix: Matrix = field(repr=False)
     kinds: pd.DataFrame = field(repr=False)
 
@@ -82,7 +84,7 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
     framework = framework or next(iter(offered), None)
     choice = Choice(choice.provider_type, framework, choice.timing, choice.secondary)
     reports, left_out = _ratings(queries.inspections(connection, on), choice)
-    compared = coherence_pairs.figures(connection, choice.provider_type, on)
+    compared, faults = coherence_pairs.figures(connection, choice.provider_type, on)
     beside = coherence_pairs.beside_inspections(compared, reports, timing=choice.timing)
     measures = queries.measures(connection, on)
     measures = measures[measures["applies_to"].eq(choice.provider_type)]
@@ -103,6 +105,7 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
         not_compared=tuple(measures.loc[no_way, "name"]),
         differing=differing,
         held_back=held_back,
+        faults=faults,
         matrix=coherence_matrix.matrix(connection, choice, on),
         kinds=coherence_matrix.kinds(measures, measured),
     )

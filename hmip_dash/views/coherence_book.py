@@ -73,7 +73,9 @@ def agreement_table(view: Coherence) -> Table:
         notes=(
             *coherence_words.beside(view),
             coherence_words.METHOD,
-            *filter(None, [coherence_words.not_compared(view)]),
+            *filter(
+                None, [coherence_words.not_compared(view), coherence_words.faults(view)]
+            ),
             TOO_FEW_NOTE,
         ),
         empty=coherence_words.no_figures(view),

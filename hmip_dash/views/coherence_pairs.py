@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash import partial_date
 from hmip_dash.config import settings
 from hmip_dash.store import queries
-from hmip_dash.views import held_back
+from hmip_dash.views import faulty, held_back
 
 FEWEST_FOR_MEDIAN = 8
 YEARS = 2
@@ -39,8 +39,12 @@ COLUMNS = [
 ]
 
 
-def figures(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
-    """Return every figure that can be compared, one row a measure, service and period.
+def figures(
+    connection: Connection, provider_type: str, on: date
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return every figure that can be compared, and how many have which fault.
+
+    One row a measure, service and period; fault in words → how many are left out.
 
     `number` is the figure as published, `median` that of all services with one in the
     same period, `value` the gap between them, turned so that more is better; `target`
@@ -66,6 +70,9 @@ def figures(connection: Connection, provider_type: str, on: date) -> pd.DataFram
         validate="many_to_one",
     )
     rows = rows[rows["value"].notna() & held_back.marks(rows).eq("")]
+    fault = faulty.faults(rows, queries.earlier_units(connection, on)).map(faulty.why)
+    left_out = fault[fault.ne("")].value_counts().sort_index().to_dict()
+    rows = rows[fault.eq("")]
     rows = _own_before_area(rows.assign(provider_id=rows["subject"].map(owners)))
     rows = rows.rename(columns={"name": "measure", "value": "number"})
     alike = rows.groupby(["measure_id", "period"])["number"]
@@ -79,7 +86,7 @@ def figures(connection: Connection, provider_type: str, on: date) -> pd.DataFram
         target=(target - rows["median"]) * sign,
         target_number=target,
         unsure=small,
-    ).reset_index(drop=True)[COLUMNS]
+    ).reset_index(drop=True)[COLUMNS], left_out
 
 
 def beside_inspections(

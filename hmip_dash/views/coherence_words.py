@@ -150,6 +150,17 @@ def not_compared(view: Coherence) -> str:
     )
 
 
+def faults(view: Coherence) -> str:
+    """Return how many figures are left out because they cannot be, or nothing."""
+    if not view.faults:
+        return ""
+    said = [f"{count:,} ({fault})" for fault, count in view.faults.items()]
+    return (
+        "Figures left out, as they cannot be what they are said to be: "
+        f"{words.listed(said)}. Sources and loads lists them."
+    )
+
+
 def agreement_sentence(view: Coherence, row: pd.Series) -> str:
     """Return one measure's agreement as a sentence that can stand alone."""
     kinds = words.kinds(view.choice.provider_type)

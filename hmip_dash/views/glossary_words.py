@@ -80,6 +80,9 @@ METHODS = {
     "on one scale.",
     "Funnel": "Services or areas against each other: limits narrow as the cases behind "
     "a figure grow.",
+    "May be few": "A figure about children whose denominator is not published, where "
+    f"fewer than {FEWEST} could give its value. It is in no comparison between "
+    "services; it stays in the control chart of its own series.",
     "Held back": f"Shown, but in no test: of fewer than {FEWEST} people, or with one "
     "of these faults: " + "; ".join(FAULTS) + ".",
     "Interval": "The values that are compatible with the cases counted, 95% unless "

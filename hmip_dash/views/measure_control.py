@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hmip_dash.analysis import control_chart
+from hmip_dash.small_numbers import TOO_SMALL
 from hmip_dash.views import faulty, words
 from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.views.measure_series import series, uneven
@@ -42,10 +43,11 @@ class Part:
 class Control:
     """The series that was chosen, with lines and signals where they fit.
 
-    points: as `measure.series`, with part, mean, lower, upper (cut where the scale
-    ends), special_cause, direction and variation, all missing where the part has no
-    limits, and of values held back for a fault; assurance: of the last part against
-    `target`; rebase and reason: as applied.
+    points: as `measure.series`, with held (counts as missing: of a fault, or too
+    small), part, mean, lower, upper (cut where the scale ends), special_cause,
+    direction and variation, all missing where the part has no limits, and the last
+    three where a value is held; assurance: of the last part against `target`; rebase
+    and reason: as applied.
     """
 
     points: pd.DataFrame
@@ -70,7 +72,7 @@ def control(view: Measure, choice: Choice) -> Control:
     target = target_of(view)
     if points.empty:
         return Control(points, (), target, None, "", "")
-    held = points["fault"].map(faulty.is_held_over_time)
+    held = held_over_time(points)
     chart = control_chart.xmr(
         points.assign(value=points["value"].mask(held)),
         improvement=IMPROVEMENT[view.about["polarity"]],
@@ -91,10 +93,15 @@ def control(view: Measure, choice: Choice) -> Control:
     chart[judged] = chart[judged].mask(unjudged)
     chart[list(cut)] = chart[list(cut)].mask(chart["part"].isin(without))
     parts = tuple(_cut(part, chart) for part in parts)
-    chart = chart.assign(value=points["value"])
+    chart = chart.assign(value=points["value"], held=held)
     if parts[-1].status not in LIMITS:
         assurance = None
     return Control(chart, parts, target, assurance, rebase, reason if rebase else "")
+
+
+def held_over_time(points: pd.DataFrame) -> pd.Series:
+    """Return which values count as missing in the series: of a fault, or too small."""
+    return points["fault"].map(faulty.is_held_over_time) | points["few"].eq(TOO_SMALL)
 
 
 def target_of(view: Measure) -> float | None:

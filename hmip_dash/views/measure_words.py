@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from hmip_dash.views import faulty, words
+from hmip_dash.small_numbers import TOO_SMALL
+from hmip_dash.views import faulty, held_back, words
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 from hmip_dash.views.measure_control import FEWEST, FIRM, LIMITS, Control, Part
 from hmip_dash.views.measure_facts import unit, with_unit
@@ -32,7 +33,14 @@ def latest(view: Measure, control: Control, choice: Choice) -> str:
     row = known.iloc[-1]
     shown = words.value(row["value"], row["unit"])
     said = f"{name}: {with_unit(shown, view)} in {row['period']}."
-    return f"{words.capitalised(said)}{faulty.sentence(row['fault'])}"
+    return f"{words.capitalised(said)}{_doubted(row)}"
+
+
+def _doubted(row: pd.Series) -> str:
+    """Return why the newest value takes no part in the chart, nothing if it does."""
+    if row["few"] == TOO_SMALL and not row["fault"]:
+        return f" It is {held_back.words(TOO_SMALL)}."
+    return faulty.sentence(row["fault"])
 
 
 def verdict(control: Control) -> str:
@@ -63,6 +71,8 @@ def point(row: pd.Series) -> str:
     """Return what the control chart says of one point, with its shape."""
     if row["fault"]:
         return f"– {faulty.words(row['fault'])}"
+    if row["few"] == TOO_SMALL:
+        return f"– {held_back.words(TOO_SMALL)}"
     if pd.isna(row["value"]) or pd.isna(row["variation"]):
         return ""
     shape, said, _ = VARIATIONS[row["variation"]]

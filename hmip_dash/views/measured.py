@@ -57,9 +57,10 @@ def series(
     `COLUMNS`. Only measures that apply to `provider_type`, and only `measure_ids`,
     unless None. `region_value` is the value of the subject's region in the same period;
     it is missing where none was published, where the subject lies in no region, and for
-    units that add up. `few` is `too small`, `may be few` or nothing: what is marked
-    takes no part in comparisons and tests; neither does what has a `fault` (a key of
-    `faults.FAULTS`); `doubt` says it, or any other doubt, in words.
+    units that add up. `few` is `too small` (in no comparison and no test), `may be few`
+    (in no comparison between services) or nothing. What has a `fault` (a key of
+    `faults.FAULTS`) takes no part in tests; `doubt` says either, or any other doubt, in
+    words.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)

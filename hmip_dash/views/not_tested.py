@@ -6,14 +6,17 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash import units
-from hmip_dash.analysis import faults
+from hmip_dash.analysis import comparable, faults
+from hmip_dash.config import settings
+from hmip_dash.small_numbers import MAY_BE_FEW, TOO_SMALL
 from hmip_dash.store import queries
 from hmip_dash.views import measured, words
+from hmip_dash.views.measure_funnel import model
 from hmip_dash.views.measure_series import beyond_regions
 
 EVERY = "every test"
 OVER_TIME = "tests over time (control charts)"
-BETWEEN = "tests between services (funnels, intervals)"
+BETWEEN = "tests between services (funnels, benchmarks, intervals)"
 NONE = "no test: look into it"
 NAMED = 3
 """So many services or areas are named; more are counted."""
@@ -22,10 +25,17 @@ NO_DENOMINATOR = "a value without a denominator: nobody can say how far chance m
 GAP = (
     "a period in between has no row: no range is taken across the gap, and it ends runs"
 )
+TWICE = "two values for one period: nothing says which of them holds"
+COUNTS = {
+    "counts that are not whole": "its counts are not whole numbers, so they are none",
+    "value and counts disagree": "its value is not what its counts give",
+}
+"""Why counts forbid a comparison, as `comparable.why_not` names it → in words."""
+
 OUTSIDE = "England lies outside the range of all its regions in the same period"
 FEW = {
-    "too small": "of so few people that chance alone moves it far",
-    "may be few": "its denominator is not published, and so few people could give it "
+    TOO_SMALL: "of so few people that chance alone moves it far",
+    MAY_BE_FEW: "its denominator is not published, and so few people could give it "
     "that chance alone moves it far",
 }
 COLUMNS = ["measure_id", "measure", "why", "left_out_of", "figures", "who", "periods"]
@@ -49,7 +59,10 @@ def each(connection: Connection, on: date) -> pd.DataFrame:
     parts = [
         _with(values[faulted & ~over_time], EVERY, by="fault", said=faults.FAULTS),
         _with(values[over_time], OVER_TIME, by="fault", said=faults.FAULTS),
-        _with(values[values["few"].ne("")], BETWEEN, by="few", said=FEW),
+        _with(values[values["few"].eq(TOO_SMALL)], EVERY, by="few", said=FEW),
+        _with(values[values["few"].eq(MAY_BE_FEW)], BETWEEN, by="few", said=FEW),
+        _not_comparable(values[~faulted & values["few"].eq("")]),
+        values[_twice(values)].assign(why=TWICE, left_out_of=BETWEEN),
         values[alone].assign(why=NO_DENOMINATOR, left_out_of=BETWEEN),
         _gaps(values).assign(why=GAP, left_out_of=OVER_TIME),
         outside.assign(why=OUTSIDE, left_out_of=NONE)[
@@ -82,6 +95,23 @@ def grouped(rows: pd.DataFrame) -> pd.DataFrame:
         .sort_values(["order", "why", "measure", "measure_id"], ignore_index=True)
         .drop(columns="order")
     )
+
+
+def _not_comparable(values: pd.DataFrame) -> pd.DataFrame:
+    """Return the values whose counts forbid a comparison, though they have no fault."""
+    fits = [model(unit) or (None, float("nan")) for unit in values["unit"]]
+    asked = values.assign(
+        kind=pd.Series([kind for kind, _ in fits], values.index, dtype="str"),
+        per=[per for _, per in fits],
+    )
+    why = comparable.why_not(asked, fewest=settings().fewest)
+    return values.assign(why=why.map(COUNTS), left_out_of=BETWEEN).dropna(subset="why")
+
+
+def _twice(values: pd.DataFrame) -> pd.Series:
+    """Return which values have another one of the same series and the same days."""
+    key = ["measure_id", "subject", "period_start", "period_end"]
+    return values[key].duplicated(keep=False) & values["value"].notna()
 
 
 def _with(

@@ -1,6 +1,7 @@
 """What the page of benchmarks says, on a made-up land and on the real facts."""
 
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -135,12 +136,14 @@ def test_the_polarity_of_the_measure_is_followed(store, polarity, said):
     ("row", "why"),
     [
         ({"numerator": None}, "no counts published"),
-        ({"value": 120.0, "numerator": None}, "percentage over 100"),
-        ({"numerator": 60.0, "denominator": 50.0}, "numerator above its denominator"),
+        ({"value": 120.0, "numerator": None}, "over 100%, which no share can be"),
+        ({"numerator": 60.0, "denominator": 50.0}, "its numerator is above its denom"),
         ({"value": 50.0, "numerator": 4.0, "denominator": 8.0}, "denominator under 10"),
         ({"value": None, "symbol": "[c]"}, "[c] suppressed by its publisher"),
         ({"value": None}, "no value published"),
         ({"value": 90.0}, "value and counts disagree"),
+        ({"value": 0.41}, "its counts give another power of ten"),
+        ({"value": -41.0, "numerator": None}, "below zero"),
         (
             {"value": 33.3, "numerator": None, "denominator": None},
             "may be few",
@@ -160,6 +163,18 @@ def test_what_cannot_be_compared_says_why_and_is_in_no_benchmark(store, row, why
     assert benchmarks_words.not_compared(view).startswith(
         "Not compared: 1 of 10 cells."
     )
+
+
+def test_figures_from_before_a_change_of_unit_are_in_no_benchmark(store):
+    engine = store(counted(*[None] * 10))
+    changed = definition("late", unit="rate per 10,000", polarity="lower")
+    load(engine, "measure", [changed], released_on=date(2026, 6, 1), sha="changed")
+
+    view = view_of(engine)
+
+    why = "published before the unit of its measure was changed"
+    assert view.cells["why"].eq(why).all()
+    assert view.cells["in_benchmark"].eq(0).all()
 
 
 def test_a_total_is_never_compared(store):

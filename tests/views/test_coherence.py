@@ -52,14 +52,14 @@ def store(engine, *, values, ratings=None, published="2024-05-14", **tables):
         build.load(engine, table, rows)
 
 
-def figure(place, value, period="2022-23", counts=(1, 500), measure_id="offences"):
+def figure(place, value, period="2022-23", counts=None, measure_id="offences"):
     return observation(
         measure_id,
         f"yjs-s{place:02}",
         period,
         float(value),
         kind="provider",
-        counts=counts,
+        counts=counts or (value * 5, 500),
     )
 
 
@@ -85,7 +85,7 @@ def test_a_national_trend_cannot_pose_as_agreement(small):
         )
         for n in range(24)
     ]
-    rows = [figure(n, 100 + n % 6, "2020-21") for n in range(24)]
+    rows = [figure(n, 80 + n % 6, "2020-21") for n in range(24)]
     store(
         small,
         values=[10 + n % 6 for n in range(24)],
@@ -200,6 +200,27 @@ def test_figures_of_few_people_are_nowhere_and_of_unknown_number_not_among_names
     assert "2 beside a rating were held back" in coherence_words.differing(view)
 
 
+def test_figures_with_a_fault_are_in_nothing_and_counted_by_what_is_wrong(small):
+    store(
+        small,
+        values=[],
+        observation=[
+            figure(0, 150),
+            figure(1, 140),
+            *(figure(n, n + 20, counts=(n + 20, 100)) for n in range(2, 24)),
+        ],
+        measure=[measure("offences", unit="per cent")],
+    )
+
+    view = seen(small)
+
+    assert view.overall["n"].tolist() == [22]
+    assert coherence_words.faults(view) == (
+        "Figures left out, as they cannot be what they are said to be: 2 (over 100%, "
+        "which no share can be). Sources and loads lists them."
+    )
+
+
 def test_a_target_decides_who_differs_and_is_named(small):
     target = {
         "measure_id": "offences",
@@ -226,7 +247,7 @@ def test_a_difference_is_a_question_with_both_figures_dates_and_sources(small):
     sentence = coherence_words.differing_sentence(seen(small).differing.iloc[0])
 
     assert sentence == (
-        "S00: Offences, 2022-23, 0.0 %, 1 of 500, lowest quarter of 24 (median 11.5; "
+        "S00: Offences, 2022-23, 0.0 %, 0 of 500, lowest quarter of 24 (median 11.5; "
         "lower counts as better) (source: made up); rated Inadequate by HMI Probation, "
         "14 May 2024, Youth 2021 framework (source: https://example.org/yjs-s00-1). "
         "What did inspectors see that this figure does not count?"

@@ -9,7 +9,8 @@ from tests.views.made_up import ON
 
 MAY_BE_FEW = (
     "may be few: its denominator is not published, and fewer than 10 could give this "
-    "value: held back from comparison and tests"
+    "value: left out of comparisons between services; it stays in the control chart of "
+    "its own series"
 )
 
 

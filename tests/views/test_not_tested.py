@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hmip_dash.analysis import faults
 from hmip_dash.views import measure_book, measure_words, not_tested
 from hmip_dash.views.measure import Choice, measure
 from hmip_dash.views.measure_control import control
@@ -126,7 +127,7 @@ def test_a_value_without_a_denominator_is_listed_and_in_no_funnel(store):
         found = funnel(measure(connection, "late", ON), Choice())
     last = found.rows[found.rows["subject"].eq("yjs-juniper")].iloc[0]
     assert (last["standing"], last["why"]) == ("held back", "counts not published")
-    between = "tests between services (funnels, intervals)"
+    between = "tests between services (funnels, benchmarks, intervals)"
     assert listed(engine) == [
         (not_tested.NO_DENOMINATOR, between, 1, "Juniper", "2021-22")
     ]
@@ -148,6 +149,62 @@ def test_periods_that_overlap_have_no_limits_and_are_listed(store):
     assert measure_words.point(found.points.iloc[-1]) == (
         f"– held back from tests over time: {why}"
     )
+
+
+def test_too_small_is_missing_in_its_own_control_chart_and_says_so(store):
+    nine = ashby([100], ["Jan-Mar 2020"], counts=(9, 9))
+    plain = store(ashby(STEADY))
+    _, without, _ = chart(plain)
+    load(plain, "observation", [*ashby(STEADY), *nine], sha="with the small one")
+
+    view, found, choice = chart(plain)
+
+    last = found.points.iloc[-1]
+    assert (last["value"], last["few"], last["held"]) == (100, "too small", True)
+    assert last[["special_cause", "variation"]].isna().all()
+    assert last["mean"] == without.points["mean"].iloc[0]
+    said = "too small: of fewer than 10: left out of every comparison and test"
+    assert measure_words.point(last) == f"– {said}"
+    assert f"It is {said}." in measure_words.latest(view, found, choice)
+    assert listed(plain) == [
+        (not_tested.FEW["too small"], "every test", 1, "Ashby", "Jan-Mar 2020")
+    ]
+
+
+def test_what_may_be_few_stays_in_the_control_chart_of_its_own_series(store):
+    engine = store(ashby([50, 60] * 6, counts=(None, None)))
+
+    _, found, _ = chart(engine)
+
+    assert found.points["few"].eq("may be few").all()
+    assert not found.points["held"].any()
+    assert found.points["variation"].eq("common cause").all()
+    few = not_tested.FEW["may be few"]
+    assert (few, not_tested.BETWEEN, 12) in [row[:3] for row in listed(engine)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "why"),
+    [
+        ((30.5, 60.5), "its counts are not whole numbers, so they are none"),
+        ((30, 100), "its value is not what its counts give"),
+    ],
+)
+def test_counts_that_forbid_a_comparison_are_listed(store, counts, why):
+    engine = store(ashby([50], counts=counts))
+
+    assert listed(engine) == [(why, not_tested.BETWEEN, 1, "Ashby", "Jan-Mar 2017")]
+
+
+def test_two_values_for_one_period_are_listed_for_both_reasons(store):
+    twice = ashby([50, 51], ["2020-21", "year ending March 2021"])
+
+    found = listed(store(twice))
+
+    assert [row[:3] for row in found] == [
+        (faults.FAULTS["overlap"], not_tested.OVER_TIME, 2),
+        (not_tested.TWICE, not_tested.BETWEEN, 2),
+    ]
 
 
 def test_a_series_with_a_gap_is_listed_with_how_many_periods_miss(store):
