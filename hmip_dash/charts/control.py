@@ -116,21 +116,24 @@ def _held_back(figure: go.Figure, rows: pd.DataFrame) -> None:
 
 
 def _limits(figure: go.Figure, rows: pd.DataFrame, decimals: int) -> None:
-    """Draw mean and limits of one part, named at their ends."""
+    """Draw mean and limits of one part, named at their ends; steps where they vary."""
     if rows["mean"].isna().all():
         return
     first, last = rows["period_end"].iloc[0], rows["period_end"].iloc[-1]
     lines = {"upper": "dash", "mean": "solid", "lower": "dash"}
     for name, dash in lines.items():
-        level = float(rows[name].iloc[-1])
+        known = rows.dropna(subset=name)
+        level = float(known[name].iloc[-1])
+        varies = known[name].nunique() > 1
         figure.add_scatter(
-            x=[first, last],
-            y=[level, level],
+            x=list(rows["period_end"]) if varies else [first, last],
+            y=list(rows[name]) if varies else [level, level],
             mode="lines",
             line={
                 "color": ACCENT if name == "mean" else MUTED,
                 "width": 1,
                 "dash": dash,
+                "shape": "hvh" if varies else "linear",
             },
             hoverinfo="skip",
             name=name,

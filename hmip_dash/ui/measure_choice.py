@@ -6,7 +6,7 @@ import streamlit as st
 
 from hmip_dash.ui import address
 from hmip_dash.views.measure import Choice, Measure
-from hmip_dash.views.measure_control import MOST_REASON, control
+from hmip_dash.views.measure_control import CHARTS, MOST_REASON, XMR, control
 from hmip_dash.views.measure_funnel import LIMITS, usual_limits
 from hmip_dash.views.measure_series import MOST_BESIDE, lengths, settled
 
@@ -62,6 +62,16 @@ def rebase(view: Measure, choice: Choice) -> Choice:
         if bool(period) != bool(reason):
             st.info("Both a period and a reason are needed; nothing was changed.")
     return replace(choice, rebase=period, reason=reason)
+
+
+def chart(choice: Choice) -> Choice:
+    """Show what the limits over time are made from."""
+    narrow, _ = st.columns(2)
+    with narrow:
+        picked = address.chosen(
+            st.selectbox, "Limits over time from", CHARTS, key="chart", default=XMR
+        )
+    return replace(choice, chart=picked)
 
 
 def limits(view: Measure, choice: Choice) -> Choice:

@@ -42,7 +42,10 @@ def over_time(view: Measure) -> Choice:
         return Choice()
     choice = measure_choice.series(view)
     above = st.container()
-    if _control(view, choice).has_limits or choice.rebase:
+    drawn = _control(view, choice)
+    if drawn.has_limits and measure_control.sized(drawn.points):
+        choice = measure_choice.chart(choice)
+    if drawn.has_limits or choice.rebase:
         choice = measure_choice.rebase(view, choice)
     with above:
         _chart(view, choice)
@@ -122,12 +125,13 @@ def _said(view: Measure, choice: Choice) -> Markup:
     target = measure_words.target(control, view)
     return Markup(
         '<p class="answer">{} {}</p><p class="beside">{}</p><p>{}</p>'
-        '<p class="muted">{}</p>'
+        '<p class="muted">{} {}</p>'
     ).format(
         measure_words.latest(view, control, choice),
         sign,
         " ".join(part for part in parts if part),
         target,
+        measure_words.chart_kind(control),
         measure_words.axis(control),
     )
 

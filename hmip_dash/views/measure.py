@@ -28,7 +28,8 @@ class Choice:
 
     subject: whose series; beside: others drawn with it; months: the length of the
     periods drawn; rebase, reason: the period from which limits are worked out anew and
-    why; limits: `chance` or `spread` (those that allow for over-dispersion).
+    why; chart: `xmr` or `sized` (limits that follow the size of each period), XmR when
+    empty; limits: `chance` or `spread` (those that allow for over-dispersion).
     """
 
     subject: str | None = None
@@ -36,6 +37,7 @@ class Choice:
     months: int | None = None
     rebase: str = ""
     reason: str = ""
+    chart: str = ""
     limits: str = ""
 
 

@@ -76,6 +76,7 @@ def _chosen(
         ("Service, area or group", view.subjects.get(choice.subject or "", "")),
         ("Beside", beside),
         ("Limits start anew", measure_words.rebased(chart)),
+        ("Control chart", measure_words.chart_kind(chart)),
         ("Limits of the funnel", "" if found.why_not else LIMITS[found.limits]),
     ]
     return [(label, value) for label, value in rows if value]

@@ -1,5 +1,6 @@
 """Did one series of a measure change by more than its usual variation?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hmip_dash.analysis import control_chart
 from hmip_dash.small_numbers import TOO_SMALL
 from hmip_dash.views import faulty, words
 from hmip_dash.views.measure import Choice, Measure
+from hmip_dash.views.measure_funnel import model
 from hmip_dash.views.measure_series import series, uneven
 
 FEWEST, FIRM = 8, 12
@@ -17,6 +19,13 @@ IMPROVEMENT = {"higher": "increase", "lower": "decrease", "neutral": "neutral"}
 MOST_REASON = 80
 RANGE_TO_DEVIATION = 3
 """Standard deviations from the mean to a limit."""
+
+XMR, SIZED = "xmr", "sized"
+CHARTS = {
+    XMR: "how far it moves from one period to the next (XmR)",
+    SIZED: "that and the size of each period (p′ and u′)",
+}
+"""What the limits of a control chart are made from, the usual one first."""
 
 LIMITS = frozenset({"trial limits", "limits"})
 
@@ -46,8 +55,9 @@ class Control:
     points: as `measure.series`, with held (counts as missing: of a fault, or too
     small), part, mean, lower, upper (cut where the scale ends), special_cause,
     direction and variation, all missing where the part has no limits, and the last
-    three where a value is held; assurance: of the last part against `target`; rebase
-    and reason: as applied.
+    three where a value is held; kind: `proportion` or `rate` when limits follow the
+    size of each period (p′ or u′), else empty: XmR; assurance: of the last part against
+    `target`; rebase and reason: as applied.
     """
 
     points: pd.DataFrame
@@ -56,6 +66,7 @@ class Control:
     assurance: str | None
     rebase: str
     reason: str
+    kind: str = ""
 
     @property
     def has_limits(self) -> bool:
@@ -73,8 +84,11 @@ def control(view: Measure, choice: Choice) -> Control:
     if points.empty:
         return Control(points, (), target, None, "", "")
     held = held_over_time(points)
-    chart = control_chart.xmr(
-        points.assign(value=points["value"].mask(held)),
+    kind = sized(points) if choice.chart == SIZED else ""
+    chart = _judged(
+        points,
+        held,
+        kind,
         improvement=IMPROVEMENT[view.about["polarity"]],
         target=target,
         rebase=[rebase] if rebase else (),
@@ -83,7 +97,8 @@ def control(view: Measure, choice: Choice) -> Control:
     lowest, highest = scale(view.about["unit"])
     is_uneven = uneven(points)
     parts = tuple(
-        _part(rows, is_uneven=is_uneven) for _, rows in chart.groupby("part", sort=True)
+        _part(rows, is_uneven=is_uneven, kind=kind)
+        for _, rows in chart.groupby("part", sort=True)
     )
     cut = ("mean", "lower", "upper")
     chart = chart.assign(**{name: chart[name].clip(lowest, highest) for name in cut})
@@ -96,7 +111,56 @@ def control(view: Measure, choice: Choice) -> Control:
     chart = chart.assign(value=points["value"], held=held)
     if parts[-1].status not in LIMITS:
         assurance = None
-    return Control(chart, parts, target, assurance, rebase, reason if rebase else "")
+    reason = reason if rebase else ""
+    return Control(chart, parts, target, assurance, rebase, reason, kind)
+
+
+def sized(points: pd.DataFrame) -> str:
+    """Return `proportion` or `rate` where limits by size fit the series, else nothing.
+
+    Every value must come with its counts, and the unit be a share or a rate.
+    """
+    known = points[points["value"].notna() & ~held_over_time(points)]
+    counts = known[["numerator", "denominator"]]
+    fits = model(str(points["unit"].iloc[0])) if len(points) else None
+    if fits is None or known.empty or counts.isna().any(axis=None):
+        return ""
+    positive = counts["denominator"].gt(0).all() and counts["numerator"].ge(0).all()
+    return fits[0] if positive else ""
+
+
+def _judged(
+    points: pd.DataFrame,
+    held: pd.Series,
+    kind: str,
+    *,
+    improvement: str,
+    target: float | None,
+    rebase: Collection[str],
+) -> pd.DataFrame:
+    """Return points with lines and signals of XmR, or of p′ or u′ for a `kind`."""
+    if not kind:
+        return control_chart.xmr(
+            points.assign(value=points["value"].mask(held)),
+            improvement=improvement,
+            target=target,
+            rebase=rebase,
+        )
+    per = (model(str(points["unit"].iloc[0])) or ("", 1.0))[1]
+    known = points["value"].where(~held).notna()
+    drawn = control_chart.p_prime if kind == "proportion" else control_chart.u_prime
+    chart = drawn(
+        points.assign(
+            numerator=points["numerator"].where(known),
+            denominator=points["denominator"].where(known),
+        ),
+        improvement=improvement,
+        target=None if target is None else target / per,
+        rebase=rebase,
+    )
+    lines = {name: chart[name] * per for name in ("value", "mean", "lower", "upper")}
+    counts = points[["numerator", "denominator"]]
+    return chart.assign(**lines, **counts)
 
 
 def held_over_time(points: pd.DataFrame) -> pd.Series:
@@ -126,18 +190,18 @@ def step(values: pd.Series, unit: str) -> float:
     return 0.0
 
 
-def _part(rows: pd.DataFrame, *, is_uneven: bool) -> Part:
+def _part(rows: pd.DataFrame, *, is_uneven: bool, kind: str) -> Part:
     known = rows.dropna(subset="value")
     return Part(
         number=int(rows["part"].iloc[0]),
         first=known["period"].iloc[0] if len(known) else rows["period"].iloc[0],
         last=known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1],
         points=len(known),
-        status=_status(known, is_uneven=is_uneven),
+        status=_status(known, is_uneven=is_uneven, kind=kind),
     )
 
 
-def _status(known: pd.DataFrame, *, is_uneven: bool) -> str:
+def _status(known: pd.DataFrame, *, is_uneven: bool, kind: str) -> str:
     if len(known) < FEWEST:
         return "too few"
     if is_uneven:
@@ -147,7 +211,7 @@ def _status(known: pd.DataFrame, *, is_uneven: bool) -> str:
         return "constant"
     # Steps wider than a standard deviation: the ranges are of rounding (Wheeler 1993).
     margin = (known["upper"] - known["mean"]).iloc[-1]
-    if margin / RANGE_TO_DEVIATION < step(values, known["unit"].iloc[0]):
+    if not kind and margin / RANGE_TO_DEVIATION < step(values, known["unit"].iloc[0]):
         return "coarse"
     return "trial limits" if len(known) < FIRM else "limits"
 
@@ -156,7 +220,7 @@ def _cut(part: Part, chart: pd.DataFrame) -> Part:
     """Return a part with its lines as they are shown."""
     if part.status not in LIMITS:
         return part
-    row = chart[chart["part"].eq(part.number)].iloc[-1]
+    row = chart[chart["part"].eq(part.number)].dropna(subset="upper").iloc[-1]
     return Part(
         number=part.number,
         first=part.first,

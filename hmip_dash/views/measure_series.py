@@ -42,6 +42,7 @@ def settled(view: Measure, choice: Choice) -> Choice:
         months=choice.months if choice.months in known else known[0],
         rebase=choice.rebase,
         reason=choice.reason,
+        chart=choice.chart,
         limits=choice.limits,
     )
 

@@ -99,6 +99,23 @@ def target(control: Control, view: Measure) -> str:
     return f"Target {shown}: {shape} {said}."
 
 
+def chart_kind(control: Control) -> str:
+    """Return which control chart is drawn and when it applies, as a sentence."""
+    if not control.has_limits:
+        return ""
+    if not control.kind:
+        return (
+            "XmR chart: one pair of limits for all periods, from how far the series "
+            "moves. It fits any series whose periods are of about the same size."
+        )
+    name = "p′" if control.kind == "proportion" else "u′"
+    return (
+        f"{name} chart (Laney): limits are narrower where a period counts more. It "
+        "fits when every value has its counts and periods differ much in size; where "
+        "they are alike it shows nearly what XmR shows."
+    )
+
+
 def axis(control: Control) -> str:
     """Return how to read the chart."""
     axis = "The vertical axis need not start at 0."
@@ -237,4 +254,5 @@ def _limits(part: Part, control: Control) -> str:
         if part.status == "trial limits"
         else f" Limits from {part.points} values."
     )
-    return f"Mean {mean}, usual values {lower} to {upper}.{trial}"
+    where = f" in {part.last}" if control.kind else ""
+    return f"Mean {mean}, usual values{where} {lower} to {upper}.{trial}"

@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
+from hmip_dash.charts import control as charts
 from hmip_dash.views import (
     books,
+    measure_book,
     measure_facts,
     measure_funnel_words,
     measure_series,
@@ -210,6 +212,44 @@ def test_limits_start_anew_only_with_a_period_and_a_reason(store):
         measure_words.rebased(found) == "Limits start anew at Jan-Mar 2019: new form."
     )
     assert "Jan-Mar 2017 to Oct-Dec 2018" in measure_words.verdict(found)
+
+
+def test_limits_by_size_are_a_choice_and_vary_from_period_to_period(store):
+    sizes = [100, 400] * 6
+    rows = [
+        row
+        for size, period, value in zip(sizes, QUARTERS, [50, 52] * 6, strict=False)
+        for row in ashby([value], [period], counts=(size * value / 100, size))
+    ]
+    engine = store(rows)
+
+    _, plain, _ = chart(engine)
+    view, found, chosen = chart(engine, chart="sized")
+
+    assert (plain.kind, found.kind) == ("", "proportion")
+    assert plain.points["upper"].nunique() == 1
+    # 50 of 100 and 208 of 400, six times: 1,548 of 3,000.
+    assert found.points["mean"].unique() == pytest.approx([51.6])
+    wide, narrow = (found.points["upper"] - found.points["mean"]).iloc[:2]
+    assert wide == pytest.approx(2 * narrow)
+    assert found.points["value"].tolist() == [50, 52] * 6
+    assert measure_words.chart_kind(found).startswith("p′ chart (Laney)")
+    assert measure_words.chart_kind(plain).startswith("XmR chart")
+    assert f"usual values in {QUARTERS[11]} " in measure_words.verdict(found)
+    drawn = charts.control(found.points).data
+    steps = next(line for line in drawn if line.name == "upper")
+    assert (steps.line.shape, len(steps.x)) == ("hvh", 12)
+    series = sheets(measure_book.measure_book(view, chosen, [], ON))["Series"]
+    assert series["Upper limit"].astype(float).nunique() == 2
+
+
+def test_limits_by_size_need_the_counts_of_every_value(store):
+    rows = [*ashby([50, 52] * 6, counts=(50, 100)), *ashby([51.3], ["Jan-Mar 2020"])]
+
+    _, found, _ = chart(store(rows), chart="sized")
+
+    assert found.kind == ""
+    assert found.has_limits
 
 
 def test_a_part_that_is_too_short_has_no_limits_and_the_other_keeps_its_own(store):
