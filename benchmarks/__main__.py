@@ -16,7 +16,9 @@ from benchmarks import (
     api,
     coherence,
     grid_case,
+    history_case,
     import_cases,
+    oversight_cases,
     statistics_cases,
     stores,
     taking_away,
@@ -45,6 +47,18 @@ PAGES = {
         1.25,
     ),
     **statistics_cases.PAGES,
+    "Coherence, youth services": (
+        "coherence",
+        "",
+        "charts=1&traces=4&points=4&tables=9x5,7x5,32x13,5x3",
+        1.5,
+    ),
+    "Programme, youth services": (
+        "programme",
+        "",
+        "charts=1&traces=1&points=11&tables=5x6,25x4,11x4",
+        1.5,
+    ),
 }
 
 
@@ -56,11 +70,13 @@ def main():
             *page_times(url),
             compared(grid_case.NAME, *grid_case.times(folder), grid_case.MOST),
             overview_growth(url, stores.enlarged(folder)),
+            compared(*history_case.page_of_a_past_day(folder)),
             ("`init` of the bundled facts, CPU", f"{cpu:.2f} s", "", "", "5 s"),
             start_to_first_page(url),
             memory_per_session(url),
             *statistics_cases.rows(),
             *coherence.rows(),
+            *oversight_cases.rows(),
             *import_cases.rows(),
             api.list_of_inspections(folder, url),
             *taking_away.rows(url),

@@ -23,12 +23,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
-            [
-                sys.executable,
-                *("-m", "streamlit", "run", "app.py", "--server.headless=true"),
-                *("--server.address=127.0.0.1", f"--server.port={self.port}"),
-                *("--server.fileWatcherType=none", "--browser.gatherUsageStats=false"),
-            ],
+            _ours(self.port) if folder == PROJECT else _bare(self.port),
             cwd=folder,
             env={**os.environ, "HMIP_DASH_DATABASE_URL": database_url},
             stdout=subprocess.DEVNULL,
@@ -53,6 +48,21 @@ class Server:
     def stop(self):
         self._process.terminate()
         self._process.wait()
+
+
+def _ours(port):
+    """Return the command by which `serve` runs the application."""
+    code = f"from hmip_dash import server; server.run('127.0.0.1', {port})"
+    return [sys.executable, "-c", code]
+
+
+def _bare(port):
+    return [
+        sys.executable,
+        *("-m", "streamlit", "run", "app.py", "--server.headless=true"),
+        *("--server.address=127.0.0.1", f"--server.port={port}"),
+        *("--server.fileWatcherType=none", "--browser.gatherUsageStats=false"),
+    ]
 
 
 @contextmanager
