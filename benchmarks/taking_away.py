@@ -154,7 +154,7 @@ def pack_of_an_area(url):
 
 def waited(url):
     before = time.perf_counter()
-    packs.start(url, AREA, ON, ".pdf").future.result()
+    packs.start(packs.Wanted(url, AREA, ON), ".pdf").future.result()
     return time.perf_counter() - before
 
 
@@ -165,10 +165,10 @@ def pages_meanwhile(url):
             first_run(server.address, *PAGE)
         alone = [first_run(server.address, *PAGE) for _ in range(10)]
         beside = []
-        job = packs.start(url, AREA, ON, ".pdf")
+        job = packs.start(packs.Wanted(url, AREA, ON), ".pdf")
         while len(beside) < 10:
             if job.future.done():
-                job = packs.start(url, AREA, ON, ".pdf")
+                job = packs.start(packs.Wanted(url, AREA, ON), ".pdf")
             beside.append(first_run(server.address, *PAGE))
         job.future.result()
     ours, floor = statistics.median(beside), statistics.median(alone)

@@ -111,7 +111,11 @@ def _answer(
             return commands.say([message], code=1)
     if options.view == "board-pack":
         code, lines = commands.write_board_pack(
-            connection, _pack_choice(options), options.as_known_on, options.out
+            connection,
+            _pack_choice(options),
+            options.as_known_on,
+            options.out,
+            address=_live(options, chosen),
         )
         return commands.say(lines, code=code)
     book = commands.export(

@@ -280,7 +280,7 @@ def endings(view: str) -> tuple[str, ...]:
 
 
 def write_board_pack(
-    connection: Connection, choice: PackChoice, on: date, out: Path
+    connection: Connection, choice: PackChoice, on: date, out: Path, *, address: str
 ) -> tuple[int, Lines]:
     """Write a board pack to a file by the ending of its name, whole or not at all."""
     if too_long(choice.foreword):
@@ -288,7 +288,7 @@ def write_board_pack(
     pack = board_pack(connection, choice, on, date.today())
     if pack is None:
         return 1, [f"There is no area '{choice.area_code}'."]
-    write_whole(packs.write(pack, out.suffix.casefold()), out)
+    write_whole(packs.write(replace(pack, address=address), out.suffix.casefold()), out)
     return 0, [f"{out}: {pack.title}, {len(pack.sections)} sections"]
 
 

@@ -91,7 +91,8 @@ class Book:
 
     `choice` lists what was chosen as (label, value); `sources` the publications that
     the figures came from; `file_name` says view and choice, without an extension;
-    `address` is where the same view can be read live, empty when that is not known.
+    `address` is where the same view can be read live, `kept` where exactly these
+    figures are kept; each is empty when there is none.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Book:
     sources: tuple[str, ...]
     file_name: str
     address: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Pack:
-    """What a board is given of a provider type or an area, to print or to present."""
+    """What a board is given of a provider type or an area, to print or to present.
+
+    address, kept: as those of a `Book`.
+    """
 
     title: str
     foreword: str
@@ -134,3 +139,5 @@ class Pack:
     sections: tuple[Section, ...]
     sources: tuple[str, ...]
     file_name: str
+    address: str = ""
+    kept: str = ""

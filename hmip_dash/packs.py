@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -28,6 +28,22 @@ MOST_WAITING = 4
 
 MODEST = 5
 """By how much the process that makes packs stands back behind others."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a pack is to be made of.
+
+    url: the address of the store; event: as of which event it is read (None: as it
+    is); address, kept: where the pages show the same, for its cover.
+    """
+
+    url: str
+    choice: Choice
+    on: date
+    event: int | None = None
+    address: str = ""
+    kept: str = ""
 
 
 @dataclass
@@ -47,25 +63,29 @@ class Job:
 _places = threading.BoundedSemaphore(MOST_WAITING)
 
 
-def start(url: str, choice: Choice, on: date, ending: str) -> Job | None:
+def start(wanted: Wanted, ending: str) -> Job | None:
     """Begin to make a pack; None when too many are being made."""
     if not _places.acquire(blocking=False):
         return None
     job = Job(ending)
-    job.future = _threads().submit(_follow, job, url, choice, on)
+    job.future = _threads().submit(_follow, job, wanted)
     return job
 
 
-def read(url: str, choice: Choice, on: date, made_on: date) -> Pack | None:
-    """Return a pack read from the store at an address, None when there is none."""
+def read(wanted: Wanted, made_on: date) -> Pack | None:
+    """Return a pack read from the store, None when there is none."""
     # Loaded here: the process that serves pages needs none of it.
     from hmip_dash.store.database import connect
     from hmip_dash.views.board_pack import board_pack
 
-    engine = connect(url)
+    engine = connect(wanted.url)
     try:
-        with engine.connect() as connection:
-            return board_pack(connection, choice, on, made_on)
+        with engine.connect() as opened:
+            connection = opened
+            if wanted.event is not None:
+                connection = opened.execution_options(as_of_event=wanted.event)
+            pack = board_pack(connection, wanted.choice, wanted.on, made_on)
+            return pack and replace(pack, address=wanted.address, kept=wanted.kept)
     finally:
         engine.dispose()
 
@@ -77,9 +97,10 @@ def write(pack: Pack, ending: str) -> bytes:
     return import_module(f"hmip_dash.exports.{writer}").write(pack)
 
 
-def _follow(job: Job, url: str, choice: Choice, on: date) -> None:
+def _follow(job: Job, wanted: Wanted) -> None:
     """See a job through its steps; what goes wrong is kept in its future."""
-    asked = {"url": url, "on": on.isoformat(), "ending": job.ending}
+    day = wanted.on.isoformat()
+    asked = {**asdict(wanted), "on": day, "ending": job.ending}
     try:
         job.step = 1
         with subprocess.Popen(
@@ -91,7 +112,7 @@ def _follow(job: Job, url: str, choice: Choice, on: date) -> None:
             said, heard = apart.stdout, apart.stdin
             if said is None or heard is None:
                 raise RuntimeError("the process that makes packs has no voice")
-            heard.write(json.dumps({**asked, "choice": asdict(choice)}).encode())
+            heard.write(json.dumps(asked).encode())
             heard.close()
             job.file_name = said.readline().decode().strip()
             job.step = 2
@@ -115,13 +136,14 @@ def _main() -> None:
     asked = json.load(sys.stdin)
     chosen = asked["choice"]
     choice = Choice(**{**chosen, "sections": tuple(chosen["sections"])})
-    on = date.fromisoformat(asked["on"])
-    pack = read(asked["url"], choice, on, date.today())
-    name = f"{pack.file_name}{asked['ending']}" if pack else ""
+    ending, on = asked.pop("ending"), date.fromisoformat(asked["on"])
+    wanted = Wanted(**{**asked, "choice": choice, "on": on})
+    pack = read(wanted, date.today())
+    name = f"{pack.file_name}{ending}" if pack else ""
     sys.stdout.buffer.write(f"{name}\n".encode())
     sys.stdout.buffer.flush()
     if pack is not None:
-        sys.stdout.buffer.write(write(pack, asked["ending"]))
+        sys.stdout.buffer.write(write(pack, ending))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import re
 import zipfile
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports.front import headings, notes_rows
-from hmip_dash.exports.texts import clean, each_once
+from hmip_dash.exports.front import cover_links, headings, notes_rows
+from hmip_dash.exports.texts import clean, each_once, is_link
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.vocabulary import LICENCE
 
@@ -124,11 +124,13 @@ def _package(book: Book, resources: list[dict]) -> str:
     chosen = [f"{label}: {value}." for label, value in book.choice if value]
     notes = [f"{mark}: {meaning}" for mark, meaning in notes_rows(book)]
     day = f"As known on {book.as_known_on.isoformat()}."
+    links = [f"{words} ." for words, _ in cover_links(book)]
     about = {
         "profile": "tabular-data-package",
         "name": book.file_name.replace("_", "-"),
         "title": clean(book.title),
-        "description": clean(" ".join([*chosen, day, LICENCE, GUARDED])),
+        "description": clean(" ".join([*chosen, day, LICENCE, GUARDED, *links])),
+        **({"homepage": book.address} if is_link(book.address) else {}),
         "created": f"{book.made_on.isoformat()}T00:00:00Z",
         "licenses": [LICENCE_ABOUT],
         "sources": [{"title": clean(source)} for source in book.sources],

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hmip_dash import partial_date
-from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports.texts import clean, each_once
+from hmip_dash.described import Book, Column, Pack, Table
+from hmip_dash.exports.texts import clean, each_once, is_link
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
 ONE_TABLE = "This worksheet contains one table."
@@ -32,6 +32,20 @@ def cover_lines(book: Book) -> list[str]:
         "Made by HMIP Dash from the published sources listed here.",
         *(f"Source: {source}" for source in book.sources),
         LICENCE,
+    ]
+
+
+def cover_links(about: Book | Pack) -> list[tuple[str, str]]:
+    """Return words and address of each link back to the pages, below the cover's lines.
+
+    The words hold the address too: paper has no links.
+    """
+    found = (
+        ("This view, live", about.address),
+        ("Exactly these figures, kept for good", about.kept),
+    )
+    return [
+        (clean(f"{words}: {where}"), where) for words, where in found if is_link(where)
     ]
 
 

@@ -20,6 +20,7 @@ from hmip_dash.exports.front import (
     ONE_TABLE,
     contents_rows,
     cover_lines,
+    cover_links,
     headings,
     lines_above,
     notes_rows,
@@ -57,6 +58,8 @@ def _content(book: Book) -> Iterator[str]:
     decimals = {column.decimals for column in _every_column(book)}
     yield ods_parts.content_start(sorted(widths), sorted(decimals))
     yield from _sheet("Cover", [COVER_WIDTH], book.title, cover_lines(book), wrap=True)
+    for words, where in cover_links(book):
+        yield _row([_link(where, words)])
     yield "</table:table>"
     links = [
         [_link(f"#'{name}'.A1", name), _text(words)]

@@ -15,7 +15,7 @@ from hmip_dash import partial_date
 from hmip_dash.described import Column, Pack, Section, Table
 from hmip_dash.exports.cells import AT_RIGHT
 from hmip_dash.exports.drawing import svg
-from hmip_dash.exports.front import headings
+from hmip_dash.exports.front import cover_links, headings
 from hmip_dash.exports.letters import FAMILIES, FOLDERS, shown
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.vocabulary import LICENCE
@@ -79,6 +79,9 @@ def _data(pack: Pack) -> dict:
         "fonts": list(FAMILIES),
         "foot": shown(f"{known(pack)} · n and source: with each section"),
         "cover": [shown(line) for line in cover(pack)],
+        "links": [
+            {"words": shown(words), "to": where} for words, where in cover_links(pack)
+        ],
         "foreword": [
             shown(part) for part in pack.foreword.splitlines() if part.strip()
         ],

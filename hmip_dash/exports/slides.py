@@ -27,7 +27,7 @@ from pptx.util import Emu, Inches, Pt
 from hmip_dash.described import Chart, Pack, Section, Series, Table
 from hmip_dash.exports.cells import AT_RIGHT
 from hmip_dash.exports.finishing import LANGUAGE
-from hmip_dash.exports.front import headings
+from hmip_dash.exports.front import cover_links, headings
 from hmip_dash.exports.pdf import cover, foot, known, written
 from hmip_dash.exports.texts import clean
 from hmip_dash.exports.values import cells
@@ -60,6 +60,8 @@ def write(pack: Pack) -> bytes:
         slides, pack.title, [*cover(pack), *map("Source: {}".format, pack.sources)]
     )
     _write(first, cover(pack), top=TOP, height=Inches(2.5))
+    if cover_links(pack):
+        _link(first, cover_links(pack), top=Inches(4.2), height=Inches(1.2))
     if pack.foreword:
         page = _slide(slides, "Foreword", [known(pack)])
         lines = [part for part in pack.foreword.splitlines() if part.strip()]
@@ -117,6 +119,14 @@ def _write(
     box = slide.shapes.add_textbox(MARGIN, top, WIDE - 2 * MARGIN, height)
     box.text_frame.word_wrap = True
     _fill(box.text_frame, list(lines), size=size)
+
+
+def _link(slide: Slide, links: list[tuple[str, str]], *, top: Emu, height: Emu) -> None:
+    box = slide.shapes.add_textbox(MARGIN, top, WIDE - 2 * MARGIN, height)
+    box.text_frame.word_wrap = True
+    _fill(box.text_frame, [words for words, _ in links], size=14)
+    for paragraph, (_, where) in zip(box.text_frame.paragraphs, links, strict=True):
+        paragraph.runs[0].hyperlink.address = where
 
 
 def _fill(frame: TextFrame, lines: list[str], *, size: int, bold: bool = False) -> None:

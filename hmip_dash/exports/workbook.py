@@ -28,12 +28,13 @@ from hmip_dash.exports.front import (
     ONE_TABLE,
     contents_rows,
     cover_lines,
+    cover_links,
     headings,
     lines_above,
     notes_rows,
 )
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
-from hmip_dash.exports.texts import OWN_SHEETS, clean, is_link, sheet_names, table_names
+from hmip_dash.exports.texts import OWN_SHEETS, clean, sheet_names, table_names
 from hmip_dash.exports.values import cells
 
 
@@ -81,11 +82,10 @@ def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
     for row, line in enumerate(cover_lines(book), start=1):
         sheet.write_string(row, 0, clean(line), formats.text)
         fit_row(sheet, row, [(line, COVER_WIDTH)])
-    if is_link(book.address):
-        below = len(cover_lines(book)) + 1
-        words = clean(f"This view, live: {book.address}")
-        sheet.write_url(below, 0, book.address, formats.link, words)
-        fit_row(sheet, below, [(words, COVER_WIDTH)])
+    below = len(cover_lines(book)) + 1
+    for row, (words, where) in enumerate(cover_links(book), start=below):
+        sheet.write_url(row, 0, where, formats.link, words)
+        fit_row(sheet, row, [(words, COVER_WIDTH)])
 
 
 def _write_contents(

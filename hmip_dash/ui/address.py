@@ -213,9 +213,13 @@ def query() -> dict[str, str]:
     return {key: value for key, value in wanted.items() if value}
 
 
-def whole() -> str:
-    """Return the address of what is shown, with its choice; empty if not known."""
-    page, choice = page_shown(), urlencode(query())
+def whole(without: str = "") -> str:
+    """Return the address of what is shown, with its choice; empty if not known.
+
+    One value of the choice can be left out.
+    """
+    kept = {key: value for key, value in query().items() if key != without}
+    page, choice = page_shown(), urlencode(kept)
     return f"{page}?{choice}" if page and choice else page
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import packs
-from hmip_dash.ui import data, html
+from hmip_dash.ui import access, data, html, keeping
 from hmip_dash.views.board_pack_choice import (
     MOST_LETTERS_IN_FOREWORD,
     SECTIONS,
@@ -23,6 +23,10 @@ KINDS = {
     ),
 }
 SECONDS_BETWEEN_LOOKS = 0.5
+KEEP_FIRST = (
+    "Every pack prints the address of this view. Keep the view first, and it also "
+    "prints the address that shows exactly its figures for good."
+)
 _JOB = "pack:job"
 
 
@@ -45,6 +49,10 @@ def make(choice: Choice | None, text: str, on: date) -> None:
         st.info("Pick an area above, or a pack about a provider type.")
         return
     html.show(_what(choice))
+    if access.may_write():
+        st.caption(KEEP_FIRST)
+    keeping.button(on)
+    keeping.say_new()
     wrong = bool(too_long(text))
     columns = st.columns([2, 2, 5])
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
@@ -69,7 +77,10 @@ def _what(choice: Choice) -> Markup:
 
 
 def _begin(choice: Choice, on: date, ending: str) -> None:
-    job = packs.start(data.version()[0], choice, on, ending)
+    wanted = packs.Wanted(
+        data.version()[0], choice, on, data.event_read(), **keeping.addresses(on)
+    )
+    job = packs.start(wanted, ending)
     if job is None:
         st.warning("Several packs are being made just now. Try again in a minute.")
         return

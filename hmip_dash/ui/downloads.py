@@ -7,7 +7,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from hmip_dash.ui import address, data, keeping
+from hmip_dash.ui import data, keeping
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.book_parts import file_name
 
@@ -26,7 +26,7 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
     `name` says view and choice; the workbook is made when the button is pressed.
     """
 
-    live, event = address.whole(), data.event_read()
+    addresses, event = keeping.addresses(on), data.event_read()
 
     def content() -> bytes:
         # Loaded when first needed: it would cost every start an eighth of a second.
@@ -35,7 +35,7 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
         book = data.workbook(view, on, event=event, **choice)
         if book is None:
             raise LookupError(f"{view} has no workbook for {choice}")
-        return writer.write(replace(book, address=live))
+        return writer.write(replace(book, **addresses))
 
     with st.container(horizontal=True):
         st.download_button(
@@ -58,6 +58,7 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
     st.header("All the figures behind it", anchor=False)
     st.write("Every table of the same choice, with notes and sources, in one file.")
     columns, event = st.columns(3), data.event_read()
+    addresses = keeping.addresses(on)
     for (ending, (writer, label, mime)), column in zip(
         FILES.items(), columns, strict=True
     ):
@@ -66,7 +67,8 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
             book = data.oversight_pack(choice, on, event=event)
             if book is None:
                 raise LookupError(f"there is no oversight pack for {choice}")
-            return import_module(f"hmip_dash.exports.{writer}").write(book)
+            whole = replace(book, **addresses)
+            return import_module(f"hmip_dash.exports.{writer}").write(whole)
 
         column.download_button(
             f"Download as {label} (.{ending})",

@@ -75,18 +75,37 @@ def button(on: date) -> None:
     """Show the button that keeps what is shown, where forms that write answer."""
     if not access.may_write():
         return
-    page = st.session_state["page"]
-    view = Frozen(page, urlencode(_kept_choice()), on, data.event_shown())
-    pressed = st.button(
-        "Keep this view",
-        key="keep",
-    )
+    view = _shown(on)
+    pressed = st.button("Keep this view", key="keep")
     if pressed:
         name = data.keep(view)
         st.session_state["kept:new"] = (view, name)
     kept_view, name = st.session_state.get("kept:new", (None, ""))
     if kept_view == view:
         st.session_state["kept:said"] = name
+
+
+def addresses(on: date) -> dict[str, str]:
+    """Return where what is shown can be read live, and where it is kept if it is.
+
+    It is kept where the address asks for a kept view whose choice was not changed, or
+    where the reader has just kept it.
+    """
+    view = st.session_state.get("kept:view")
+    name = address.asked(KEY)
+    if view is None:
+        new, name = st.session_state.get("kept:new", (None, ""))
+        view = new if new == _shown(on) else None
+    elif _figures(address.query()) != _figures(dict(parse_qsl(view.query))):
+        view = None
+    page = address.page_shown()
+    kept_at = f"{page}?{KEY}={name}" if page and view is not None else ""
+    return {"address": address.whole(without=KEY), "kept": kept_at}
+
+
+def _shown(on: date) -> Frozen:
+    page = st.session_state["page"]
+    return Frozen(page, urlencode(_kept_choice()), on, data.event_shown())
 
 
 def say_new() -> None:

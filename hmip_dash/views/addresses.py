@@ -6,10 +6,16 @@ from urllib.parse import urlencode
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.vocabulary import ENDED_TYPES
 
-_PAGES = {"overview": "", "grades": "provider_grades"}
+_PAGES = {
+    "overview": "",
+    "grades": "provider_grades",
+    "board-pack": "board_pack",
+    "oversight-pack": "board_pack",
+}
 """View → its page, where the names differ."""
 
 _OF_A_TYPE = frozenset({"grades", "trends", "benchmarks", "coherence", "programme"})
+_PACKS = frozenset({"board-pack", "oversight-pack"})
 
 
 def address(
@@ -29,9 +35,12 @@ def address(
     """
     if not base:
         return ""
+    if view == "oversight-pack" and not (choice.provider_type or choice.force_area):
+        view = "grades"
     asked = {
         **(_grades(choice) if view == "grades" else {}),
-        "type": _type(choice) if view in _OF_A_TYPE else None,
+        **(_pack(choice) if view in _PACKS else {}),
+        "type": _type(choice) if _has_type(view, choice) else None,
         "secondary": "yes" if choice.secondary else None,
         "id": code,
         "for": subject if view == "measure" else None,
@@ -39,6 +48,11 @@ def address(
     }
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{base}/{_PAGES.get(view, view)}{'?' if query else ''}{query}"
+
+
+def _has_type(view: str, choice: Choice) -> bool:
+    of_pack = view in _PACKS and not choice.force_area
+    return view in _OF_A_TYPE or (of_pack and choice.provider_type is not None)
 
 
 def _grades(choice: Choice) -> dict[str, str | None]:
@@ -53,6 +67,11 @@ def _grades(choice: Choice) -> dict[str, str | None]:
         "framework": choice.framework,
         "since": str(choice.since) if choice.since else None,
     }
+
+
+def _pack(choice: Choice) -> dict[str, str | None]:
+    about = "area" if choice.force_area else None
+    return {"about": about, "area": choice.force_area}
 
 
 def _type(choice: Choice) -> str | None:

@@ -54,3 +54,14 @@ def test_codes_and_a_past_day_are_in_the_address():
 
 def test_without_the_address_of_the_pages_there_is_none():
     assert of("grades", base="") == ""
+
+
+def test_a_pack_leads_to_the_page_that_makes_it():
+    of_area = of("oversight-pack", Choice(force_area="E23000010"))
+
+    assert of_area == f"{BASE}/board_pack?about=area&area=E23000010"
+    assert of("board-pack", Choice("CRC")) == f"{BASE}/board_pack?type=CRC"
+    # The page makes packs of one type; all types together are on Provider grades.
+    everything = of("oversight-pack", Choice(None))
+    assert everything == f"{BASE}/provider_grades?type=all"
+    assert of("board-pack", Choice(None)) == f"{BASE}/board_pack"
