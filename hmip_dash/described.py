@@ -92,7 +92,8 @@ class Book:
     `choice` lists what was chosen as (label, value); `sources` the publications that
     the figures came from; `file_name` says view and choice, without an extension;
     `address` is where the same view can be read live, `kept` where exactly these
-    figures are kept; each is empty when there is none.
+    figures are kept; `missing` says on the contents sheet what is not in it; each is
+    empty when there is none.
     """
 
     title: str
@@ -105,6 +106,7 @@ class Book:
     file_name: str
     address: str = ""
     kept: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)

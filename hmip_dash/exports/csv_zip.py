@@ -129,7 +129,9 @@ def _package(book: Book, resources: list[dict]) -> str:
         "profile": "tabular-data-package",
         "name": book.file_name.replace("_", "-"),
         "title": clean(book.title),
-        "description": clean(" ".join([*chosen, day, LICENCE, GUARDED, *links])),
+        "description": clean(
+            " ".join([*chosen, day, book.missing, LICENCE, GUARDED, *links])
+        ),
         **({"homepage": book.address} if is_link(book.address) else {}),
         "created": f"{book.made_on.isoformat()}T00:00:00Z",
         "licenses": [LICENCE_ABOUT],

@@ -49,6 +49,11 @@ def cover_links(about: Book | Pack) -> list[tuple[str, str]]:
     ]
 
 
+def contents_lines(book: Book) -> list[str]:
+    """Return what stands above the contents."""
+    return [ONE_TABLE, *([book.missing] if book.missing else [])]
+
+
 def contents_rows(book: Book, names: list[str]) -> list[tuple[str, str]]:
     """Return each sheet after the contents with what it holds."""
     tables = zip(names, book.tables, strict=True)

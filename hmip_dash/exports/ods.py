@@ -18,6 +18,7 @@ from hmip_dash.exports.front import (
     COVER_WIDTH,
     NOTES_COLUMNS,
     ONE_TABLE,
+    contents_lines,
     contents_rows,
     cover_lines,
     cover_links,
@@ -65,7 +66,7 @@ def _content(book: Book) -> Iterator[str]:
         [_link(f"#'{name}'.A1", name), _text(words)]
         for name, words in contents_rows(book, names)
     ]
-    yield from _own("Contents", CONTENTS_COLUMNS, links)
+    yield from _own("Contents", CONTENTS_COLUMNS, links, lines=contents_lines(book))
     notes = [[_text(mark), _text(means)] for mark, means in notes_rows(book)]
     yield from _own("Notes", NOTES_COLUMNS, notes)
     for name, table in zip(names, book.tables, strict=True):
@@ -81,9 +82,13 @@ def _every_column(book: Book) -> Iterator[Column]:
 
 
 def _own(
-    name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    *,
+    lines: Sequence[str] = (ONE_TABLE,),
 ) -> Iterator[str]:
-    yield from _sheet(name, [column.width for column in columns], name, [ONE_TABLE])
+    yield from _sheet(name, [column.width for column in columns], name, lines)
     yield _heading_row(columns)
     for row in rows:
         yield _row(row)

@@ -26,6 +26,7 @@ from hmip_dash.exports.front import (
     COVER_WIDTH,
     NOTES_COLUMNS,
     ONE_TABLE,
+    contents_lines,
     contents_rows,
     cover_lines,
     cover_links,
@@ -92,8 +93,9 @@ def _write_contents(
     sheet: Worksheet, book: Book, names: list[str], formats: Formats
 ) -> None:
     rows = contents_rows(book, names)
-    _write_pairs(sheet, "Contents", rows, CONTENTS_COLUMNS, formats)
-    for row, (name, _) in enumerate(rows, start=3):
+    lines = contents_lines(book)
+    _write_pairs(sheet, "Contents", rows, CONTENTS_COLUMNS, formats, lines=lines)
+    for row, (name, _) in enumerate(rows, start=len(lines) + 2):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
 
 
@@ -107,12 +109,15 @@ def _write_pairs(
     rows: list[tuple[str, str]],
     columns: tuple[Column, Column],
     formats: Formats,
+    *,
+    lines: Sequence[str] = (ONE_TABLE,),
 ) -> None:
     widths = [column.width for column in columns]
     lay_out(sheet, widths)
-    _write_lines(sheet, title, [ONE_TABLE], formats)
-    _mark_up(sheet, 2, len(rows), columns, title.casefold(), formats)
-    for row, pair in enumerate(rows, start=3):
+    _write_lines(sheet, title, lines, formats)
+    top = len(lines) + 1
+    _mark_up(sheet, top, len(rows), columns, title.casefold(), formats)
+    for row, pair in enumerate(rows, start=top + 1):
         for index, text in enumerate(pair):
             sheet.write_string(row, index, clean(text), formats.text)
         fit_row(sheet, row, zip(pair, widths, strict=True))
@@ -146,7 +151,7 @@ def _write_title(sheet: Worksheet, title: str, formats: Formats) -> None:
 
 
 def _write_lines(
-    sheet: Worksheet, title: str, lines: list[str], formats: Formats
+    sheet: Worksheet, title: str, lines: Sequence[str], formats: Formats
 ) -> None:
     _write_title(sheet, title, formats)
     for row, line in enumerate(lines, start=1):

@@ -1,6 +1,7 @@
 """How is a view kept for good, and shown again as it was?"""
 
 from datetime import date
+from typing import TypedDict
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -85,7 +86,14 @@ def button(on: date) -> None:
         st.session_state["kept:said"] = name
 
 
-def addresses(on: date) -> dict[str, str]:
+class Addresses(TypedDict):
+    """Where what is shown can be read live, and where it is kept."""
+
+    address: str
+    kept: str
+
+
+def addresses(on: date) -> Addresses:
     """Return where what is shown can be read live, and where it is kept if it is.
 
     It is kept where the address asks for a kept view whose choice was not changed, or

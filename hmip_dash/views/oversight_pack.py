@@ -12,10 +12,18 @@ from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
-from hmip_dash.views import book_parts, books, measured, words
+from hmip_dash.views import (
+    book_parts,
+    books,
+    measured,
+    programme_words,
+    recommendations_book,
+    words,
+)
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
+from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.trends import trends
 from hmip_dash.views.trends_book import pairs_table
@@ -23,14 +31,16 @@ from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
 OF_A_TYPE = (
-    "Where measures and ratings differ, and the age of each rating under the rules of "
-    "inspection, are worked out for one provider type at a time: this pack is of more, "
-    "and has neither."
+    "Where measures and ratings differ is worked out for one provider type at a time: "
+    "this pack is of more, and does not have it."
 )
 NOT_HERE = (
-    "Recommendations and their state are not in this pack. Nothing is to be read from "
-    "their absence."
+    "Not in this pack: Benchmarks, Success measures, Data requests, and anything "
+    "planned. Nothing is to be read from their absence."
 )
+PACE_OF_A_TYPE = frozenset({"Rules", "Ahead"})
+"""What Programme says of a whole provider type, and not of each provider."""
+
 SHOWN_TWICE = frozenset({"By year", "Latest ratings", "Pairs", "Shares"})
 """Tables that more than one view has; the pack takes the first of each."""
 
@@ -66,9 +76,10 @@ def oversight_pack(
         *_movement(connection, scope, on, made_on, _services(about)),
         *([] if about else [_measures(connection, scope, on)]),
         *_coherence(connection, scope, on, made_on),
+        *_follow_up(connection, scope, on, made_on, _services(about)),
         *books.sources(connection, on, made_on).tables,
     ]
-    return book_parts.assemble(
+    book = book_parts.assemble(
         title=f"Oversight pack: {name}",
         view="oversight-pack",
         choice=[("About", name), *_secondary(scope)],
@@ -76,8 +87,10 @@ def oversight_pack(
         made_on=made_on,
         tables=list(_each_once(parts)),
         sources=source_lines(connection, "oversight pack", on),
-        notes=[*([] if scope.of_one_type else [OF_A_TYPE]), NOT_HERE],
+        notes=[recommendations_book.NOTE, programme_words.NOT_A_FORECAST],
     )
+    left_out = [] if scope.of_one_type else [OF_A_TYPE]
+    return replace(book, missing=" ".join([NOT_HERE, *left_out]))
 
 
 def _all_of(provider_type: str | None) -> str:
@@ -157,15 +170,71 @@ def _measures(connection: Connection, scope: Scope, on: date) -> Table:
 def _coherence(
     connection: Connection, scope: Scope, on: date, made_on: date
 ) -> list[Table]:
-    """Return where measures and ratings differ, and the age of each rating."""
+    """Return where measures and ratings differ."""
     if scope.provider_type is None or not scope.of_one_type:
         return []
     beside = CoherenceChoice(scope.provider_type, secondary=scope.secondary)
-    ages = ProgrammeChoice(scope.provider_type)
+    return list(books.coherence(connection, beside, on, made_on).tables)
+
+
+def _follow_up(
+    connection: Connection,
+    scope: Scope,
+    on: date,
+    made_on: date,
+    services: frozenset[str] | None,
+) -> list[Table]:
+    """Return what was recommended, how old ratings are, and what is overdue."""
+    found = []
+    for type_ in [scope.provider_type] if scope.provider_type else PROVIDER_TYPES:
+        asked = RecommendationsChoice(type_, shown="all")
+        ages = ProgrammeChoice(type_)
+        tables = [
+            *books.recommendations(connection, asked, on, made_on).tables,
+            *books.programme(connection, ages, on, made_on).tables,
+        ]
+        if scope.of_one_type:
+            return tables
+        found.append(_of_services(tables, services, type_))
     return [
-        *books.coherence(connection, beside, on, made_on).tables,
-        *books.programme(connection, ages, on, made_on).tables,
+        _together(tables)
+        for tables in zip(*found, strict=True)
+        if tables[0].name not in PACE_OF_A_TYPE
     ]
+
+
+def _of_services(
+    tables: list[Table], services: frozenset[str] | None, provider_type: str
+) -> list[Table]:
+    """Return tables with the rows of some services alone, and their provider type.
+
+    The first is of recommendations; a step belongs to the service of its own.
+    """
+    found: list[Table] = []
+    for table in tables:
+        frame = table.frame
+        name = "provider_id" if "provider_id" in frame else "recommendation_id"
+        if services is not None and name in frame:
+            own = found[0].frame[name] if name == "recommendation_id" else services
+            frame = frame[frame[name].isin(list(own))]
+        kind = PROVIDER_TYPE_LABELS[provider_type]
+        found.append(replace(table, frame=frame.assign(of_type=kind)))
+    return found
+
+
+def _together(tables: tuple[Table, ...]) -> Table:
+    """Return one table of those of each provider type, which it names in each row."""
+    first = tables[0]
+    rows = [table.frame for table in tables if len(table.frame)]
+    return replace(
+        first,
+        columns=(
+            first.columns[0],
+            Column("of_type", "Provider type", width=24),
+            *first.columns[1:],
+        ),
+        frame=pd.concat(rows, ignore_index=True) if rows else first.frame,
+    )
 
 
 def _each_once(tables: list[Table]) -> Iterator[Table]:

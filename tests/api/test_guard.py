@@ -1,9 +1,17 @@
 """Who may ask, how often, and under which headers they are answered."""
 
+import asyncio
+from collections import Counter
+from itertools import count
+
 import pytest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 
 from hmip_dash.api import headers, index
+from hmip_dash.api.guard import Guard
 from hmip_dash.api.limits import MOST_CLIENTS, Limit
+from hmip_dash.config import REQUESTS_A_MINUTE
 from tests.api.served import served
 
 
@@ -118,6 +126,37 @@ def test_without_the_header_of_the_login_no_fact_leaves(use_store, facts):
             assert answer.headers["content-type"] == "application/problem+json"
         assert site.ask("/health").status == 200
         assert site.ask("/media/a.xlsx", X_Forwarded_User="ashby").status == 404
+
+
+def test_ten_thousand_requests_in_a_minute_are_not_all_answered():
+    async def answered(scope, receive, send):
+        await PlainTextResponse("fine")(scope, receive, send)
+
+    now = count(step=60 / 10_000)
+    limit = Limit(REQUESTS_A_MINUTE, clock=lambda: next(now))
+    guard = Guard(answered, user_header="", limit=limit)
+    found = asyncio.run(asked(guard, "/api/v1/providers", 10_000))
+
+    # A bucket of a minute's worth, and what filled it again in that minute.
+    assert Counter(status for status, _ in found) == {200: 1199, 429: 8801}
+    waits = [int(headers[b"retry-after"]) for status, headers in found if status == 429]
+    assert set(waits) == {1}
+    assert asyncio.run(asked(guard, "/health", 1))[0][0] == 200
+
+
+async def asked(application, path, times):
+    """Return status and headers of each answer, without a network between."""
+    request = Request({"type": "http", "method": "GET", "path": path, "headers": []})
+    found = []
+
+    async def send(message):
+        if message["type"] == "http.response.start":
+            found.append((message["status"], dict(message["headers"])))
+
+    for _ in range(times):
+        scope = {**request.scope, "client": ("192.0.2.1", 50_000)}
+        await application(scope, request.receive, send)
+    return found
 
 
 def test_too_many_requests_are_told_to_wait(use_store, facts):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.store import frozen, queries
+from hmip_dash.store import frozen, queries, undoing
 from hmip_dash.store.frozen import Frozen
 from tests.build import framework, inspection, load, provider
 from tests.pages.conftest import shown
@@ -53,6 +53,24 @@ def test_a_correction_of_the_past_does_not_reach_a_kept_view(open_page, ashby):
     assert "Inadequate" in shown(past)
     assert "Inadequate" not in after
     assert after == before
+
+
+def test_what_is_withdrawn_is_gone_from_the_kept_view_and_from_every_cache(
+    open_page, ashby
+):
+    name = kept(ashby, "provider", "id=yjs-ashby")
+    asked = ({"kept": name}, {"as_known_on": "2026-02-01"}, {})
+    for one in asked:
+        assert "14 May 2024" in shown(open_page("provider", id="yjs-ashby", **one))
+
+    key = {"inspection_id": "yjs-ashby-1"}
+    undoing.withdraw(ashby, "inspection", key, who="officer", why="published early")
+
+    for one in asked:
+        page = open_page("provider", id="yjs-ashby", **one)
+        assert page.header[0].value == "Ashby"
+        assert "14 May 2024" not in shown(page)
+    assert "exactly these figures" in shown(open_page("provider", kept=name))
 
 
 def test_an_id_alone_brings_its_choice_with_it(open_page, ashby):

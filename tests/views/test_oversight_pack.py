@@ -1,6 +1,11 @@
+import io
+from datetime import UTC, datetime
+
 import pytest
+from openpyxl import load_workbook
 
 from hmip_dash.exports import guidance, workbook
+from hmip_dash.store import records
 from hmip_dash.views import books
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
@@ -11,10 +16,17 @@ from hmip_dash.views.oversight_pack import (
     oversight_pack,
 )
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
+from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from tests.build import measure, observation
 from tests.views import made_up
 from tests.views.made_up import EARLY, ON
+
+ASKED = {
+    "text": "Review every plan with the child.",
+    "made_on": "2024-05",
+    "state": "open",
+}
 
 
 @pytest.fixture
@@ -31,8 +43,8 @@ def rich(small):
         yield connection
 
 
-def tables(connection, **scope):
-    pack = oversight_pack(connection, Scope(**scope), ON, ON)
+def tables(connection, on=ON, **scope):
+    pack = oversight_pack(connection, Scope(**scope), on, ON)
     return {table.name: table for table in pack.tables}
 
 
@@ -47,7 +59,9 @@ def test_the_pack_of_a_type_has_the_tables_of_its_pages(rich):
     assert "Publications" in pack
     beside = books.coherence(rich, CoherenceChoice("YJS"), ON, ON)
     ages = books.programme(rich, ProgrammeChoice("YJS"), ON, ON)
-    for table in (*beside.tables, *ages.tables):
+    every = RecommendationsChoice("YJS", shown="all")
+    asked = books.recommendations(rich, every, ON, ON)
+    for table in (*beside.tables, *ages.tables, *asked.tables):
         assert pack[table.name].frame.equals(table.frame), table.name
 
 
@@ -59,6 +73,33 @@ def test_the_pack_of_an_area_has_the_tables_of_its_page_and_only_its_pairs(rich)
     assert pack["Pairs"].frame["provider"].tolist() == ["Brook"]
     assert pack["Pairs"].frame["kind"].tolist() == ["Youth justice services"]
     assert tables(rich, area_code="W15000001")["Pairs"].frame.empty
+
+
+def test_the_pack_of_an_area_has_what_was_recommended_to_its_services_alone(rich):
+    here, elsewhere = (
+        records.add(
+            rich.engine, "recommendation", {**ASKED, "provider_id": id_}, who=""
+        )
+        for id_ in ("yjs-brook", "yjs-dale")
+    )
+    for number in (here, elsewhere):
+        step = {"recommendation_id": number, "step": "Do it", "state": "open"}
+        records.add(rich.engine, "action", step, who="")
+
+    today = datetime.now(UTC).date()
+    with rich.engine.connect() as connection:
+        area = tables(connection, today, area_code="E23000001")
+        whole = tables(connection, today)
+
+    assert area["Recommendations"].frame["provider_id"].tolist() == ["yjs-brook"]
+    assert area["Steps"].frame["recommendation_id"].tolist() == [here]
+    assert len(whole["Steps"].frame) == 2
+    ages = area["Ages"].frame
+    assert "yjs-brook" in set(ages["provider_id"])
+    assert "yjs-dale" not in set(ages["provider_id"])
+    youth = ages["provider_id"].str.startswith("yjs")
+    assert set(ages.loc[youth, "of_type"]) == {"Youth justice services"}
+    assert "Ahead" not in whole
 
 
 def test_the_pack_of_the_whole_counts_no_types_together(rich):
@@ -76,9 +117,12 @@ def test_a_pack_says_what_it_is_about_and_what_is_not_in_it(rich):
     pack = oversight_pack(rich, Scope("PDU"), ON, ON)
 
     assert pack.title == "Oversight pack: Probation delivery units"
-    assert NOT_HERE in pack.notes
-    assert OF_A_TYPE not in pack.notes
-    assert OF_A_TYPE in oversight_pack(rich, Scope(), ON, ON).notes
+    assert pack.missing == NOT_HERE
+    whole = oversight_pack(rich, Scope(), ON, ON)
+    assert whole.missing == f"{NOT_HERE} {OF_A_TYPE}"
+    contents = load_workbook(io.BytesIO(workbook.write(whole)))["Contents"]
+    assert contents["A3"].value == whole.missing
+    assert contents["A5"].hyperlink.location == "'Notes'!A1"
     assert pack.sources
 
 
