@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import (
     api,
+    attention,
     coherence,
     grid_case,
     history_case,
@@ -46,6 +47,7 @@ PAGES = {
         "charts=1&traces=3&points=9&tables=1x7,1x3,12x3,11x7,18x7",
         1.25,
     ),
+    **attention.PAGES,
     **statistics_cases.PAGES,
     "Coherence, youth services": (
         "coherence",

@@ -21,6 +21,7 @@ from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries, revisions, undoing
 from hmip_dash.store.database import connect
 from hmip_dash.views import benchmarks_choice, books, checked
+from hmip_dash.views.attention_choice import Choice as AttentionChoice
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.board_pack import board_pack
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
@@ -250,6 +251,11 @@ def export(
         return books.recommendations(connection, every, on, today)
     if view == "data_requests":
         return books.data_requests(connection, on, today)
+    if view == "attention":
+        if choice.provider_type is None:
+            return "Attention is never pooled; give one provider type as --type."
+        of_span = AttentionChoice(choice.provider_type, secondary=choice.secondary)
+        return books.attention(connection, of_span, on, today)
     if view == "programme":
         if choice.provider_type is None:
             return "A programme is of one provider type; give one as --type."

@@ -28,6 +28,7 @@ PAGES = (
     Entry("pages/measure.py", "Measure", "Measures"),
     Entry("pages/benchmarks.py", "Benchmarks", "Measures"),
     Entry("pages/coherence.py", "Coherence", "Coherent and proportionate"),
+    Entry("pages/attention.py", "Attention", "Coherent and proportionate"),
     Entry("pages/recommendations.py", "Recommendations", "Coherent and proportionate"),
     Entry("pages/data_requests.py", "Data requests", "Coherent and proportionate"),
     Entry("pages/programme.py", "Programme", "Coherent and proportionate"),

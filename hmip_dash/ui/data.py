@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from hmip_dash.described import Book
     from hmip_dash.views.area import Area
+    from hmip_dash.views.attention import Attention
+    from hmip_dash.views.attention_choice import Choice as AttentionChoice
     from hmip_dash.views.benchmarks import Benchmarks
     from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
     from hmip_dash.views.board_pack_choice import Choice as PackChoice
@@ -207,6 +209,11 @@ def coherence(choice: "CoherenceChoice", on: date) -> "Coherence":
     return _read("coherence", choice, on)
 
 
+def attention(choice: "AttentionChoice", on: date) -> "Attention":
+    """Return what Attention shows for a provider type and a span of years."""
+    return _read("attention", choice, on)
+
+
 def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
     """Return what Programme shows for a provider type."""
     return _read("programme", choice, on)
@@ -348,6 +355,7 @@ _VIEWS = {
     "benchmark_names": "benchmarks.names",
     "rated_frameworks": "coherence.frameworks",
     "coherence": "coherence.coherence",
+    "attention": "attention.attention",
     "programme": "programme.programme",
     "planning": "planning.planning",
     "recommendations": "recommendations.recommendations",

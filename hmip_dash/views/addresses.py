@@ -14,7 +14,9 @@ _PAGES = {
 }
 """View → its page, where the names differ."""
 
-_OF_A_TYPE = frozenset({"grades", "trends", "benchmarks", "coherence", "programme"})
+_OF_A_TYPE = frozenset(
+    {"grades", "trends", "benchmarks", "coherence", "attention", "programme"}
+)
 _PACKS = frozenset({"board-pack", "oversight-pack"})
 
 

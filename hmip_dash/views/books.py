@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from hmip_dash.described import Book
 from hmip_dash.store import queries
 from hmip_dash.views import area as area_view
+from hmip_dash.views import attention as attention_view
 from hmip_dash.views import benchmarks as benchmarks_view
 from hmip_dash.views import glossary as glossary_view
 from hmip_dash.views import measure as measure_view
@@ -19,6 +20,8 @@ from hmip_dash.views import sources as sources_view
 from hmip_dash.views import tiles as tiles_view
 from hmip_dash.views import trends as trends_view
 from hmip_dash.views.area_book import area_book
+from hmip_dash.views.attention_book import attention_book
+from hmip_dash.views.attention_choice import Choice as AttentionChoice
 from hmip_dash.views.benchmarks_book import benchmarks_book
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.coherence import Choice as CoherenceChoice
@@ -62,6 +65,7 @@ VIEWS = (
     "coherence",
     "standards",
     "success",
+    "attention",
     "programme",
     "data_requests",
     "recommendations",
@@ -181,6 +185,14 @@ def data_requests(connection: Connection, on: date, made_on: date) -> Book:
     return data_requests_book(
         view, source_lines(connection, "data_requests", on), made_on
     )
+
+
+def attention(
+    connection: Connection, choice: AttentionChoice, on: date, made_on: date
+) -> Book:
+    """Return the workbook of Attention for a choice."""
+    view = attention_view.attention(connection, choice, on)
+    return attention_book(view, source_lines(connection, "attention", on), made_on)
 
 
 def programme(

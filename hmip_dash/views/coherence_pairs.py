@@ -58,11 +58,11 @@ def figures(
     measures = measures[
         measures["applies_to"].eq(provider_type) & measures["polarity"].isin(SIGNS)
     ]
-    owners = _owners(connection, provider_type, on)
+    belongs = owners(connection, provider_type, on)
     rows = queries.observations(
         connection,
         on,
-        subjects=sorted(owners),
+        subjects=sorted(belongs),
         measure_ids=measures["measure_id"].tolist(),
     ).merge(
         measures[["measure_id", "name", "unit", "polarity", "applies_to"]],
@@ -73,7 +73,7 @@ def figures(
     fault = faulty.faults(rows, queries.earlier_units(connection, on)).map(faulty.why)
     left_out = fault[fault.ne("")].value_counts().sort_index().to_dict()
     rows = rows[fault.eq("")]
-    rows = _own_before_area(rows.assign(provider_id=rows["subject"].map(owners)))
+    rows = _own_before_area(rows.assign(provider_id=rows["subject"].map(belongs)))
     rows = rows.rename(columns={"name": "measure", "value": "number"})
     alike = rows.groupby(["measure_id", "period"])["number"]
     rows = rows.assign(median=alike.transform("median"))
@@ -118,7 +118,7 @@ def beside_inspections(
     return nearest.sort_values(["measure", "measure_id", "provider"], ignore_index=True)
 
 
-def _owners(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
+def owners(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
     """Return code of a service, or of the one area it serves alone → service."""
     providers = queries.providers(connection, on)
     theirs = providers.loc[providers["provider_type"].eq(provider_type), "provider_id"]

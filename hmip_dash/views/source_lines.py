@@ -35,6 +35,7 @@ _TABLES = {
     ),
     "recommendations": ("provider", "inspection", "standard_rating"),
     "data_requests": ("provider", "measure"),
+    "attention": ("inspection", "provider", "coverage", "measure", "observation"),
     "programme": ("programme", "inspection", "provider"),
     "oversight pack": (),
     "board pack": ("inspection", "provider", "coverage", "measure", "observation"),

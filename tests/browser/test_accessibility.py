@@ -30,6 +30,7 @@ PAGES = {
     "benchmarks without a measure": "benchmarks?type=PDU",
     "coherence": "coherence",
     "coherence of few": "coherence?type=CRC",
+    "attention": "attention",
     "programme": "programme",
     "data requests": "data_requests",
     "recommendations": "recommendations",

@@ -37,3 +37,16 @@ def test_success_measures_say_what_is_not_collected(open_page, facts):
 
     assert "something is known here of 3; 6 are not collected." in text
     assert "15 inspections are known to be joint" in text
+
+
+def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
+    open_page, facts
+):
+    page = open_page("attention", store=str(facts.url), years="2024", type="PDU")
+    text = shown(page)
+
+    assert "probation delivery units" in text
+    assert "No data request to this provider type is registered here yet." in text
+    assert "size not known" in text
+    assert '<span class="sub">2024</span>' in text
+    assert "rank" not in text.casefold()

@@ -313,7 +313,7 @@ def test_the_matrix_shows_filled_and_empty_cells(small):
 
 
 def test_a_service_of_several_areas_has_no_figure_of_an_area(land):
-    owners = coherence_pairs._owners(land, "YJS", ON)
+    owners = coherence_pairs.owners(land, "YJS", ON)
 
     # Ashby's and Elm's area is served by both; Brook serves two; Dale serves one alone.
     assert owners["W06000001"] == "yjs-dale"

@@ -1,0 +1,177 @@
+"""What does Attention show, from top to bottom?"""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts.attention import attention
+from hmip_dash.charts.layout import CONFIG
+from hmip_dash.ui import address, cite, filters, html, kept
+from hmip_dash.ui.grades_table import published_cell, rating_cell, records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import attention_words as words
+from hmip_dash.views.attention import LITTLE, MUCH, Attention
+from hmip_dash.views.attention_choice import USUAL, Choice, spans
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+
+def chosen(on: date) -> Choice:
+    """Show the choices of provider type and years; return them."""
+    type_ = filters.provider_type()
+    span, secondary = st.columns([1, 2], vertical_alignment="bottom")
+    with span:
+        years = address.chosen(
+            st.selectbox,
+            "Inspections published in",
+            spans(on),
+            key="years",
+            default=USUAL,
+        )
+    with secondary:
+        counted = filters.secondary()
+    return Choice(type_, years, counted)
+
+
+def answer(view: Attention) -> None:
+    """Show how many are in each list, and what is asked and open."""
+    html.show(_answer(view))
+
+
+def lists(view: Attention) -> None:
+    """Show who gets much and needs little, and the reverse, with the rules."""
+    if view.limits is None:
+        return
+    st.header("Much, and needs little", anchor=False)
+    html.show(_list(view, MUCH))
+    st.header("Little, and needs much", anchor=False)
+    html.show(_list(view, LITTLE))
+    with st.expander("The rules of the two lists"):
+        html.show(_rules(view))
+
+
+def chart(view: Attention) -> None:
+    """Show each provider's inspections beside its rating."""
+    if view.rows.empty:
+        return
+    st.header("Inspections beside the rating", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.above_chart(view)))
+    st.plotly_chart(
+        _chart(view), theme=None, config=CONFIG, alt=words.alt(view), key="attention"
+    )
+
+
+def table(view: Attention) -> None:
+    """Show every provider with what it gets, its size and its rating."""
+    if view.rows.empty:
+        return
+    st.header("Every provider", anchor=False)
+    html.show(Markup('<p class="muted">{}</p>').format(words.NOT_TOLD))
+    rows = filters.rows_on_page(len(view.rows), of=view.key)
+    html.show(_table(view, rows.start, rows.stop))
+
+
+def name(view: Attention) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
+    return ("attention", kind, words.years(view))
+
+
+@kept.drawn_once
+def sentences(view: Attention) -> dict[str, str]:
+    """Return what can be copied: the answer, requests, and each rating."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    said = {"Attention": words.answer(view), "Data requests": words.requests(view)}
+    named = {name: f"{text} As known on {on}." for name, text in said.items()}
+    return {**named, **cite.ratings(view.rows)}
+
+
+@kept.drawn_once
+def _answer(view: Attention) -> Markup:
+    beside = [words.requests(view), words.recorded(view), words.aside(view)]
+    return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
+        words.answer(view),
+        html.join(Markup('<p class="beside">{}</p>').format(s) for s in beside if s),
+        html.link(
+            "Where measures and ratings differ",
+            html.page_address("coherence", type=view.choice.provider_type),
+        ),
+    )
+
+
+@kept.drawn_once
+def _rules(view: Attention) -> Markup:
+    rules = [*words.rules(view), words.LISTS]
+    return Markup("<ul>{}</ul>").format(
+        html.join(Markup("<li>{}</li>").format(rule) for rule in rules)
+    )
+
+
+@kept.drawn_once
+def _list(view: Attention, gets: str) -> Markup:
+    rows = view.much if gets == MUCH else view.little
+    if rows.empty:
+        return Markup("<p>No provider is in this list.</p>")
+    return html.table(
+        "By name, with the reason",
+        (
+            Heading("Provider"),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+            Heading("Why it is here"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                rating_cell(row),
+                published_cell(row),
+                words.reason(row),
+            )
+            for row in records(rows)
+        ),
+    )
+
+
+@kept.drawn_once
+def _chart(view: Attention) -> go.Figure:
+    return attention(view.rows)
+
+
+@kept.drawn_once
+def _table(view: Attention, start: int, stop: int) -> Markup:
+    return html.table(
+        "Open on this day, by name. † Seen in a secondary list only.",
+        (
+            Heading("Provider"),
+            Heading("Inspections", "num", words.years(view)),
+            Heading("Known joint", "num", "of them"),
+            Heading("Open recommendations", "num", "and steps"),
+            Heading("Size", "num", words.size_heading(view)),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+            Heading("Source"),
+        ),
+        (_cells(view, row) for row in records(view.rows[start:stop])),
+    )
+
+
+def _cells(view: Attention, row: dict) -> tuple:
+    report = ""
+    if row["inspection_id"]:
+        report = html.source_link(row["source_url"], "report", row["provider"])
+    period = Markup('<span class="sub">{}</span>').format(row["size_period"] or "")
+    open_ = f"{row['recommendations']} and {row['actions']}"
+    return (
+        html.provider_link(row["provider_id"], row["provider"]),
+        Markup('{}<span class="sub">{}</span>').format(
+            row["visits"], f"{row['undated']} undated" if row["undated"] else ""
+        ),
+        str(row["joint"]),
+        open_ if view.recorded else "none recorded",
+        Markup("{}{}").format(words.size(row), period),
+        rating_cell(row),
+        published_cell(row),
+        report,
+    )

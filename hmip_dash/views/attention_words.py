@@ -1,0 +1,168 @@
+"""What does Attention say in words?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hmip_dash.analysis.attention import FEWEST_FOR_QUARTILES, MUCH, Bounds
+from hmip_dash.views import attention_size, words
+from hmip_dash.views.attention import Attention
+from hmip_dash.vocabulary import RATINGS
+
+NOT_TOLD = (
+    "An inspection is counted in the year its report was published. Core, thematic and "
+    "repeat inspections cannot be told apart here; joint ones only where their source "
+    "says so, so the count of joint ones is a least count."
+)
+SAME_FOR_ALL = (
+    "A request is registered for a whole provider type, so its hours are the same for "
+    "each provider."
+)
+UNDATED = "with inspections of unknown date counted as if they were in these years"
+LISTS = "Questions to ask, not findings: each reason can have a good answer."
+
+
+def answer(view: Attention) -> str:
+    """Return how many stand in each list, or that there are too few."""
+    kinds = words.kinds(view.choice.provider_type)
+    services = words.services(view.choice.provider_type, len(view.rows))
+    if view.rows.empty:
+        return "None of this type is open on this day."
+    if view.limits is None:
+        return (
+            f"Too few: {services} {words.is_are(len(view.rows))} open, and quartiles "
+            f"need {FEWEST_FOR_QUARTILES}. The table shows each."
+        )
+    return (
+        f"Of {len(view.rows)} open {kinds}, {len(view.much)} got much "
+        f"inspection and need little by the rules below, and {len(view.little)} got "
+        "little and need much."
+    )
+
+
+def rules(view: Attention) -> list[str]:
+    """Return the rules by which the two lists are made, one sentence each."""
+    if view.limits is None:
+        return []
+    limits = view.limits
+    oldest = (
+        "Too few ages are known to say which ratings are the oldest."
+        if limits.oldest is None
+        else f"Among the oldest ratings: surely {max(limits.oldest, 4):g} years old or "
+        "more (the upper quartile, and at least 4 years)."
+    )
+    return [
+        *_quartiles(limits, years(view)),
+        "Needs little: rated Good or better, surely less than 4 years ago. Needs much: "
+        f"rated below Good, or among the oldest ratings. {oldest}",
+        "A provider without a rating here is in neither list: what it needs is not "
+        "known.",
+    ]
+
+
+def _quartiles(limits: Bounds, span: str) -> list[str]:
+    reason = "at least 2, because one inspection is how a rating becomes fresh"
+    if limits.lower == limits.upper:
+        return [
+            f"Much: more than {limits.upper:g} inspections in {span} (both quartiles "
+            f"are {limits.upper:g}), and {reason}.",
+            f"Little: fewer than {limits.lower:g}, {UNDATED}.",
+        ]
+    return [
+        f"Much: {limits.upper:g} inspections or more in {span} (the upper quartile), "
+        f"and {reason}.",
+        f"Little: {limits.lower:g} inspections or fewer (the lower quartile), "
+        f"{UNDATED}.",
+    ]
+
+
+def years(view: Attention) -> str:
+    """Return the span in words."""
+    if view.first == view.last:
+        return str(view.first)
+    return f"{view.first} to {view.last}"
+
+
+def aside(view: Attention) -> str:
+    """Return how many ratings and inspections are left out, nothing without any."""
+    said = ""
+    if view.left_out:
+        said += (
+            f"{view.left_out} ratings seen in a secondary list only are in neither "
+            "list. "
+        )
+    undated = int(view.rows["undated"].sum())
+    if undated:
+        have = words.has_have(undated)
+        their = words.is_are(undated)
+        said += f"{inspected(undated)} {have} no date and {their} in no year. "
+    return said.strip()
+
+
+def requests(view: Attention) -> str:
+    """Return how many requests are asked of each provider, and their hours."""
+    if view.requests.empty:
+        return "No data request to this provider type is registered here yet."
+    known = view.requests["hours"].dropna()
+    unknown = len(view.requests) - len(known)
+    hours = "of unknown length"
+    if len(known):
+        hours = f"those of known length take it {float(known.sum()):,.1f} hours a year"
+    more = f"; the length of {unknown} is not known" if unknown and len(known) else ""
+    return (
+        f"Data requests registered to each provider: {len(view.requests)}, "
+        f"{hours}{more}. {SAME_FOR_ALL}"
+    )
+
+
+def recorded(view: Attention) -> str:
+    """Return what is recorded of recommendations to this type."""
+    if not view.recorded:
+        return "No recommendation to this provider type is recorded here yet."
+    made, steps = view.rows["recommendations"].sum(), view.rows["actions"].sum()
+    return f"Open here: {made} recommendations and {steps} steps."
+
+
+def above_chart(view: Attention) -> str:
+    """Return what the chart shows."""
+    return (
+        "Each point is a provider: across, its latest overall rating; upwards, its "
+        f"inspections published in {years(view)}. Points of one place are set beside "
+        "and above each other."
+    )
+
+
+def alt(view: Attention) -> str:
+    """Return the chart for those who do not see it."""
+    parts = []
+    for rating in (*reversed(RATINGS), None):
+        with_it = view.rows["overall_rating"]
+        theirs = view.rows[with_it.isna() if rating is None else with_it.eq(rating)]
+        counts = theirs["visits"].value_counts().sort_index()
+        said = ", ".join(f"{n} with {v} inspections" for v, n in counts.items())
+        parts.append(f"{rating or 'No rating'}: {said or 'none'}")
+    return f"Inspections in {years(view)} by latest rating. {'; '.join(parts)}."
+
+
+def size(row: Mapping[str, Any]) -> str:
+    """Return a provider's size for a cell."""
+    if row["size"] is None or row["size"] != row["size"]:
+        return "size not known"
+    return f"{row['size']:,.0f}"
+
+
+def size_heading(view: Attention) -> str:
+    """Return what size is a count of."""
+    return attention_size.what(view.choice.provider_type)
+
+
+def inspected(visits: int) -> str:
+    """Return a count of inspections in words."""
+    return "1 inspection" if visits == 1 else f"{visits} inspections"
+
+
+def reason(row: Mapping[str, Any]) -> str:
+    """Return why a provider is in its list."""
+    visits = inspected(int(row["visits"]))
+    if row["needs"] == MUCH:
+        return f"{visits}; {row['why']}"
+    return f"{visits}; rated {row['overall_rating']}, surely under 4 years ago"

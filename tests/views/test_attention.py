@@ -1,0 +1,193 @@
+"""What Attention says of made-up services."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from hmip_dash.store import records
+from hmip_dash.views import attention_words as words
+from hmip_dash.views.attention import attention
+from hmip_dash.views.attention_book import attention_book
+from hmip_dash.views.attention_choice import Choice, spans
+from tests.build import (
+    area,
+    covers,
+    framework,
+    inspection,
+    load,
+    measure,
+    observation,
+    provider,
+)
+
+TODAY = datetime.now(UTC).date()
+YEAR = TODAY.year
+NAMES = ("Ashby", "Brook", "Carr", *(f"Dale{n}" for n in range(6)))
+RATE = "rate per 1,000 aged 10-17"
+
+
+@pytest.fixture
+def store(small):
+    load(small, "framework", [framework("youth_2021")])
+    load(
+        small,
+        "provider",
+        [
+            *(provider(name) for name in NAMES),
+            provider("Elm", closed="2020"),
+            provider("Ford", type_="PDU"),
+        ],
+    )
+    load(
+        small,
+        "inspection",
+        [
+            inspection("yjs-ashby", 1, "Good", f"{YEAR - 2}", joint="yes"),
+            inspection("yjs-ashby", 2, "Outstanding", f"{YEAR - 1}-06"),
+            inspection("yjs-brook", 1, "Inadequate", f"{YEAR - 6}-03-01"),
+            inspection("yjs-carr", 1, "Good", None),
+            *(
+                inspection(f"yjs-dale{n}", 1, "Good", f"{YEAR - 1}-02-01")
+                for n in range(6)
+            ),
+        ],
+    )
+    return small
+
+
+def read(engine, **choice):
+    with engine.connect() as connection:
+        return attention(connection, Choice(**choice), TODAY)
+
+
+def row(view, name):
+    return view.rows.set_index("provider").loc[name]
+
+
+def test_who_gets_much_and_who_gets_little_are_listed_with_their_reasons(store):
+    view = read(store)
+
+    assert view.rows["provider"].tolist() == list(NAMES)
+    assert view.much["provider"].tolist() == ["Ashby"]
+    assert view.little["provider"].tolist() == ["Brook"]
+    # both quartiles are one inspection: Brook has none in five years
+    assert words.rules(view)[1].startswith("Little: fewer than 1, with")
+    assert (view.limits.lower, view.limits.upper) == (1, 1)
+
+
+def test_the_span_decides_what_is_counted_and_an_undated_one_is_in_none(store):
+    last_five, eight = read(store), read(store, span="last-8")
+    before = read(store, span=str(YEAR - 2))
+
+    assert row(last_five, "Brook")["visits"] == 0
+    assert row(eight, "Brook")["visits"] == 1
+    assert row(before, "Ashby")["visits"] == 1
+    assert row(before, "Ashby")["joint"] == 1
+    assert row(eight, "Carr")["visits"] == 0
+    assert row(eight, "Carr")["undated"] == 1
+    assert row(eight, "Carr")["gets"] == ""
+    assert words.aside(eight) == "1 inspection has no date and is in no year."
+    assert str(YEAR - 4) in spans(TODAY)["last-5"]
+
+
+def test_a_type_of_few_is_too_few_and_is_never_pooled(store):
+    view = read(store, provider_type="PDU")
+
+    assert view.rows["provider"].tolist() == ["Ford"]
+    assert words.answer(view).startswith("Too few: 1 probation delivery unit is open")
+    assert words.rules(view) == []
+    assert words.answer(read(store, provider_type="CRC")) == (
+        "None of this type is open on this day."
+    )
+
+
+def test_a_rating_of_a_secondary_list_is_in_a_list_only_when_asked_for(store):
+    second = inspection("yjs-brook", 1, "Inadequate", f"{YEAR - 6}-03-01")
+    load(
+        store,
+        "inspection",
+        [
+            {**second, "verification": "secondary list only"},
+            *(
+                inspection(f"yjs-dale{n}", number, "Good", f"{YEAR - 1}-0{number}-01")
+                for n in range(6)
+                for number in (1, 2)
+            ),
+        ],
+    )
+
+    without, counted = read(store), read(store, secondary=True)
+    assert without.left_out == 1
+    assert without.little["provider"].tolist() == []
+    assert counted.little["provider"].tolist() == ["Brook"]
+    assert words.reason(counted.little.iloc[0]) == "0 inspections; rated below Good"
+
+
+def test_size_is_the_service_s_own_count_and_never_a_sum(store):
+    load(store, "area", [area(c, c, "local authority") for c in ("E1", "E2", "E3")])
+    load(
+        store,
+        "coverage",
+        [
+            covers("yjs-ashby", "E1"),
+            covers("yjs-brook", "E2"),
+            covers("yjs-brook", "E3"),
+        ],
+    )
+    load(store, "measure", [measure("children", unit=RATE), measure("share")])
+    old, new = "2020-21 (April to March)", "2021-22 (April to March)"
+    load(
+        store,
+        "observation",
+        [
+            observation("children", "E1", old, 1.0, counts=(4, 4000)),
+            observation("children", "E1", new, 1.0, counts=(5, 5000)),
+            observation("share", "E1", new, 1.0, counts=(1, 99)),
+            observation("children", "E2", new, 1.0, counts=(2, 2000)),
+            observation("children", "E3", new, 1.0, counts=(3, 3000)),
+        ],
+    )
+    view = read(store)
+
+    ashby = row(view, "Ashby")
+    assert (ashby["size"], ashby["size_period"]) == (5000, new)
+    assert words.size(row(view, "Brook")) == "size not known"
+
+
+def test_requests_and_open_recommendations_are_counted_as_registered(store):
+    assert words.requests(read(store)).startswith("No data request")
+    assert words.recorded(read(store)).startswith("No recommendation")
+
+    asked = {"asked_by": "A", "item": "caseload", "frequency": "monthly"}
+    for types, minutes in (("YJS;PDU", 30.0), ("YJS", None), ("PDU", 60.0)):
+        values = {**asked, "asked_of": types, "minutes": minutes}
+        records.add(store, "data_request", values, who="Ann")
+    for state in ("done", "open"):
+        made = {"provider_id": "yjs-ashby", "text": "Plan", "state": state}
+        number = records.add(store, "recommendation", made, who="Ann")
+    step = {"recommendation_id": number, "step": "Write", "state": "open"}
+    records.add(store, "action", step, who="Ann")
+    view = read(store)
+
+    # twelve returns of half an hour, for each service; the PDU's own is not asked here
+    assert words.requests(view).startswith(
+        "Data requests registered to each provider: 2, those of known length take it "
+        "6.0 hours a year; the length of 1 is not known."
+    )
+    assert row(view, "Ashby")["recommendations"] == 1
+    assert row(view, "Ashby")["actions"] == 1
+    assert row(view, "Brook")["recommendations"] == 0
+
+
+def test_the_book_holds_what_the_page_shows_and_no_rank(store):
+    view = read(store)
+    book = attention_book(view, [], TODAY)
+    everyone = book.tables[0]
+
+    assert everyone.frame["provider"].tolist() == view.rows["provider"].tolist()
+    labels = [
+        column.label.casefold() for table in book.tables for column in table.columns
+    ]
+    assert not any("rank" in label or "score" in label for label in labels)
+    assert words.answer(view) in book.notes
+    assert "Outstanding: 1 with 2 inspections" in words.alt(view)
