@@ -3,41 +3,57 @@
 XlsxWriter keeps every cell until the end, and takes several steps for each. The rows of
 a long table are written here as the text they are in the file, and put into the sheet
 that XlsxWriter made (its title, notes, headings, widths and marks) when it is finished.
-A table with a chart or with links is left to XlsxWriter, which must know their cells.
+Links stand apart from the cells in the file: XlsxWriter writes those. A table with a
+chart or with places in other files is left to it, because it must know their cells.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
+from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash.described import Column, Table
 from hmip_dash.exports.cells import Formats, style
 from hmip_dash.exports.room import heights
 from hmip_dash.exports.values import Cell, cells
 
-LONG = 1_000
+LONG = 20
 """From this many rows on a table is written so."""
 
 ROWS_AT_ONCE = 1_000
+KINDS: tuple[Literal["text", "number", "day", "link"], ...] = (
+    "text",
+    "number",
+    "day",
+    "link",
+)
 _FIRST_DAY = date(1899, 12, 30)
 """Excel counts days from here."""
 
 
 def is_long(table: Table) -> bool:
     """Return whether the rows of a table are written here."""
-    plain = table.chart is None and all(
-        one.kind not in ("link", "cell") for one in table.columns
-    )
+    plain = table.chart is None and all(one.kind != "cell" for one in table.columns)
     return plain and len(table.frame) >= LONG
 
 
-def register(table: Table, formats: Formats) -> None:
-    """Make the formats known that the rows will need: before the file is closed."""
+def register(sheet: Worksheet, table: Table, top: int, formats: Formats) -> None:
+    """Make links and formats known that the rows need: before the file is closed."""
     for column in table.columns:
-        for kind in ("text", "number", "day"):
+        for kind in KINDS:
             style(Cell(kind, ""), column, formats)._get_xf_index()
+    # The words of a link come with its row.
+    sheet.ignore_write_string = True
+    for index, column in enumerate(table.columns):
+        if column.kind != "link":
+            continue
+        for row, cell in enumerate(cells(table, column), start=top + 1):
+            if cell.kind == "link":
+                sheet.write_url(row, index, str(cell.value), formats.link)
+    sheet.ignore_write_string = False
 
 
 def rows(table: Table, top: int, formats: Formats) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) ->
     _mark_up(sheet, top, len(table.frame), table.columns, name, formats)
     sheet.repeat_rows(top)
     if many_rows.is_long(table):
-        many_rows.register(table, formats)
+        many_rows.register(sheet, table, top, formats)
         return
     for index, column in enumerate(table.columns):
         for row, cell in enumerate(cells(table, column), start=top + 1):

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -13,7 +14,6 @@ from hmip_dash.exports import guidance, many_rows, workbook
 from tests.exports.test_other_files import COLUMNS, FRAME, book
 from tests.exports.test_workbook import table as one_column
 
-PLAIN = [column for column in COLUMNS if column.kind != "link"]
 EVIL = [
     "=1+1",
     "  <b>&amp;</b> ",
@@ -27,10 +27,10 @@ EVIL = [
 @pytest.fixture(scope="module")
 def tables():
     """Return a table just short and one just long, with the same rows."""
-    short = FRAME.drop(columns="url").reset_index(drop=True)
+    short = FRAME.reset_index(drop=True)
     more = pd.concat([short] * 3, ignore_index=True).assign(name=[*EVIL, *EVIL])
     table = one_column("text", ["x"])
-    short = replace(table, columns=tuple(PLAIN), frame=more)
+    short = replace(table, columns=tuple(COLUMNS), frame=more)
     times = many_rows.LONG // len(more) + 1
     long = replace(short, frame=pd.concat([more] * times, ignore_index=True))
     return short, long
@@ -84,7 +84,17 @@ def test_it_keeps_to_the_guidance_and_gives_the_same_bytes_compressed(tables):
     assert kinds == {zipfile.ZIP_DEFLATED}
 
 
-def test_tables_with_links_are_left_to_the_other_way():
-    links = one_column("link", ["https://example.org"] * many_rows.LONG)
+def test_its_links_lead_where_they_say():
+    addresses = [f"https://example.org/?a={n}&b=é" for n in range(many_rows.LONG)]
+    links = one_column("link", ["not one", *addresses])
+    [column] = sheet(links).iter_cols(max_col=1, min_row=5)
 
-    assert not many_rows.is_long(links)
+    found = [(cell.value, cell.hyperlink.target) for cell in column if cell.hyperlink]
+    assert [words for words, _ in found] == addresses
+    assert [unquote(target) for _, target in found] == addresses
+
+
+def test_places_in_other_files_are_left_to_the_other_way():
+    places = one_column("cell", ["a.xlsx#'Sheet'!A1"] * many_rows.LONG)
+
+    assert not many_rows.is_long(places)
