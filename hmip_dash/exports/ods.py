@@ -26,6 +26,7 @@ from hmip_dash.exports.front import (
     lines_above,
     notes_rows,
 )
+from hmip_dash.exports.room import pages
 from hmip_dash.exports.texts import clean, sheet_names, table_names
 from hmip_dash.exports.values import Cell, cells
 
@@ -39,7 +40,7 @@ def write(book: Book) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         kind = zipfile.ZipInfo("mimetype", _THE_DAY)
         archive.writestr(kind, ods_parts.MIME_TYPE, zipfile.ZIP_STORED)
-        for name, part in ods_parts.others(book).items():
+        for name, part in ods_parts.others(book, _papers(book)).items():
             archive.writestr(_about(name), part)
         with archive.open(_about("content.xml"), "w") as file:
             for part in _content(book):
@@ -57,7 +58,7 @@ def _content(book: Book) -> Iterator[str]:
     names = sheet_names([table.name for table in book.tables])
     widths = {COVER_WIDTH, *(column.width for column in _every_column(book))}
     decimals = {column.decimals for column in _every_column(book)}
-    yield ods_parts.content_start(sorted(widths), sorted(decimals))
+    yield ods_parts.content_start(sorted(widths), sorted(decimals), _papers(book))
     yield from _sheet("Cover", [COVER_WIDTH], book.title, cover_lines(book), wrap=True)
     for words, where in cover_links(book):
         yield _row([_link(where, words)])
@@ -73,6 +74,21 @@ def _content(book: Book) -> Iterator[str]:
         yield from _of_table(name, table)
     yield from _ranges(book, names)
     yield ods_parts.CONTENT_END
+
+
+def _papers(book: Book) -> list[tuple[int, int]]:
+    """Return the paper of each sheet, and how many pages side by side it needs."""
+    return [
+        pages([COVER_WIDTH]),
+        *(
+            pages([column.width for column in columns])
+            for columns in (
+                CONTENTS_COLUMNS,
+                NOTES_COLUMNS,
+                *(table.columns for table in book.tables),
+            )
+        ),
+    ]
 
 
 def _every_column(book: Book) -> Iterator[Column]:
@@ -150,7 +166,8 @@ def _sheet(
     *,
     wrap: bool = False,
 ) -> Iterator[str]:
-    yield f"<table:table table:name={quoteattr(name)}>"
+    paper = ods_parts.page_style(pages(widths))
+    yield f'<table:table table:name={quoteattr(name)} table:style-name="t{paper}">'
     for width in widths:
         yield f'<table:table-column table:style-name="w{width}"/>'
     yield _row([_text(title, style="Heading_20_1")])

@@ -1,11 +1,12 @@
 """What does an OpenDocument spreadsheet hold beside the rows of its sheets?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from hmip_dash.described import Book, Column
 from hmip_dash.exports.finishing import LANGUAGE
+from hmip_dash.exports.room import A3, A4
 from hmip_dash.exports.texts import clean
 
 MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -51,8 +52,9 @@ _STYLES = (
     '<style:style style:name="Heading_20_1" style:display-name="Heading 1" '
     'style:family="table-cell" style:parent-style-name="Default">'
     '<style:text-properties fo:font-size="16pt" fo:font-weight="bold"/></style:style>'
-    "</office:styles></office:document-styles>"
+    "</office:styles>"
 )
+_SIZES = {A4: ("29.7cm", "21cm"), A3: ("42cm", "29.7cm")}
 _WRAPPED = 'fo:wrap-option="wrap" style:vertical-align="top"'
 _AT_RIGHT = '<style:paragraph-properties fo:text-align="end"/>'
 _CELLS = {
@@ -76,8 +78,23 @@ CONTENT_END = "</office:spreadsheet></office:body></office:document-content>"
 _SPACES = re.compile("  +|^ ")
 
 
-def others(book: Book) -> dict[str, str]:
-    """Return the parts of the file that are not rows."""
+def others(book: Book, papers: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return the parts of the file that are not rows.
+
+    papers: each paper and number of pages side by side that a sheet is printed on.
+    """
+    kinds = sorted(set(papers))
+    layouts = "".join(map(_page_layout, kinds))
+    masters = "".join(
+        f'<style:master-page style:name="{page_style(one)}" '
+        f'style:page-layout-name="l{page_style(one)}"/>'
+        for one in kinds
+    )
+    styles = (
+        f"{_STYLES}<office:automatic-styles>{layouts}</office:automatic-styles>"
+        f"<office:master-styles>{masters}</office:master-styles>"
+        "</office:document-styles>"
+    )
     day = book.made_on.isoformat()
     meta = (
         f"{_HEAD}<office:document-meta {_NAMES}><office:meta>"
@@ -89,12 +106,41 @@ def others(book: Book) -> dict[str, str]:
     return {
         "META-INF/manifest.xml": _MANIFEST,
         "meta.xml": meta,
-        "styles.xml": _STYLES,
+        "styles.xml": styles,
     }
 
 
-def content_start(widths: Sequence[int], decimals: Sequence[int]) -> str:
-    """Return the beginning of the content: a style for each width and number."""
+def page_style(paper: tuple[int, int]) -> str:
+    """Return the name of the style of a paper and number of pages side by side."""
+    size, across = paper
+    return f"{'A4' if size == A4 else 'A3'}_{across}"
+
+
+def _page_layout(paper: tuple[int, int]) -> str:
+    """Return the layout: landscape, as wide as the sheet, no header and no footer."""
+    size, across = paper
+    wide, high = _SIZES[size]
+    return (
+        f'<style:page-layout style:name="l{page_style(paper)}">'
+        f'<style:page-layout-properties fo:page-width="{wide}" '
+        f'fo:page-height="{high}" style:print-orientation="landscape" '
+        f'fo:margin="1.5cm" style:scale-to-X="{across}" style:scale-to-Y="0"/>'
+        "<style:header-style/><style:footer-style/></style:page-layout>"
+    )
+
+
+def content_start(
+    widths: Sequence[int],
+    decimals: Sequence[int],
+    papers: Iterable[tuple[int, int]],
+) -> str:
+    """Return the beginning of the content: a style for each width, number, paper."""
+    sheets = "".join(
+        f'<style:style style:name="t{page_style(one)}" style:family="table" '
+        f'style:master-page-name="{page_style(one)}">'
+        '<style:table-properties table:display="true"/></style:style>'
+        for one in sorted(set(papers))
+    )
     columns = "".join(
         f'<style:style style:name="w{width}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="'
@@ -109,7 +155,8 @@ def content_start(widths: Sequence[int], decimals: Sequence[int]) -> str:
         for name, (properties, written) in _CELLS.items()
     )
     return (
-        f"{_HEAD}<office:document-content {_NAMES}><office:automatic-styles>{columns}"
+        f"{_HEAD}<office:document-content {_NAMES}><office:automatic-styles>"
+        f"{columns}{sheets}"
         '<style:style style:name="row" style:family="table-row">'
         '<style:table-row-properties style:use-optimal-row-height="true"/>'
         "</style:style>"

@@ -19,12 +19,19 @@ def lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
     """Set the widths of columns, and print all of them on a page where they fit."""
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
-    across = -(-sum(widths) // MOST_LETTERS_ON_A3)
+    paper, across = pages(widths)
     sheet.set_landscape()
-    sheet.set_paper(A4 if sum(widths) <= MOST_LETTERS_ON_A4 else A3)
+    sheet.set_paper(paper)
     sheet.fit_to_pages(across, 0)
     if across > 1:
         sheet.repeat_columns(0)
+
+
+def pages(widths: Sequence[int]) -> tuple[int, int]:
+    """Return the paper for columns of such widths, and how many pages side by side."""
+    letters = sum(widths)
+    paper = A4 if letters <= MOST_LETTERS_ON_A4 else A3
+    return paper, -(-letters // MOST_LETTERS_ON_A3)
 
 
 def fit_rows(sheet: Worksheet, top: int, table: Table) -> None:

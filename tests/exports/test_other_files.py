@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -195,3 +196,23 @@ def test_an_opendocument_file_says_first_what_it_is_and_has_title_and_language()
     assert "<dc:language>en-GB</dc:language>" in meta
     assert b"Heading_20_1" in archive.read("content.xml")
     assert b'table:contains-header="true"' in archive.read("content.xml")
+
+
+def test_a_sheet_is_printed_lying_and_on_as_many_pages_as_it_is_wide():
+    wide = replace(
+        book().tables[0],
+        columns=tuple(replace(column, width=200) for column in COLUMNS),
+    )
+    with zipfile.ZipFile(io.BytesIO(ods.write(book(wide)))) as file:
+        styles, content = (
+            file.read(f"{name}.xml").decode() for name in ("styles", "content")
+        )
+
+    letters = sum(column.width for column in wide.columns)
+    across = -(-letters // 320)
+    assert f'style:scale-to-X="{across}"' in styles
+    assert styles.count('style:print-orientation="landscape"') == 2
+    for name in ("A4_1", f"A3_{across}"):
+        assert f'<style:master-page style:name="{name}"' in styles
+        assert f'table:style-name="t{name}"' in content
+        assert f'style:name="t{name}"' in content
