@@ -5,11 +5,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import spine
-from hmip_dash.charts.layout import CONFIG
 from hmip_dash.ui import (
     benchmarks_choice,
     benchmarks_details,
     benchmarks_tables,
+    chart,
     filters,
     html,
     kept,
@@ -68,12 +68,12 @@ def profile(view: Benchmarks) -> str:
         return ""
     html.show(_profile_answer(view, picked))
     if len(_drawn(view, picked)):
-        st.plotly_chart(
+        chart.show(
             _spine(view, picked),
-            theme=None,
-            config=CONFIG,
             alt=benchmarks_profile.alt(view, picked),
             key="spine",
+            view="benchmarks",
+            on=view.as_known_on,
         )
     html.show(_profile_table(view, picked))
     return picked

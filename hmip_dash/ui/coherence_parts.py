@@ -5,9 +5,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.charts import agreement as chart
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import html, kept
+from hmip_dash.charts import agreement as agreement_chart
+from hmip_dash.ui import chart, html, kept
 from hmip_dash.ui.coherence_tables import (
     agreement_table,
     differing_table,
@@ -41,12 +40,12 @@ def agreement(view: Coherence) -> None:
         )
         return
     html.show(Markup("<p>{}</p>").format(words.SCALE))
-    st.plotly_chart(
+    chart.show(
         _chart(view),
-        theme=None,
-        config=CONFIG,
-        alt=chart.described(view.overall),
+        alt=agreement_chart.described(view.overall),
         key="agreement",
+        view="coherence",
+        on=view.as_known_on,
     )
     html.show(_notes(view))
     with st.expander(SAME_AS_TABLE):
@@ -112,7 +111,7 @@ def name(view: Coherence) -> tuple[str, ...]:
 
 @kept.drawn_once
 def _chart(view: Coherence) -> go.Figure:
-    return chart.agreement(view.overall)
+    return agreement_chart.agreement(view.overall)
 
 
 @kept.drawn_once

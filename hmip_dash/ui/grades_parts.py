@@ -5,8 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import years
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import cite, filters, html, kept
+from hmip_dash.ui import chart, cite, filters, html, kept
 from hmip_dash.ui.grades_table import grades_table
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.rating_bar import rating_bar
@@ -48,12 +47,12 @@ def _by_year(view: Grades) -> None:
     if view.by_year.empty:
         html.show(Markup("<p>No inspection with a date and a rating counted here.</p>"))
         return
-    st.plotly_chart(
+    chart.show(
         _chart(view),
-        theme=None,
-        config=CONFIG,
         alt=years.described(view.by_year),
         key="years",
+        view="grades",
+        on=view.as_known_on,
     )
     html.show(_years_words(view))
     with st.expander("The same as a table"):

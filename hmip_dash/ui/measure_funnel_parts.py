@@ -7,8 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import funnel as funnel_charts
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import html, kept, measure_choice, measure_tables
+from hmip_dash.ui import chart, html, kept, measure_choice, measure_tables
 from hmip_dash.views import (
     measure_facts,
     measure_funnel,
@@ -32,12 +31,12 @@ def differing(view: Measure, choice: Choice) -> Choice:
     choice = measure_choice.limits(view, choice)
     funnel = _funnel(view, _of_funnel(choice))
     html.show(_funnel_said(view, _of_funnel(choice)))
-    st.plotly_chart(
+    chart.show(
         _funnel_chart(view, _of_funnel(choice), choice.subject),
-        theme=None,
-        config=CONFIG,
         alt=measure_funnel_words.alt(view, funnel),
         key="funnel",
+        view="measure",
+        on=view.as_known_on,
     )
     html.show(_funnel_found(view, _of_funnel(choice)))
     with st.expander("The same as a table"):

@@ -6,8 +6,15 @@ from markupsafe import Markup
 
 from hmip_dash.charts import control as control_charts
 from hmip_dash.charts import lines
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import cite, filters, html, kept, measure_choice, measure_tables
+from hmip_dash.ui import (
+    chart,
+    cite,
+    filters,
+    html,
+    kept,
+    measure_choice,
+    measure_tables,
+)
 from hmip_dash.views import (
     measure_control,
     measure_facts,
@@ -103,12 +110,12 @@ def _chart(view: Measure, choice: Choice) -> None:
     html.show(_said(view, choice))
     if control.points["value"].notna().sum() < LEAST_POINTS:
         return
-    st.plotly_chart(
+    chart.show(
         _control_chart(view, choice),
-        theme=None,
-        config=CONFIG,
         alt=measure_words.control_alt(view, control, choice),
         key="control",
+        view="measure",
+        on=view.as_known_on,
     )
 
 
@@ -158,7 +165,7 @@ def _beside(view: Measure, choice: Choice) -> None:
     st.subheader("Beside others", anchor=False)
     figure, alt, said = _beside_chart(view, choice)
     html.show(Markup("<p>{}</p>").format(said))
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key="beside")
+    chart.show(figure, alt=alt, key="beside", view="measure", on=view.as_known_on)
     with st.expander("The same as a table"):
         html.show(_beside_table(view, choice))
 

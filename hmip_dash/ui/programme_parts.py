@@ -5,9 +5,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.charts.layout import CONFIG
 from hmip_dash.charts.years_ahead import years_ahead
-from hmip_dash.ui import address, cite, data, filters, html, kept
+from hmip_dash.ui import address, chart, cite, data, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import programme_words, triage_test, words
@@ -64,12 +63,12 @@ def ahead(view: Programme) -> None:
     html.show(
         Markup('<p class="muted">{}</p>').format(programme_words.key_to_chart(view))
     )
-    st.plotly_chart(
+    chart.show(
         _chart(view),
-        theme=None,
-        config=CONFIG,
         alt=programme_words.alt(view),
         key="ahead",
+        view="programme",
+        on=view.as_known_on,
     )
     html.show(Markup('<p class="muted">{}</p>').format(programme_words.NOT_A_FORECAST))
     with st.expander("The same as a table"):

@@ -5,8 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import lines
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import filters, html, kept
+from hmip_dash.ui import chart, filters, html, kept
 from hmip_dash.ui.measures_table import measures_table
 from hmip_dash.views import measured, words
 from hmip_dash.views.area import Area
@@ -30,7 +29,7 @@ def series(view: Provider | Area) -> None:
             legend,
         )
     )
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key="series")
+    chart.show(figure, alt=alt, key="series", view="provider", on=view.as_known_on)
     with st.expander("The same as a table"):
         html.show(_series_table(view, picked))
 

@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.charts import shares_by_year
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import html, kept
+from hmip_dash.ui import chart, html, kept
 from hmip_dash.ui.rating_bar import rating_bar
 from hmip_dash.ui.trends_tables import (
     followed_table,
@@ -41,12 +40,12 @@ def years(view: Trends) -> None:
         html.show(Markup("<p>No dated inspection of this provider type is here.</p>"))
         return
     html.show(Markup("<p>{}</p>").format(trends_words.two_years(view)))
-    st.plotly_chart(
+    chart.show(
         _chart(view),
-        theme=None,
-        config=CONFIG,
         alt=trends_words.years_alt(view.years),
         key="years",
+        view="trends",
+        on=view.as_known_on,
     )
     html.show(_chart_notes(view))
     with st.expander(SAME_AS_TABLE):

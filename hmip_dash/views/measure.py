@@ -48,7 +48,8 @@ class Measure:
     about: its row of measures; values: as `measured.series`, with subject_type, closed
     (when the subject ended) and months (the length of the period); subjects: code →
     name and type of all that have a row, in the order they are offered; regions: codes
-    of the regions of England; sources: where the values were published, each once.
+    of the regions of England; sources: where the values were published, each once;
+    updated: the newest release that a value came from, None without a value.
     """
 
     as_known_on: date
@@ -57,6 +58,7 @@ class Measure:
     subjects: dict[str, str]
     regions: frozenset[str]
     sources: tuple[str, ...]
+    updated: date | None = None
 
     @property
     def key(self) -> tuple:
@@ -100,7 +102,19 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         subjects=_subjects(values),
         regions=frozenset(areas[in_england]["area_code"]),
         sources=tuple(dict.fromkeys(values["source"])),
+        updated=_updated(connection, measure_id, everyone, on),
     )
+
+
+def _updated(
+    connection: Connection, measure_id: str, subjects: list[str], on: date
+) -> date | None:
+    rows = queries.observations(
+        connection, on, subjects=subjects, measure_ids=[measure_id]
+    )
+    loads = queries.publications(connection)
+    theirs = loads[loads["publication_id"].isin(rows["publication_id"])]
+    return None if theirs.empty else max(theirs["released_on"])
 
 
 def months(start: date, end: date) -> int:

@@ -23,7 +23,7 @@ RANGE_TO_DEVIATION = 3
 XMR, SIZED = "xmr", "sized"
 CHARTS = {
     XMR: "how far it moves from one period to the next (XmR)",
-    SIZED: "that and the size of each period (p′ and u′)",
+    SIZED: "the size of each period as well (p′ or u′)",
 }
 """What the limits of a control chart are made from, the usual one first."""
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from hmip_dash import partial_date
 from hmip_dash.views import words
 from hmip_dash.views.measure import Measure
 from hmip_dash.vocabulary import PROVIDER_TYPES
@@ -31,7 +32,17 @@ def facts(view: Measure) -> list[tuple[str, str]]:
         ("Kind", f"{words.capitalised(about['kind'])} ({_kind_status(about)})"),
         ("Fitness for decisions", _or(about["decision_status"], NOT_STATED)),
         ("Target", _or(about["target"], "none published here")),
+        ("Last update here", _updated(view)),
+        ("Next update", f"{NOT_STATED}; {_or(about['frequency'], 'rhythm not known')}"),
     ]
+
+
+def _updated(view: Measure) -> str:
+    """Return when values last came here, and the newest period they are of."""
+    if view.updated is None or view.values.empty:
+        return "no value is here"
+    newest = view.values.sort_values("period_end").iloc[-1]["period"]
+    return f"{partial_date.words(view.updated.isoformat())}, to {newest}"
 
 
 def more_facts(view: Measure) -> list[tuple[str, str]]:

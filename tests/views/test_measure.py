@@ -1,5 +1,7 @@
 """What the page of a measure says, on a made-up land and on the real facts."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -612,3 +614,21 @@ def test_rates_per_thousand_and_per_ten_thousand_stay_two_measures(real):
     for measure_id in names(real, ON):
         view = measure(real, measure_id, ON)
         assert view.values["unit"].nunique() <= 1
+
+
+LATER = date(2026, 12, 1)
+
+
+def test_when_values_last_came_and_what_of_the_next_is_said(facts):
+    said = dict(
+        measure_facts.facts(view_of(facts, "yj-first-time-entrants-rate", on=LATER))
+    )
+
+    assert said["Last update here"].startswith("23 November 2026, to ")
+    assert said["Next update"].startswith("not stated by its publisher")
+
+
+def test_a_measure_without_a_value_has_no_last_update(facts):
+    said = dict(measure_facts.facts(view_of(facts, "yj-kpi-1", on=LATER)))
+
+    assert said["Last update here"] == "no value is here"

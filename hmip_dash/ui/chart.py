@@ -1,0 +1,22 @@
+"""How is a chart shown: its words for those who cannot see it, its source below?"""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts.layout import CONFIG
+from hmip_dash.ui import data, html
+
+
+def show(figure: go.Figure, *, alt: str, key: str, view: str, on: date) -> None:
+    """Show a chart of a view, and below it who published its figures and the day."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key)
+    html.show(
+        Markup('<p class="muted">Source: {}. As known on {}.</p>').format(
+            data.publishers(view, on) or "nobody yet",
+            partial_date.words(on.isoformat()),
+        )
+    )
