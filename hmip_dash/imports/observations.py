@@ -350,7 +350,17 @@ class _Step:
                 rows &= has_value
             if rows.any():
                 severity = "error" if is_error else "warning"
-                self.first_of(rows, code, message, mend, "name", severity)
+                of = _AT_FAULT.get(code, "name")
+                of = of if of in self.rules.places else "name"
+                self.first_of(rows, code, message, mend, of, severity)
+
+
+_AT_FAULT = {
+    "unknown-code": "code",
+    "unknown-level": "level",
+    "level-disagrees": "level",
+}
+"""The column that a problem of a subject is in, when it is not that of the name."""
 
 
 def _combinations(columns_: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

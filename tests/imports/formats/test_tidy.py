@@ -76,3 +76,19 @@ def test_what_means_nothing_is_named_at_its_cell_with_the_closest_name(store):
         (5, "value", "not-a-number"),
     }
     assert "Ashby" in found.problems[0].mend
+
+
+def test_a_code_or_level_at_fault_is_named_at_its_own_cell(store):
+    content = tidy(
+        "E9,,region,reoffending,2020-21,,,30,,",
+        ",Ashby,planet,reoffending,2020-21,,,30,,",
+        "E1,,region,reoffending,2021-22,,,30,,",
+    )
+
+    found = prepare("made up.csv", content, store)
+
+    assert {(p.row, p.column, p.code) for p in found.problems} == {
+        (2, "area_code", "unknown-code"),
+        (3, "area_level", "unknown-level"),
+        (4, "area_level", "level-disagrees"),
+    }
