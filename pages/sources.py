@@ -12,6 +12,7 @@ sources_parts.verification(view)
 sources_parts.aggregates(view)
 sources_parts.programme(view)
 sources_parts.held(view)
+sources_parts.withdrawn(view)
 sources_parts.symbols()
 
 downloads.workbook("sources", ("sources",), on)

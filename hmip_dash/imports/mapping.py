@@ -7,7 +7,7 @@ release.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,19 @@ class Mapping:
     target: str = ""
     target_period: str = ""
     factor: float = 1.0
+
+
+def carried_over(before: Mapping, proposed: Mapping) -> Mapping:
+    """Return a confirmed mapping as proposed for the next release of its sheet.
+
+    The layout is remembered; the periods are those that the new file says. Last
+    release's periods would put new figures under old dates.
+    """
+    return replace(
+        before,
+        periods=proposed.periods,
+        target_period=proposed.target_period if before.target else "",
+    )
 
 
 def to_json(mappings: Iterable[Mapping]) -> str:

@@ -18,6 +18,19 @@ def withdrawn(connection: Connection) -> pd.DataFrame:
     return pd.DataFrame(result.all(), columns=list(result.keys()))
 
 
+def choices(
+    connection: Connection, table_name: str, part: str, given: Mapping[str, str]
+) -> list[str]:
+    """Return every value of a part of a fact's key, now or ever, in order.
+
+    Of the facts whose key has the parts `given`.
+    """
+    table = schema.FACTS[table_name]
+    where = [table.c[name] == value for name, value in given.items()]
+    query = select(table.c[part]).where(*where).distinct().order_by(table.c[part])
+    return list(connection.execute(query).scalars())
+
+
 def held_back(
     connection: Connection,
     wanted: Mapping[str, Mapping[Key, Values]],

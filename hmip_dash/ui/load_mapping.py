@@ -51,7 +51,7 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
 def _proposed(asked: Asked) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     """Return the measures by id, and a mapping for each sheet.
 
-    A sheet that stands in the mapping of the last release takes it over.
+    A sheet that stands in the mapping of the last release takes its layout over.
     """
     with data.engine().connect() as connection:
         known = knowing.known(connection, date.today())
@@ -61,7 +61,10 @@ def _proposed(asked: Asked) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     )
     before = {one.sheet: one for one in mappings.from_json(kept)} if kept else {}
     names = dict(zip(known.measures["measure_id"], known.measures["name"], strict=True))
-    return names, tuple(before.get(one.sheet, one) for one in proposed)
+    return names, tuple(
+        mappings.carried_over(before[one.sheet], one) if one.sheet in before else one
+        for one in proposed
+    )
 
 
 def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:

@@ -1,13 +1,17 @@
 """Which load is undone, and which figure withdrawn for good?"""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from hmip_dash.store import queries, undoing, withdrawing
+from hmip_dash.store import queries, undoing, withdrawals, withdrawing
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.store.series import BUNDLED, CURRENT
 from hmip_dash.ui import access, data, load_state
 from hmip_dash.ui.grades_table import records
+from hmip_dash.views import withdrawn
 
 KEYS = {
     "Value of a measure": ("observation", ("measure_id", "subject", "period")),
@@ -17,10 +21,10 @@ KEYS = {
 """What can be withdrawn → its table and the parts of its key that are asked for."""
 
 LABELS = {
-    "measure_id": "Measure (its id)",
-    "subject": "Code of the area or provider",
-    "period": "Period, as published",
-    "inspection_id": "Inspection (its id)",
+    "measure_id": "Measure",
+    "subject": "Area or provider",
+    "period": "Period",
+    "inspection_id": "Inspection",
 }
 
 
@@ -75,12 +79,9 @@ def _withdraw() -> None:
         turn = load_state.turn()
         kind = st.selectbox("What is withdrawn", list(KEYS), key=f"load:what:{turn}")
         table, parts = KEYS[kind]
-        key = {
-            part: st.text_input(LABELS[part], key=f"load:{part}:{turn}").strip()
-            for part in parts
-        }
+        key = _picked(table, parts, turn)
         why = st.text_input("Why", key=f"load:why:{turn}").strip()
-        ready = all(key.values()) and bool(why)
+        ready = len(key) == len(parts) and bool(why)
         if not st.button("Withdraw", disabled=not ready, key=f"load:withdraw:{turn}"):
             return
         try:
@@ -89,3 +90,24 @@ def _withdraw() -> None:
             st.error(str(fault))
             return
         load_state.finish(f"Withdrawn from every picture: {', '.join(key.values())}.")
+
+
+def _picked(table: str, parts: Sequence[str], turn: int) -> dict[str, str]:
+    """Show a list for each part of a key; each offers what goes with those before."""
+    key: dict[str, str] = {}
+    with data.engine().connect() as connection:
+        names = withdrawn.names(connection, date.today())
+        for part in parts:
+            before = ":".join(key.values())
+            value = st.selectbox(
+                LABELS[part],
+                withdrawals.choices(connection, table, part, key),
+                index=None,
+                format_func=lambda code: withdrawn.with_code(code, names),
+                placeholder="Pick one",
+                key=f"load:{table}:{part}:{before}:{turn}",
+            )
+            if value is None:
+                break
+            key[part] = value
+    return key

@@ -8,7 +8,7 @@ from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.sources import Sources
-from hmip_dash.views.sources_book import NOTHING_HELD
+from hmip_dash.views.sources_book import NOTHING_HELD, NOTHING_WITHDRAWN
 from hmip_dash.vocabulary import SYMBOLS
 
 
@@ -133,6 +133,30 @@ def held(view: Sources) -> None:
         html.show(Markup("<p>{}</p>").format(NOTHING_HELD))
         return
     html.show(_held(view))
+
+
+def withdrawn(view: Sources) -> None:
+    """Show which figures were withdrawn for good, by whom, when and why."""
+    st.header("Figures withdrawn", anchor=False)
+    if view.withdrawn.empty:
+        html.show(Markup("<p>{}</p>").format(NOTHING_WITHDRAWN))
+        return
+    html.show(
+        html.table(
+            "Taken out of every picture, past and present; the values are kept nowhere",
+            (
+                Heading("Kind"),
+                Heading("Figure"),
+                Heading("Withdrawn"),
+                Heading("By"),
+                Heading("Why"),
+            ),
+            (
+                (row["kind"], row["what"], f"{row['at']} UTC", row["who"], row["why"])
+                for row in records(view.withdrawn)
+            ),
+        )
+    )
 
 
 def symbols() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.store import queries
 from hmip_dash.views import not_tested
+from hmip_dash.views.withdrawn import withdrawn
 from hmip_dash.vocabulary import VERIFICATIONS
 
 
@@ -29,6 +30,7 @@ class Sources:
     aggregates: pd.DataFrame
     held: pd.DataFrame
     held_each: pd.DataFrame
+    withdrawn: pd.DataFrame
 
     @property
     def key(self) -> tuple:
@@ -49,6 +51,7 @@ def sources(connection: Connection, on: date) -> Sources:
         aggregates=queries.published_aggregates(connection, on),
         held=not_tested.grouped(held),
         held_each=held[held["why"].ne(not_tested.NO_DENOMINATOR)],
+        withdrawn=withdrawn(connection, on),
     )
 
 

@@ -9,6 +9,7 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
 from hmip_dash.views.sources import Sources
 
+NOTHING_WITHDRAWN = "No figure was withdrawn."
 NOTHING_HELD = "No figure is held back from tests."
 
 PUBLICATION_COLUMNS = (
@@ -51,6 +52,7 @@ def sources_book(view: Sources, sources: Sequence[str], made_on: date) -> Book:
             _aggregates(view.aggregates),
             _held(view.held),
             _held_each(view.held_each),
+            _withdrawn(view.withdrawn),
         ],
         sources=sources,
     )
@@ -162,4 +164,21 @@ def _held_each(rows: pd.DataFrame) -> Table:
             "listed by its newest figure.",
         ),
         empty=NOTHING_HELD,
+    )
+
+
+def _withdrawn(rows: pd.DataFrame) -> Table:
+    return Table(
+        name="Withdrawn",
+        title="Figures withdrawn from every picture, past and present",
+        columns=(
+            Column("kind", "Kind", width=24),
+            Column("what", "Figure", width=60),
+            Column("at", "Withdrawn (UTC)", width=20),
+            Column("who", "By", width=20),
+            Column("why", "Why", width=60),
+        ),
+        frame=rows,
+        notes=("The values are kept nowhere.",),
+        empty=NOTHING_WITHDRAWN,
     )

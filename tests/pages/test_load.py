@@ -79,12 +79,11 @@ def test_a_load_is_undone_and_stays_in_the_list(page, small):
 
 
 def withdraw(page, **cells):
-    labels = {"measure": "Measure (its id)", "why": "Why"}
-    labels |= {"subject": "Code of the area or provider"}
-    labels |= {"period": "Period, as published"}
-    for name, text in cells.items():
-        box = next(one for one in page.text_input if one.label == labels[name])
-        box.set_value(text)
+    labels = {"measure": "Measure", "subject": "Area or provider", "period": "Period"}
+    for name, label in labels.items():
+        box = next(one for one in page.selectbox if one.label == label)
+        box.set_value(cells[name]).run()
+    next(one for one in page.text_input if one.label == "Why").set_value(cells["why"])
     page.run()
     button(page, "Withdraw").click().run()
 
@@ -100,12 +99,13 @@ def test_a_figure_is_withdrawn_with_a_reason(page, small):
     assert values(small) == [("E06000002", 5.3)]
 
 
-def test_a_figure_that_is_not_there_cannot_be_withdrawn(page, small):
-    key = {"measure": "offences", "subject": "E06000001", "period": "2023-24"}
+def test_only_figures_that_are_there_are_offered_to_be_withdrawn(page):
+    box = next(one for one in page.selectbox if one.label == "Measure")
+    assert box.options == []
 
-    withdraw(page, **key, why="a made-up reason")
-
-    assert len(page.error) == 1
+    button(drop(page, tidy()), "Apply").click().run()
+    box = next(one for one in page.selectbox if one.label == "Measure")
+    assert box.options == ["Offences (offences)"]
 
 
 def test_a_warning_must_be_accepted_first(page, small):

@@ -1,8 +1,9 @@
 from datetime import date
 
-from hmip_dash.store import changes, undoing
+from hmip_dash.store import changes, undoing, withdrawing
 from hmip_dash.views.source_lines import publishers, source_lines
 from hmip_dash.views.sources import sources
+from hmip_dash.views.sources_book import sources_book
 from hmip_dash.vocabulary import VERIFICATIONS
 from tests import build
 from tests.build import band
@@ -22,6 +23,30 @@ def test_every_load_released_by_that_day_is_listed_newest_first(land):
     ]
     assert view.publications["rows"].tolist() == [8, 8, 7, 3, 11]
     assert sources(land, EARLY).publications.empty
+
+
+def test_a_figure_withdrawn_leaves_who_when_and_why_but_not_its_value(small):
+    made = build.observation("offences", "E06000001", "2023-24", 123.25)
+    build.load(small, "measure", [build.measure("offences")])
+    build.load(small, "observation", [made])
+    withdrawing.withdraw(
+        small,
+        "observation",
+        {"measure_id": "offences"},
+        who="tester",
+        why="a made-up reason",
+    )
+
+    with small.connect() as connection:
+        view = sources(connection, EARLY)
+    (row,) = view.withdrawn.to_dict("records")
+    (sheet,) = [t for t in sources_book(view, [], ON).tables if t.name == "Withdrawn"]
+
+    assert (row["who"], row["why"]) == ("tester", "a made-up reason")
+    assert row["kind"] == "Value of a measure"
+    assert "offences" in row["what"] and "2023-24" in row["what"]
+    assert "123.25" not in str(view.withdrawn.to_dict())
+    assert len(sheet.frame) == 1
 
 
 def test_ratings_are_counted_by_how_they_were_verified(land):
