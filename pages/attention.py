@@ -9,7 +9,7 @@ choice = attention_parts.chosen(on)
 view = data.attention(choice, on)
 
 attention_parts.answer(view)
-attention_parts.chart(view)
+attention_parts.scatter(view)
 attention_parts.lists(view)
 attention_parts.table(view)
 

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.charts.attention import attention
-from hmip_dash.charts.layout import CONFIG
-from hmip_dash.ui import address, cite, filters, html, kept
+from hmip_dash.ui import address, chart, cite, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import attention_words as words
@@ -52,14 +51,18 @@ def lists(view: Attention) -> None:
         html.show(_rules(view))
 
 
-def chart(view: Attention) -> None:
+def scatter(view: Attention) -> None:
     """Show each provider's inspections beside its rating."""
     if view.rows.empty:
         return
     st.header("Inspections beside the rating", anchor=False)
     html.show(Markup("<p>{}</p>").format(words.above_chart(view)))
-    st.plotly_chart(
-        _chart(view), theme=None, config=CONFIG, alt=words.alt(view), key="attention"
+    chart.show(
+        _chart(view),
+        alt=words.alt(view),
+        key="attention",
+        figures="ratings",
+        on=view.as_known_on,
     )
 
 

@@ -72,7 +72,7 @@ def profile(view: Benchmarks) -> str:
             _spine(view, picked),
             alt=benchmarks_profile.alt(view, picked),
             key="spine",
-            view="benchmarks",
+            figures="values",
             on=view.as_known_on,
         )
     html.show(_profile_table(view, picked))

@@ -11,12 +11,15 @@ from hmip_dash.charts.layout import CONFIG
 from hmip_dash.ui import data, html
 
 
-def show(figure: go.Figure, *, alt: str, key: str, view: str, on: date) -> None:
-    """Show a chart of a view, and below it who published its figures and the day."""
+def show(figure: go.Figure, *, alt: str, key: str, figures: str, on: date) -> None:
+    """Show a chart, and below it who published its figures and the day.
+
+    `figures` says what they are: ratings, values (of measures), or a view of both.
+    """
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key)
     html.show(
         Markup('<p class="muted">Source: {}. As known on {}.</p>').format(
-            data.publishers(view, on) or "nobody yet",
+            data.publishers(figures, on) or "nobody yet",
             partial_date.words(on.isoformat()),
         )
     )

@@ -44,7 +44,7 @@ def agreement(view: Coherence) -> None:
         _chart(view),
         alt=agreement_chart.described(view.overall),
         key="agreement",
-        view="coherence",
+        figures="coherence",
         on=view.as_known_on,
     )
     html.show(_notes(view))

@@ -51,7 +51,7 @@ def _by_year(view: Grades) -> None:
         _chart(view),
         alt=years.described(view.by_year),
         key="years",
-        view="grades",
+        figures="ratings",
         on=view.as_known_on,
     )
     html.show(_years_words(view))

@@ -35,7 +35,7 @@ def differing(view: Measure, choice: Choice) -> Choice:
         _funnel_chart(view, _of_funnel(choice), choice.subject),
         alt=measure_funnel_words.alt(view, funnel),
         key="funnel",
-        view="measure",
+        figures="values",
         on=view.as_known_on,
     )
     html.show(_funnel_found(view, _of_funnel(choice)))

@@ -114,7 +114,7 @@ def _chart(view: Measure, choice: Choice) -> None:
         _control_chart(view, choice),
         alt=measure_words.control_alt(view, control, choice),
         key="control",
-        view="measure",
+        figures="values",
         on=view.as_known_on,
     )
 
@@ -165,7 +165,7 @@ def _beside(view: Measure, choice: Choice) -> None:
     st.subheader("Beside others", anchor=False)
     figure, alt, said = _beside_chart(view, choice)
     html.show(Markup("<p>{}</p>").format(said))
-    chart.show(figure, alt=alt, key="beside", view="measure", on=view.as_known_on)
+    chart.show(figure, alt=alt, key="beside", figures="values", on=view.as_known_on)
     with st.expander("The same as a table"):
         html.show(_beside_table(view, choice))
 

@@ -67,7 +67,7 @@ def ahead(view: Programme) -> None:
         _chart(view),
         alt=programme_words.alt(view),
         key="ahead",
-        view="programme",
+        figures="ratings",
         on=view.as_known_on,
     )
     html.show(Markup('<p class="muted">{}</p>').format(programme_words.NOT_A_FORECAST))

@@ -29,7 +29,7 @@ def series(view: Provider | Area) -> None:
             legend,
         )
     )
-    chart.show(figure, alt=alt, key="series", view="provider", on=view.as_known_on)
+    chart.show(figure, alt=alt, key="series", figures="values", on=view.as_known_on)
     with st.expander("The same as a table"):
         html.show(_series_table(view, picked))
 

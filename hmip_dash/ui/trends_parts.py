@@ -44,7 +44,7 @@ def years(view: Trends) -> None:
         _chart(view),
         alt=trends_words.years_alt(view.years),
         key="years",
-        view="trends",
+        figures="ratings",
         on=view.as_known_on,
     )
     html.show(_chart_notes(view))

@@ -52,6 +52,8 @@ _TABLES = {
     ),
     "success": ("inspection", "band", "survey_result", "standard_rating"),
     "revisions": ("measure", "observation"),
+    "ratings": ("inspection",),
+    "values": ("observation",),
     "sources": (),
 }
 
