@@ -62,8 +62,8 @@ def look(asked: Asked) -> Found:
     return found
 
 
-def recognised(examined: Examined) -> None:
-    """Say what the file was taken for, and why."""
+def recognised(examined: Examined, said: stating.Statement) -> None:
+    """Say what the file was taken for, and why; ask whose it is if nobody said."""
     prepared = examined.prepared
     if prepared.format not in FORMATS:
         return
@@ -72,6 +72,15 @@ def recognised(examined: Examined) -> None:
             FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
         )
     )
+    publisher, _ = stating.usual(prepared.format)
+    if publisher == stating.NOT_STATED and not said.publisher.strip():
+        html.show(Markup('<p class="flagged">{}</p>').format(_WHOSE))
+
+
+_WHOSE = (
+    "Whose figures are these? The file does not say. Write publisher and title above; "
+    "a publisher left empty is kept as “not stated”."
+)
 
 
 def _format(turn: int) -> str | None:
@@ -100,8 +109,16 @@ def _statement(turn: int) -> stating.Statement:
                 key=f"load:released:{turn}",
             )
         )
-        publisher = middle.text_input("Publisher", key=f"load:publisher:{turn}")
-        title = right.text_input("Title", key=f"load:title:{turn}")
+        publisher = middle.text_input(
+            "Publisher",
+            help="Who published the figures, as Youth Justice Board",
+            key=f"load:publisher:{turn}",
+        )
+        title = right.text_input(
+            "Title",
+            help="The same for every release, without its date",
+            key=f"load:title:{turn}",
+        )
         licence = st.text_input(
             "Licence", value=stating.OPEN_LICENCE, key=f"load:licence:{turn}"
         )

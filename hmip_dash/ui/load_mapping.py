@@ -35,6 +35,7 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
     st.header("Which column is what", anchor=False)
     st.write(
         "The layout of this publication is not fixed. Look at each sheet in the file, "
+        "where columns have letters and rows have numbers, "
         "correct what was proposed, and confirm it. It is kept for the next release."
     )
     measures, proposed = _proposed(asked)

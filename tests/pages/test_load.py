@@ -56,6 +56,18 @@ def test_a_file_is_shown_then_applied(page, small):
     assert "1 file was loaded here" in shown(page)
 
 
+def test_a_tidy_file_is_asked_for_its_publisher(page, small):
+    drop(page, tidy())
+    assert "Whose figures are these?" in shown(page)
+    box = next(one for one in page.text_input if one.label == "Publisher")
+
+    box.set_value("Nobody in particular").run()
+    assert "Whose figures are these?" not in shown(page)
+    button(page, "Apply").click().run()
+
+    assert "Nobody in particular" in shown(page)
+
+
 def test_a_file_is_put_away_and_nothing_is_saved(page, small):
     drop(page, tidy())
 
