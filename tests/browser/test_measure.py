@@ -100,6 +100,8 @@ def test_the_workbook_is_of_just_this_view(page: Page, site, tmp_path):
     assert load_workbook(tmp_path / name).sheetnames[3:] == [
         "Definition",
         "Series",
+        "Chart over time",
         "Funnel",
+        "Chart of the funnel",
         "Newest values",
     ]
