@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.stats import false_discovery_control
 
 
 def benjamini_hochberg(p: pd.Series | ArrayLike) -> pd.Series:
@@ -19,6 +18,9 @@ def benjamini_hochberg(p: pd.Series | ArrayLike) -> pd.Series:
     practical and powerful approach to multiple testing", Journal of the Royal
     Statistical Society B 57, 289–300.
     """
+    # Loaded when first needed: it would cost every start half a second.
+    from scipy.stats import false_discovery_control
+
     tests = pd.to_numeric(pd.Series(p)).astype("float64")
     q = tests.to_numpy(copy=True)
     made = ~np.isnan(q)
