@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import coherence as analysis
 from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
-from hmip_dash.views import coherence_matrix, coherence_pairs
+from hmip_dash.views import coherence_matrix, coherence_pairs, discordance
 from hmip_dash.views.coherence_choice import Choice
 from hmip_dash.views.coherence_matrix import Matrix
 
@@ -90,7 +90,6 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
     measures = measures[measures["applies_to"].eq(choice.provider_type)]
     measured = set(queries.measured(connection, on))
     no_way = measures["polarity"].eq("neutral") & measures["measure_id"].isin(measured)
-    differing, held_back = _differing(compared, beside)
     return Coherence(
         choice=choice,
         as_known_on=on,
@@ -103,8 +102,8 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
             beside, queries.standard_ratings(connection, on), measures
         ),
         not_compared=tuple(measures.loc[no_way, "name"]),
-        differing=differing,
-        held_back=held_back,
+        differing=discordance.differing(compared, beside),
+        held_back=int(beside["unsure"].sum()),
         faults=faults,
         matrix=coherence_matrix.matrix(connection, choice, on),
         kinds=coherence_matrix.kinds(measures, measured),
@@ -120,9 +119,7 @@ def _ratings(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:
     ]
     last = inspections.in_order(theirs).drop_duplicates("provider_id", keep="last")
     left_out = inspections.in_secondary_list(last) & (not choice.secondary)
-    columns = {"source_url": "report_url"}
-    kept = last[~left_out].drop(columns=["number", "publication_id", "fact_id"])
-    return kept.rename(columns=columns), int(left_out.sum())
+    return discordance.report(last[~left_out]), int(left_out.sum())
 
 
 def _overall(beside: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
@@ -180,35 +177,3 @@ def _described(
 def _split(names: pd.Series, parts: int) -> pd.DataFrame:
     split = names.str.split(BETWEEN, expand=True)
     return split.reindex(columns=range(parts)).astype("str")
-
-
-def _differing(
-    compared: pd.DataFrame, beside: pd.DataFrame
-) -> tuple[pd.DataFrame, int]:
-    """Return whose figure and rating differ, and how many figures were held back.
-
-    Services are compared with all that have a figure in the same period, inspected or
-    not. Figures of a small or unknown denominator are nowhere in it.
-    """
-    key = ["measure_id", "provider_id", "period"]
-    sure = compared[~compared["unsure"]]
-    about = [
-        "provider",
-        "overall_rating",
-        "published",
-        "issuer",
-        "framework_name",
-        "verification",
-        "report_url",
-    ]
-    pairs = sure.merge(
-        beside[[*key, *about]], on=key, how="left", validate="one_to_one"
-    )
-    pairs = pairs.assign(
-        name=pairs["measure"],
-        measure=pairs["measure_id"],
-        rating=pairs["overall_rating"],
-    )
-    rows = analysis.discordant(pairs).assign(measure=lambda frame: frame["name"])
-    rows = rows.sort_values(["provider", "measure"], ignore_index=True)
-    return rows.drop(columns="name"), int(beside["unsure"].sum())
