@@ -14,6 +14,8 @@ from hmip_dash.described import Column, Table
 from hmip_dash.views import list_columns, lists
 from hmip_dash.views.coherence_choice import TIMINGS
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
+from hmip_dash.views.glossary import WITH_VALUES
+from hmip_dash.views.glossary import Choice as GlossaryChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
@@ -55,6 +57,9 @@ class Endpoint:
 
 TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES))
 AREA = Filter("area", "code of an area: those that serve it", codes="area")
+FORCE = Filter(
+    "force", "code of a police force area: those that work in it", codes="force area"
+)
 PROVIDER = Filter("provider", "code of a provider", codes="provider")
 RATING = Filter("rating", "rating, or a group of them", (*GROUPS, *RATINGS))
 ONE_TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS")
@@ -64,12 +69,14 @@ SECONDARY = Filter(
     ("no", "yes"),
     default="no",
 )
+WITH_OR_WITHOUT = tuple(WITH_VALUES)
 FEED_FILTERS = (TYPE, AREA)
 _PLACE = (
     TYPE,
     Filter("status", "open or closed that day", tuple(STATUSES), default="all"),
     Filter("nation", "England or Wales", NATIONS),
     Filter("region", "region or probation region", codes="region"),
+    FORCE,
     AREA,
 )
 _WHICH = (
@@ -85,6 +92,7 @@ def _choice(values: Values) -> Choice:
         status=values.get("status", "all"),
         nation=values.get("nation"),
         region=values.get("region"),
+        force_area=values.get("force"),
         rating=values.get("rating"),
         framework=values.get("framework"),
         since=int(since) if since else None,
@@ -119,9 +127,14 @@ def _ratings(connection: Connection, values: Values, on: date) -> Table:
 
 
 def _measures(connection: Connection, values: Values, on: date) -> Table:
-    return lists.measures(
-        connection, on, provider_type=values.get("type"), kind=values.get("kind")
+    choice = GlossaryChoice(
+        provider_type=values.get("type"),
+        kind=values.get("kind"),
+        owner=values.get("owner"),
+        values=values.get("values"),
+        text=values.get("text", ""),
     )
+    return lists.measures(connection, choice, on)
 
 
 def _observations(connection: Connection, values: Values, on: date) -> Table:
@@ -151,7 +164,9 @@ def _agreement(connection: Connection, values: Values, on: date) -> Table:
         values.get("timing", "before"),
         secondary=values.get("secondary") == "yes",
     )
-    return lists.agreement(connection, choice, on)
+    return lists.agreement(
+        connection, choice, on, by_standard=values.get("by") == "standard"
+    )
 
 
 def _day(text: str | None) -> date | None:
@@ -211,7 +226,13 @@ ENDPOINTS = (
         "measures",
         "Every measure with its definition, by name.",
         list_columns.MEASURES,
-        (TYPE, Filter("kind", "kind of measure", MEASURE_KINDS)),
+        (
+            TYPE,
+            Filter("kind", "kind of measure", MEASURE_KINDS),
+            Filter("owner", "who owns the measure", codes="owner"),
+            Filter("values", "with values here, or a definition only", WITH_OR_WITHOUT),
+            Filter("text", "words in name, definition or code", form="text"),
+        ),
         _measures,
         "measure",
     ),
@@ -239,10 +260,16 @@ ENDPOINTS = (
     ),
     Endpoint(
         "coherence",
-        "How each measure agrees with the overall ratings of the same services.",
+        "How each measure agrees with the ratings of the same services.",
         list_columns.AGREEMENT,
         (
             ONE_TYPE,
+            Filter(
+                "by",
+                "overall ratings, or those of each standard",
+                ("overall", "standard"),
+                default="overall",
+            ),
             Filter(
                 "framework",
                 "code of the standards that ratings are of; otherwise the one with "

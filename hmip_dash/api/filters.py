@@ -8,6 +8,7 @@ from hmip_dash.api.problems import Refused
 
 MOST_ROWS, USUAL_ROWS = 1000, 100
 FORMATS = ("json", "csv")
+MOST_LETTERS = 60
 _SHOWN = 60
 _MOST_WORDS = 40
 
@@ -17,7 +18,7 @@ class Filter:
     """One filter of a list.
 
     `words` are the values it takes; `codes` the kind of code it takes instead, to be
-    looked up in the store; without either it takes a day, or a year.
+    looked up in the store; without either it takes what its `form` says.
     """
 
     name: str
@@ -97,6 +98,8 @@ def _check(asked: Filter, value: str) -> None:
         _check_day(asked, value)
     elif not value:
         raise _wrong(asked, value, "is empty")
+    elif asked.form == "text" and len(value) > MOST_LETTERS:
+        raise _wrong(asked, value, f"has more than {MOST_LETTERS} characters")
 
 
 def _check_day(asked: Filter, value: str) -> None:

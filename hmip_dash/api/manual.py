@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
-from hmip_dash.api.filters import CONTROLS, Filter
+from hmip_dash.api.filters import CONTROLS, MOST_LETTERS, Filter
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
 _STYLE = Markup(
@@ -96,6 +96,9 @@ def _values(one: Filter) -> str:
         return ", ".join(one.words) + usual
     forms = {"day": "a day like 2026-11-30", "any day": "a day like 2026-11-30"}
     whole = {"year": "a year", "limit": "a whole number", "any": "as it was given"}
-    if one.codes == "region":
-        return "a name, as in the column place"
+    if one.codes in ("region", "owner"):
+        column = {"region": "place", "owner": "body"}[one.codes]
+        return f"a name, as in the column {column}"
+    if one.form == "text":
+        return f"words, at most {MOST_LETTERS} characters"
     return {**forms, **whole}.get(one.form, "a code, as in the columns of the lists")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hmip_dash import __version__
 from hmip_dash.api import problems
 from hmip_dash.api.endpoints import ENDPOINTS, FEED_FILTERS, Endpoint
-from hmip_dash.api.filters import FORMATS, MOST_ROWS, USUAL_ROWS, Filter
+from hmip_dash.api.filters import FORMATS, MOST_LETTERS, MOST_ROWS, USUAL_ROWS, Filter
 from hmip_dash.described import Column
 from hmip_dash.vocabulary import LICENCE
 
@@ -120,6 +120,8 @@ def _values(one: Filter) -> dict:
         return {"type": "integer", "minimum": 1, "maximum": 9999}
     if one.form in ("day", "any day"):
         return {"type": "string", "format": "date"}
+    if one.form == "text":
+        return {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS}
     return {"type": "string", "minLength": 1}
 
 

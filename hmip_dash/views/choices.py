@@ -49,14 +49,20 @@ def options(connection: Connection, on: date) -> Options:
 
 def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
     """Return every code that can be asked for, by what it is a code of."""
-    providers = queries.providers(connection, on)
+    providers, areas = (
+        queries.providers(connection, on),
+        queries.areas(connection, on),
+    )
+    measures = queries.measures(connection, on)
     regions = _regions(providers)
     return {
         "provider": frozenset(providers["provider_id"]),
-        "area": frozenset(queries.areas(connection, on)["area_code"]),
+        "area": frozenset(areas["area_code"]),
+        "force area": frozenset(_force_areas(areas)),
         "region": frozenset(name for names in regions.values() for name in names),
         "framework": frozenset(queries.frameworks(connection, on)["framework"]),
-        "measure": frozenset(queries.measures(connection, on)["measure_id"]),
+        "measure": frozenset(measures["measure_id"]),
+        "owner": frozenset(measures["body"]),
         "subject": frozenset(queries.subjects(connection, on)),
         "inspection": frozenset(queries.inspections(connection, on)["inspection_id"]),
     }

@@ -30,6 +30,11 @@ _MEASURE = (
     Column("body", "Owner", width=24),
     Column("kind", "Kind of measure"),
 )
+STANDARD_COLUMNS = (
+    Column("domain", "Domain", width=28),
+    Column("standard_no", "Number"),
+    Column("standard", "Standard", width=36),
+)
 AGREEMENT_COLUMNS = (
     *_MEASURE,
     Column("first_period", "First period", width=30),
@@ -48,7 +53,7 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
         made_on=made_on,
         tables=[
             agreement_table(view),
-            _by_standard(view),
+            by_standard_table(view),
             _differing(view),
             _links(view),
             _matrix(view),
@@ -82,14 +87,13 @@ def agreement_table(view: Coherence) -> Table:
     )
 
 
-def _by_standard(view: Coherence) -> Table:
+def by_standard_table(view: Coherence) -> Table:
+    """Return one row a standard and measure: how it agrees with its rating."""
     return Table(
         name="By standard",
         title="Agreement of each measure with the rating of each standard",
         columns=(
-            Column("domain", "Domain", width=28),
-            Column("standard_no", "Number"),
-            Column("standard", "Standard", width=36),
+            *STANDARD_COLUMNS,
             *_MEASURE,
             *_AGREEMENT,
         ),
@@ -155,9 +159,7 @@ def _links(view: Coherence) -> Table:
         name="Links",
         title="Which measure bears on which standard, with the reason",
         columns=(
-            Column("domain", "Domain", width=28),
-            Column("standard_no", "Number"),
-            Column("standard", "Standard", width=36),
+            *STANDARD_COLUMNS,
             Column("name", "Measure or national standard", width=46),
             Column("reason", "Reason", width=60),
             Column("status", "Status", width=26),

@@ -48,9 +48,7 @@ class Glossary:
 
 def glossary(connection: Connection, choice: Choice, on: date) -> Glossary:
     """Return the measures that fit a choice, as known on a day."""
-    measures = queries.measures(connection, on)
-    counted = measures["measure_id"].map(queries.value_counts(connection, on))
-    rows = measures.assign(figures=counted.fillna(0).astype(int))
+    rows = _counted(connection, on)
     shown = rows[_fits(rows, choice)]
     return Glossary(
         choice=choice,
@@ -59,6 +57,12 @@ def glossary(connection: Connection, choice: Choice, on: date) -> Glossary:
         total=len(rows),
         owners=tuple(sorted(set(rows["body"]), key=str.casefold)),
     )
+
+
+def fitting(connection: Connection, choice: Choice, on: date) -> pd.DataFrame:
+    """Return the measures that fit a choice, as the store has them, with `figures`."""
+    rows = _counted(connection, on)
+    return rows[_fits(rows, choice)].reset_index(drop=True)
 
 
 def owners(connection: Connection, on: date) -> dict[str, str]:
@@ -75,6 +79,12 @@ def summary(view: Glossary) -> str:
         f"{shown}{of_all} {many}: {valued} with values here, "
         f"{shown - valued} as a definition only."
     )
+
+
+def _counted(connection: Connection, on: date) -> pd.DataFrame:
+    measures = queries.measures(connection, on)
+    counted = measures["measure_id"].map(queries.value_counts(connection, on))
+    return measures.assign(figures=counted.fillna(0).astype(int))
 
 
 def _fits(rows: pd.DataFrame, choice: Choice) -> pd.Series:

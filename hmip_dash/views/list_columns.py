@@ -54,8 +54,10 @@ OBSERVATIONS = (
 )
 AGREEMENT = (
     Column("measure_id", "Measure code", width=34),
+    *coherence_book.STANDARD_COLUMNS,
     *coherence_book.AGREEMENT_COLUMNS,
 )
+STANDARD = tuple(column.name for column in coherence_book.STANDARD_COLUMNS)
 MOVES = (
     Column("provider_type", "Provider type"),
     Column("frameworks", "Frameworks of the two ratings"),

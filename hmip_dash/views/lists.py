@@ -17,12 +17,14 @@ from hmip_dash.views import (
     book_parts,
     coherence,
     coherence_book,
+    glossary,
     grades_book,
     latest,
     measured,
     trends,
 )
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
+from hmip_dash.views.glossary import Choice as GlossaryChoice
 from hmip_dash.views.grades import chosen, grades, of_framework_and_year, rated_as
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.list_columns import (
@@ -33,6 +35,7 @@ from hmip_dash.views.list_columns import (
     OBSERVATIONS,
     PROVIDERS,
     RATED_STANDARDS,
+    STANDARD,
 )
 from hmip_dash.views.provider_book import timeline_table
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
@@ -116,20 +119,10 @@ def standard_ratings(
     )
 
 
-def measures(
-    connection: Connection,
-    on: date,
-    *,
-    provider_type: str | None = None,
-    kind: str | None = None,
-) -> Table:
-    """Return every measure with its definition."""
-    rows = queries.measures(connection, on)
-    if provider_type:
-        rows = rows[rows["applies_to"].eq(provider_type)]
-    if kind:
-        rows = rows[rows["kind"].eq(kind)]
-    with_value = rows["measure_id"].isin(queries.measured(connection, on))
+def measures(connection: Connection, choice: GlossaryChoice, on: date) -> Table:
+    """Return the measures of a choice with their definitions."""
+    rows = glossary.fitting(connection, choice, on)
+    with_value = rows["figures"].gt(0)
     return Table(
         name="Measures",
         title="Every measure, with its definition",
@@ -205,10 +198,25 @@ def moves(connection: Connection, choice: TrendsChoice, on: date) -> Table:
     )
 
 
-def agreement(connection: Connection, choice: CoherenceChoice, on: date) -> Table:
-    """Return how each measure agrees with the overall rating, as Coherence shows it."""
-    table = coherence_book.agreement_table(coherence.coherence(connection, choice, on))
-    return Table(table.name, table.title, AGREEMENT, table.frame, table.notes)
+def agreement(
+    connection: Connection,
+    choice: CoherenceChoice,
+    on: date,
+    *,
+    by_standard: bool = False,
+) -> Table:
+    """Return how each measure agrees with ratings, as Coherence shows it.
+
+    With the overall rating, which is of no standard, or with that of each standard.
+    """
+    view = coherence.coherence(connection, choice, on)
+    if by_standard:
+        table = coherence_book.by_standard_table(view)
+        return Table(table.name, table.title, AGREEMENT, table.frame, table.notes)
+    table = coherence_book.agreement_table(view)
+    none = dict.fromkeys(STANDARD, book_parts.NOT_APPLICABLE)
+    frame = table.frame.assign(**none)
+    return Table(table.name, table.title, AGREEMENT, frame, table.notes)
 
 
 def _providers(

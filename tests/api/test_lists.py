@@ -4,15 +4,17 @@ import csv
 import gzip
 import io
 import json
+from dataclasses import fields
 from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
 from openpyxl import load_workbook
 
+from hmip_dash.api import formats
 from hmip_dash.api.endpoints import ENDPOINTS
 from hmip_dash.exports import workbook
-from hmip_dash.views import books
+from hmip_dash.views import books, glossary
 from hmip_dash.views.grades_choice import Choice
 from tests import build
 from tests.build import inspection, load
@@ -74,6 +76,15 @@ def test_csv_says_what_json_says(site, path):
         (
             Choice("YJS", status="all", force_area="E23000010"),
             {"type": "YJS", "area": "E23000010"},
+        ),
+        (
+            Choice("PDU", force_area="E23000010", rating="Below Good"),
+            {
+                "type": "PDU",
+                "status": "open",
+                "force": "E23000010",
+                "rating": "Below Good",
+            },
         ),
     ],
 )
@@ -330,16 +341,60 @@ def test_moves_are_those_of_trends(site, real):
     assert sum(row["services"] for row in rows) > 0
 
 
-def test_agreement_is_that_of_the_workbook(site, real):
-    today, choice = date.today(), books.CoherenceChoice("YJS", timing="after")
-    book = books.coherence(real, choice, today, today)
-    frame = book.tables[0].frame
+@pytest.mark.parametrize("by, number", [("overall", 0), ("standard", 1)])
+@pytest.mark.parametrize("timing", ["before", "after"])
+def test_agreement_is_that_of_the_workbook(site, real, by, number, timing):
+    today, choice = date.today(), books.CoherenceChoice("YJS", timing=timing)
+    table = books.coherence(real, choice, today, today).tables[number]
 
-    rows = whole(site, "/api/v1/coherence", type="YJS", timing="after")
+    rows = whole(site, "/api/v1/coherence", type="YJS", timing=timing, by=by)
 
-    assert [row["measure_id"] for row in rows] == frame["measure_id"].tolist()
-    assert [row["tau"] for row in rows] == frame["tau"].tolist()
-    assert [row["verdict"] for row in rows] == frame["verdict"].tolist()
+    assert len(rows) == len(table.frame) > 0
+    for column in ("measure_id", *(column.name for column in table.columns)):
+        found = [row[column] for row in rows]
+        assert found == [formats.plain(cell) for cell in table.frame[column]], column
+    assert all((row["standard"] == "[z]") == (by == "overall") for row in rows)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"type": "YJS", "values": "with"},
+        {"owner": "YJB", "kind": "outcome"},
+        {"text": "offend", "values": "with"},
+    ],
+)
+def test_measures_are_those_of_the_glossary_of_the_same_choice(site, real, query):
+    choice = glossary.Choice(provider_type=query.get("type"), **_without_type(query))
+    shown = glossary.glossary(real, choice, date.today()).rows
+
+    rows = whole(site, "/api/v1/measures", **query)
+
+    assert {row["measure_id"] for row in rows} == set(shown["measure_id"])
+    assert 0 < len(rows) < 102
+
+
+def _without_type(query):
+    return {name: value for name, value in query.items() if name != "type"}
+
+
+@pytest.mark.parametrize(
+    "name, choice",
+    [
+        ("providers", Choice),
+        ("movement", books.trends_view.Choice),
+        ("coherence", books.CoherenceChoice),
+        ("measures", glossary.Choice),
+    ],
+)
+def test_every_filter_of_a_page_is_one_of_its_list(name, choice):
+    there = {"provider_type": "type", "force_area": "force"}
+    asked = {there.get(field.name, field.name) for field in fields(choice)}
+    [endpoint] = [one for one in ENDPOINTS if one.name == name]
+
+    # On Provider grades it changes counts above the list, and no row of it.
+    no_row = {"secondary"} if name == "providers" else set()
+    assert asked - no_row <= {one.name for one in endpoint.own_filters}
 
 
 def test_ratings_of_standards_can_be_asked_for_by_inspection(site):
