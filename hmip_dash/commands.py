@@ -75,10 +75,7 @@ def undo(settings: Settings, publication_id: int) -> tuple[int, Lines]:
         return 1, [str(reason), "Nothing was changed."]
     finally:
         engine.dispose()
-    return 0, [
-        f"Publication {publication_id} is undone: {done.closed:,} rows closed, "
-        f"{done.restored:,} known again."
-    ]
+    return 0, [done.sentence]
 
 
 def withdraw(

@@ -141,9 +141,8 @@ def _stopped(
     left = accepting.stopping(examined.problems, accepted)
     if examined.is_unreadable:
         return UNREADABLE, [*lines, f"{name}: cannot be read. Nothing was saved."]
-    count = "1 problem stops" if len(left) == 1 else f"{len(left):,} problems stop"
     kinds = sorted({p.code for p in left if p.severity == accepting.WARNING})
-    said = f"{name}: {count} the load. Nothing was saved."
+    said = f"{name}: {accepting.stops(left)}. Nothing was saved."
     if kinds and not examined.errors:
         accept = " ".join(f"--accept {kind}" for kind in kinds)
         said += f" To accept the warnings: {accept}"

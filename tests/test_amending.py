@@ -22,7 +22,8 @@ def two_loads(small, sqlite_url, use_store):
 
 def test_undo_takes_the_newer_load_back_and_not_twice(two_loads, capsys):
     assert main(["undo", "2"]) == 0
-    assert "Publication 2 is undone: 1 rows closed, 1 known" in capsys.readouterr().out
+    said = "1 row of it closed, 1 row that it had replaced known again.\n"
+    assert capsys.readouterr().out == f"Load 2 was undone: {said}"
 
     assert main(["undo", "2"]) == 1
     assert "undone already" in capsys.readouterr().err

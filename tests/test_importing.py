@@ -48,7 +48,7 @@ def test_a_dry_run_saves_nothing(load, small):
 def test_a_warning_stops_it_and_says_how_to_accept(load, small):
     code, _, error = load(WARNED)
     assert code == 1
-    assert "1 problem stops the load. Nothing was saved." in error
+    assert "0.csv: 1 warning is to accept. Nothing was saved." in error
     assert error.rstrip().endswith("--accept may-be-few")
     assert values(small) == []
 
@@ -93,7 +93,7 @@ def test_of_several_files_each_is_loaded_or_not_and_the_worst_code_is_told(load,
 
     assert code == 2
     assert out == ""
-    assert "0.csv: 2 added" in error and "1.csv: 1 problem" in error
+    assert "0.csv: 2 added" in error and "1.csv: 1 warning is to accept" in error
     assert len(values(small)) == 2
 
 

@@ -82,17 +82,18 @@ def _of_ratings(
 def _limited(
     prepared: Prepared, found: Iterable[Iterator[Problem]]
 ) -> Iterator[Problem]:
-    counts: Counter[str] = Counter()
+    listed: Counter[str] = Counter()
+    beyond: Counter[str] = Counter()
     last: dict[str, Problem] = {}
     for problems in [iter(prepared.problems), *found]:
         for problem in problems:
-            counts[problem.code] += 1
-            if counts[problem.code] <= limits.PROBLEMS_OF_A_KIND:
+            if listed[problem.code] < limits.PROBLEMS_OF_A_KIND:
+                listed[problem.code] += 1
                 yield problem
-            last[problem.code] = problem
-    for code, count in counts.items():
-        if count > limits.PROBLEMS_OF_A_KIND:
-            beyond = count - limits.PROBLEMS_OF_A_KIND
-            more = f"{beyond:,} more of this kind are not listed"
-            severity = last[code].severity
-            yield Problem(prepared.file_name, 0, "", code, more, severity)
+            else:
+                beyond[problem.code] += problem.count
+                last[problem.code] = problem
+    for code, count in beyond.items():
+        more = f"{count:,} more of this kind are not listed"
+        severity = last[code].severity
+        yield Problem(prepared.file_name, 0, "", code, more, severity, count=count)

@@ -68,6 +68,5 @@ def problems(
     more = len(positions) - limits.PROBLEMS_OF_A_KIND
     if more > 0:
         sheet = str(rows["sheet"].iat[positions[0]])
-        yield Problem(
-            sheet, 0, "", code, f"{more:,} more rows have this fault", severity
-        )
+        said = f"{more:,} more rows have this fault"
+        yield Problem(sheet, 0, "", code, said, severity, count=more)

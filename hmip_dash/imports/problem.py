@@ -15,7 +15,7 @@ class Problem:
     included; 0 when the fault is of the file as a whole. `column` is the heading of
     the column, `letter` its letters in the sheet ("F") where there is a sheet, and
     `mend` what its publisher or the one who loads it can do about it. `severity` is
-    one of SEVERITIES.
+    one of SEVERITIES. `count` is over 1 for the one that stands for those not listed.
     """
 
     sheet: str
@@ -26,6 +26,7 @@ class Problem:
     severity: str = "error"
     letter: str = ""
     mend: str = ""
+    count: int = 1
 
     def __str__(self) -> str:
         place = f"{self.sheet}, row {self.row}" if self.row else self.sheet
@@ -36,3 +37,8 @@ class Problem:
 def stop(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems is an error."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def number(problems: Iterable[Problem]) -> int:
+    """Return how many problems these are, with those that are not listed."""
+    return sum(problem.count for problem in problems)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, number
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
@@ -31,13 +31,33 @@ def stopping(problems: Collection[Problem], accepted: Acceptance) -> list[Proble
     return [problem for problem in problems if not accepted.takes(problem)]
 
 
+def stops(left: Collection[Problem]) -> str:
+    """Return what stops a load: 2 errors stop the load and 1 warning is to accept.
+
+    Nothing for no problems. The same words and numbers on screen and command line.
+    """
+    errors = number(p for p in left if p.severity == ERROR)
+    warnings = number(p for p in left if p.severity == WARNING)
+    parts = []
+    if errors:
+        some = "1 error stops" if errors == 1 else f"{errors:,} errors stop"
+        parts.append(f"{some} the load")
+    if warnings:
+        some = "1 warning is" if warnings == 1 else f"{warnings:,} warnings are"
+        parts.append(f"{some} to accept")
+    return " and ".join(parts)
+
+
 def record(problems: Sequence[Problem], accepted: Acceptance) -> list[dict]:
     """Return what was accepted as it is kept with the publication.
 
     A kind is kept with how many there were, a single warning with its place and words.
     """
     taken = [p for p in problems if p.severity == WARNING and accepted.takes(p)]
-    of_kind = Counter(p.code for p in taken if p.code in accepted.kinds)
+    of_kind: Counter[str] = Counter()
+    for problem in taken:
+        if problem.code in accepted.kinds:
+            of_kind[problem.code] += problem.count
     kinds = [
         {"code": code, "accepted": "as a kind", "problems": count}
         for code, count in sorted(of_kind.items())

@@ -33,7 +33,7 @@ def apply(
     """
     left = accepting.stopping(examined.problems, accepted)
     if left:
-        raise StoppedError(f"{len(left)} problems stop this load: {left[0]}")
+        raise StoppedError(f"{accepting.stops(left)}; the first: {left[0]}")
     kept = accepting.record(examined.problems, accepted)
     if confirmed:
         kept.append({"accepted": "mapping confirmed", "mapping": confirmed})

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, number
+from hmip_dash.loading.mending import mend
 
 ORDER = {"error": 0, "warning": 1, "note": 2}
 
@@ -17,9 +18,15 @@ class Group:
     problems: tuple[Problem, ...] = field(repr=False)
 
     @property
+    def number(self) -> int:
+        """Return how many there are, with those that are not listed."""
+        return number(self.problems)
+
+    @property
     def mend(self) -> str:
-        """Return how a problem of this kind is mended, as far as it is said."""
-        return next((p.mend for p in self.problems if p.mend), "")
+        """Return how a problem of this kind is mended."""
+        said = (p.mend for p in self.problems if p.mend)
+        return next(said, mend(self.problems[0]))
 
 
 def groups(problems: Collection[Problem]) -> list[Group]:
@@ -37,5 +44,5 @@ def by_sheet(problems: Collection[Problem]) -> dict[str, int]:
     """Return sheet → number of problems in it."""
     counts: dict[str, int] = {}
     for problem in problems:
-        counts[problem.sheet] = counts.get(problem.sheet, 0) + 1
+        counts[problem.sheet] = counts.get(problem.sheet, 0) + problem.count
     return counts

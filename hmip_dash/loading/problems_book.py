@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, number
 from hmip_dash.loading.grouping import Group, groups
+from hmip_dash.loading.mending import mend
 from hmip_dash.views.book_parts import file_name
 
 WITH_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -46,7 +47,7 @@ def book(name: str, problems: Sequence[Problem], on: date) -> Book:
     """
     return Book(
         title=f"Problems found in {name}",
-        choice=(("File", name), ("Problems", f"{len(problems):,}")),
+        choice=(("File", name), ("Problems", f"{number(problems):,}")),
         as_known_on=on,
         made_on=on,
         tables=(_kinds(groups(problems)), _problems(name, problems)),
@@ -79,7 +80,7 @@ def _kinds(found: Sequence[Group]) -> Table:
         (
             DOES[g.severity],
             g.code,
-            len(g.problems),
+            g.number,
             g.problems[0].message,
             g.mend or NONE,
         )
@@ -97,7 +98,7 @@ def _kinds(found: Sequence[Group]) -> Table:
 def _problems(name: str, problems: Sequence[Problem]) -> Table:
     rows = [
         (
-            number,
+            at,
             DOES[problem.severity],
             problem.code,
             address(name, problem),
@@ -105,9 +106,9 @@ def _problems(name: str, problems: Sequence[Problem]) -> Table:
             problem.row or NONE,
             problem.column or NONE,
             problem.message,
-            problem.mend or NONE,
+            mend(problem) or NONE,
         )
-        for number, problem in enumerate(problems, start=1)
+        for at, problem in enumerate(problems, start=1)
     ]
     return Table(
         name="Problems",

@@ -30,6 +30,19 @@ class Undone:
     closed: int
     restored: int
 
+    @property
+    def sentence(self) -> str:
+        """Return in words what became of its rows."""
+        closed = f"{_rows(self.closed)} of it closed"
+        if not self.restored:
+            return f"Load {self.publication_id} was undone: {closed}."
+        again = f"{_rows(self.restored)} that it had replaced known again"
+        return f"Load {self.publication_id} was undone: {closed}, {again}."
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
+
 
 @dataclass
 class _Steps:

@@ -39,8 +39,7 @@ def _files(number: int) -> str:
 
 def _table(rows: pd.DataFrame) -> Markup:
     headings = (
-        Heading("Load"),
-        Heading("Title"),
+        Heading("Publication"),
         Heading("File"),
         Heading("Released"),
         Heading("Rows", "num"),
@@ -50,9 +49,8 @@ def _table(rows: pd.DataFrame) -> Markup:
     )
     cells = (
         (
-            f"{row['publication_id']}",
-            Markup('{}<span class="sub">{}</span>').format(
-                row["title"], row["publisher"]
+            Markup('{}<span class="sub">Load {}, publisher: {}</span>').format(
+                row["title"], row["publication_id"], row["publisher"]
             ),
             row["file_name"],
             partial_date.short(row["released_on"].isoformat()),

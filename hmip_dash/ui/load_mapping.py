@@ -95,7 +95,9 @@ def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:
             key=f"{key}:row",
         )
         subject = left.text_input("Column of names", one.subject, key=f"{key}:names")
-        whole = middle.text_input("Row of all", one.whole, key=f"{key}:whole")
+        whole = middle.text_input(
+            "Name of the row for all", one.whole, key=f"{key}:whole"
+        )
         factor = right.selectbox(
             "Cells hold",
             [1.0, 100.0],
@@ -108,7 +110,9 @@ def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:
         listed = "; ".join(f"{p.letter} = {p.period}" for p in one.periods)
         periods = st.text_input("Columns of values", listed, key=f"{key}:periods")
         target = left.text_input("Column of targets", one.target, key=f"{key}:target")
-        of = middle.text_input("Targets are for", one.target_period, key=f"{key}:of")
+        of = middle.text_input(
+            "Period of the targets", one.target_period, key=f"{key}:of"
+        )
     return replace(
         one,
         measure=measure or "",

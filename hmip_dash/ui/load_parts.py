@@ -53,10 +53,10 @@ def _file() -> None:
         load_template.download()
         return
     found = load_file.look(asked)
+    load_file.recognised(found.examined, asked.said)
     confirmed = load_mapping.confirm(asked, found)
     if confirmed.mapping is not None:
         found = load_file.look(replace(asked, mapping=confirmed.mapping))
-    load_file.recognised(found.examined, asked.said)
     accepted = load_problems.problems(found.examined)
     load_preview.changes(found)
     load_preview.decide(found, accepted, confirmed.kept)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash.loading.accepting import Acceptance, stopping
+from hmip_dash.loading.accepting import Acceptance, stopping, stops
 from hmip_dash.loading.preview import KINDS, Preview
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.html import Heading
@@ -30,19 +30,15 @@ def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
     """Show the buttons that apply the file or put it away."""
     left = stopping(found.examined.problems, accepted)
     ready = found.examined.may_apply(accepted)
-    said = "Nothing was saved yet."
-    if left:
-        still = "1 problem still stops" if len(left) == 1 else "problems still stop"
-        count = "" if len(left) == 1 else f"{len(left):,} "
-        said = f"Nothing was saved. {count}{still} this load."
-    html.show(Markup("<p>{}</p>").format(said))
-    apply, discard, _ = st.columns([2, 2, 6])
-    turn = load_state.turn()
-    if discard.button("Discard", key=f"load:discard:{turn}"):
-        load_state.finish("The file was put away. Nothing was saved.")
-    if apply.button(
+    said = f"Still, {stops(left)}." if left else "Apply saves it, whole or not at all."
+    html.show(Markup("<p>Nothing was saved yet. {}</p>").format(said))
+    buttons, turn = st.container(horizontal=True), load_state.turn()
+    apply = buttons.button(
         "Apply", type="primary", disabled=not ready, key=f"load:apply:{turn}"
-    ):
+    )
+    if buttons.button("Discard", key=f"load:discard:{turn}"):
+        load_state.finish("The file was put away. Nothing was saved.")
+    if apply:
         done = load_state.save(found, accepted, confirmed)
         sentence = found.preview.sentence if found.preview else ""
         load_state.finish(

@@ -1,6 +1,6 @@
 """What is wrong in a file, by kind and by cell, and what of it is accepted?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hmip_dash.imports.problem import Problem
 from hmip_dash.loading import problems_book
-from hmip_dash.loading.accepting import WARNING, Acceptance
+from hmip_dash.loading.accepting import WARNING, Acceptance, stops
 from hmip_dash.loading.examining import Examined
 from hmip_dash.loading.grouping import Group, by_sheet, groups
 from hmip_dash.ui import html, load_state
@@ -17,6 +17,7 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.views.words import capitalised, listed
 
 MOST_SHOWN = 50
+SHEETS_NAMED = 8
 SAID = {
     "error": ("■", "stops the load", "v-concern"),
     "warning": ("▲", "to accept", "v-neutral-high"),
@@ -36,7 +37,8 @@ def problems(examined: Examined) -> Acceptance:
     _download(examined)
     # What the table of kinds says in full needs no part of its own.
     told = [g for g in found if len(g.problems) > 1 or g.severity == WARNING]
-    accepted = [_group(group) for group in told]
+    ready = not examined.errors
+    accepted = [_group(group, unfolded=ready) for group in told]
     return Acceptance(
         frozenset().union(*(one.kinds for one in accepted)),
         frozenset().union(*(one.single for one in accepted)),
@@ -44,25 +46,19 @@ def problems(examined: Examined) -> Acceptance:
 
 
 def _summary(examined: Examined) -> Markup:
-    errors, warnings = len(examined.errors), len(examined.warnings)
-    parts = []
-    if errors:
-        parts.append(_counted(errors, "error stops", "errors stop") + " the load")
-    if warnings or not errors:
-        parts.append(_counted(warnings, "warning is", "warnings are") + " to accept")
-    sheets = [
-        f"{count:,} in “{sheet}”"
-        for sheet, count in list(by_sheet(examined.problems).items())[:8]
-    ]
-    return Markup('<p class="answer">{}.</p><p>{}.</p>').format(
-        capitalised(" and ".join(parts)), listed(sheets)
-    )
+    said = stops(examined.problems) or "nothing stops the load"
+    answer = Markup('<p class="answer">{}.</p>').format(capitalised(said))
+    return answer + _sheets(by_sheet(examined.problems))
 
 
-def _counted(number: int, one: str, several: str) -> str:
-    if number == 0:
-        return f"no {several}"
-    return f"{number:,} {one if number == 1 else several}"
+def _sheets(counts: Mapping[str, int]) -> Markup:
+    """Return how many are in each sheet; nothing where there is one only."""
+    if len(counts) < 2:
+        return Markup("")
+    parts = [f"{n:,} in “{name}”" for name, n in list(counts.items())[:SHEETS_NAMED]]
+    if len(counts) > SHEETS_NAMED:
+        parts.append(f"others in {len(counts) - SHEETS_NAMED:,} more")
+    return Markup("<p>{}.</p>").format(capitalised(listed(parts)))
 
 
 def _table(found: Sequence[Group]) -> Markup:
@@ -70,7 +66,7 @@ def _table(found: Sequence[Group]) -> Markup:
         (
             _kind(group.code),
             _sign(group.severity),
-            f"{len(group.problems):,}",
+            f"{group.number:,}",
             _place(group.problems[0]),
             capitalised(group.problems[0].message),
             group.mend,
@@ -108,24 +104,31 @@ def _place(problem: Problem) -> str:
     return f"{problem.sheet}, {cell}{column}"
 
 
-def _group(group: Group) -> Acceptance:
-    many = len(group.problems)
-    with st.expander(f"{_kind(group.code)} ({many:,})"):
-        if many > MOST_SHOWN:
-            said = f"The first {MOST_SHOWN} of {many:,}; all are in the workbook."
-            html.show(Markup("<p>{}</p>").format(said))
+def _group(group: Group, *, unfolded: bool) -> Acceptance:
+    """Show a kind's problems, unfolded when accepting them is all that is left."""
+    is_warning = group.severity == WARNING
+    title = f"{_kind(group.code)}: {group.number:,}"
+    if is_warning:
+        title += " to accept"
+    with st.expander(title, expanded=unfolded and is_warning):
+        if group.number > MOST_SHOWN:
+            said = f"The first {MOST_SHOWN} of {group.number:,}"
+            more = "; the workbook lists more." if len(group.problems) > 1 else "."
+            html.show(Markup("<p>{}{}</p>").format(said, more))
         rows = (
             (_place(problem), capitalised(problem.message))
             for problem in group.problems[:MOST_SHOWN]
         )
         headings = Heading("Where"), Heading("What is wrong")
         html.show(html.table(f"{_kind(group.code)}, cell by cell", headings, rows))
-        return _accept(group) if group.severity == WARNING else Acceptance()
+        return _accept(group) if is_warning else Acceptance()
 
 
 def _accept(group: Group) -> Acceptance:
     turn = load_state.turn()
-    label = f"Accept all of this kind ({len(group.problems):,})"
+    label = "Accept it"
+    if group.number > 1:
+        label = f"Accept all {group.number:,} of this kind"
     if st.checkbox(label, key=f"load:kind:{group.code}:{turn}"):
         return Acceptance(kinds=frozenset({group.code}))
     if len(group.problems) == 1:

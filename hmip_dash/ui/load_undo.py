@@ -64,10 +64,7 @@ def _undo(rows: pd.DataFrame) -> None:
         except NotPossibleError as why:
             st.error(str(why))
             return
-        load_state.finish(
-            f"Load {picked} was undone: {done.closed:,} rows closed, "
-            f"{done.restored:,} known again."
-        )
+        load_state.finish(done.sentence)
 
 
 def _withdraw() -> None:

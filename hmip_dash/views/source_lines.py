@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 from hmip_dash import partial_date
 from hmip_dash.store import queries
 
+NOT_STATED = "not stated"
+"""How a publication of which nobody said whose it is is kept."""
+
 _TABLES = {
     "overview": ("inspection", "provider"),
     "grades": ("inspection", "standard_rating", "provider"),
@@ -78,7 +81,8 @@ def publishers(connection: Connection, view: str, on: date) -> str:
     if tables:
         found = found[found["table_name"].isin(tables)]
     names = [name for text in found["publisher"] for name in text.split("; ")]
-    return "; ".join(dict.fromkeys(names))
+    stated = [name for name in dict.fromkeys(names) if name != NOT_STATED]
+    return "; ".join([*stated, *["for some not stated"] * (NOT_STATED in names)])
 
 
 def _in_use(connection: Connection, on: date) -> pd.DataFrame:

@@ -46,4 +46,4 @@ def test_an_officer_loads_a_file_after_one_that_cannot_be_read_and_undoes_it(
         page.get_by_role("option", name="made up.csv").click()
         complete(page)
         page.get_by_role("button", name="Undo", exact=True).click()
-        expect(page.get_by_text("was undone: 1 rows closed")).to_be_visible()
+        expect(page.get_by_text("was undone: 1 row of it closed.")).to_be_visible()

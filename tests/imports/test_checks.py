@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hmip_dash.analysis import ratings
 from hmip_dash.imports import checks, limits
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, number
 from tests.build import inspection
 from tests.imports.rows import codes, inspected, known, observed, value
 
@@ -50,6 +50,7 @@ def test_problems_without_end_are_counted(monkeypatch):
     assert (last.row, last.code, last.sheet) == (0, "unknown-code", "ashby.csv")
     assert last.message == "3 more of this kind are not listed"
     assert [problem.row for problem in others] == [5, 6]
+    assert number([*others, last]) == 5
 
 
 def test_two_problems_of_one_cell_are_both_told():

@@ -85,7 +85,7 @@ def test_a_load_is_undone_and_stays_in_the_list(page, small):
     picker.select_index(0).run()
     button(page, "Undo").click().run()
 
-    assert "was undone: 2 rows closed" in page.success[0].value
+    assert "was undone: 2 rows of it closed." in page.success[0].value
     assert values(small) == []
     assert "undone" in shown(page)
 
@@ -140,6 +140,17 @@ def test_an_error_leaves_no_way_but_to_mend_the_file(page):
     assert "1 error stops the load" in shown(page)
     assert "-1 cannot be a value in rate per 1,000" in shown(page)
     assert button(page, "Apply").disabled
+
+
+def test_head_and_foot_count_the_same_way(page):
+    drop(page, tidy(row(value=-1), row("Brook", value=0)))
+    both = "1 error stops the load and 1 warning is to accept"
+    assert shown(page).count(both) == 2
+
+    page.checkbox[0].check().run()
+
+    assert shown(page).count(both) == 1
+    assert "Still, 1 error stops the load." in shown(page)
 
 
 def test_a_day_of_release_that_is_none_is_said(page):

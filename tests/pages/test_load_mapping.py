@@ -34,7 +34,7 @@ def box(page, label):
 
 
 def accept_all(page):
-    while left := [c for c in page.checkbox if not c.value and "Accept all" in c.label]:
+    while left := [c for c in page.checkbox if not c.value and "Accept" in c.label]:
         left[0].check().run()
 
 
@@ -44,7 +44,7 @@ def test_columns_are_confirmed_loaded_and_remembered_for_the_next_release(page, 
     assert box(page, "Column of targets").value == "B"
     assert button(page, "Apply").disabled
     box(page, "Column of targets").set_value("").run()
-    box(page, "Targets are for").set_value("").run()
+    box(page, "Period of the targets").set_value("").run()
 
     next(one for one in page.checkbox if "are right" in one.label).check().run()
     accept_all(page)
