@@ -12,8 +12,8 @@ from hmip_dash.views.coherence_choice import TIMINGS
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.views.standards_choice import Choice as StandardsChoice
-from hmip_dash.views.standards_words import type_name
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.views.words import type_name
 from hmip_dash.vocabulary import (
     ENDED_TYPES,
     NATIONS,

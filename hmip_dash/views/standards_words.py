@@ -39,16 +39,10 @@ CHANGE_WORDS = {
 COUNTS = {"yes": "yes", "no": "no, rated apart"}
 
 
-def type_name(provider_type: str) -> str:
-    """Return a provider type of the standards, as a list offers it."""
-    known = words.kinds(provider_type)
-    return provider_type if known == "providers" else words.capitalised(known)
-
-
 def described_choice(view: Standards) -> list[tuple[str, str]]:
     """Return the choice as (label, value)."""
     described = [
-        ("Standards for", type_name(view.choice.provider_type)),
+        ("Standards for", words.type_name(view.choice.provider_type)),
         ("Version", view.name or "none here"),
     ]
     if view.beside_name:

@@ -125,3 +125,9 @@ def listed(words: list[str]) -> str:
 def capitalised(text: str) -> str:
     """Return text with its first letter in upper case, the rest as it was."""
     return text[:1].upper() + text[1:]
+
+
+def type_name(provider_type: str) -> str:
+    """Return a provider type of the standards, as a list offers it."""
+    known = kinds(provider_type)
+    return provider_type if known == "providers" else capitalised(known)
