@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Values = NDArray[np.float64]
 
 FEWEST = 8
-"""With fewer providers the spread usual among them cannot be told."""
+"""With fewer providers their overall rate and the spread among them cannot be told."""
 
 WINSORISED = 0.1
 

@@ -9,7 +9,14 @@ from hmip_dash.analysis import control_chart
 from hmip_dash.store import queries
 from hmip_dash.views import measured
 from hmip_dash.views.measure import months
-from hmip_dash.views.measure_control import FEWEST, IMPROVEMENT
+from hmip_dash.views.measure_control import (
+    FEWEST,
+    IMPROVEMENT,
+    LIMITS,
+    held_over_time,
+    status,
+)
+from hmip_dash.views.measure_series import in_order, uneven
 
 YEAR = 12
 
@@ -18,10 +25,10 @@ def concerns(connection: Connection, provider_type: str, on: date) -> pd.DataFra
     """Return provider_id, tested and signals: one row a provider with a series.
 
     A series is one measure of the provider, or of an authority it serves, in periods
-    of a year. It is tested with 8 values or more, where one way is better; figures
-    held back as of few people, and doubtful ones, count as missing. `signals` counts
-    the series whose newest value the control chart calls concern, `tested` all of
-    them. A provider without a series that can be tested has no row.
+    of a year, where one way is better. It is tested where the page Measure shows
+    limits for it, with the same values: `signals` counts the series whose newest value
+    the control chart calls concern, `tested` all of them. A provider without a series
+    that can be tested has no row.
     """
     places = _places(connection, provider_type, on)
     values = measured.series(
@@ -30,20 +37,20 @@ def concerns(connection: Connection, provider_type: str, on: date) -> pd.DataFra
     if values.empty:
         return pd.DataFrame(columns=["provider_id", "tested", "signals"])
     length = [months(row.period_start, row.period_end) for row in values.itertuples()]
-    usable = values[
-        pd.Series(length, index=values.index).eq(YEAR)
+    values = values.assign(months=length)
+    many = values.groupby(["measure_id", "subject", "months"])["value"]
+    judged = values[
+        values["months"].eq(YEAR)
         & values["polarity"].ne("neutral")
-        & values["doubt"].eq("")
-        & values["value"].notna()
+        & many.transform("count").ge(FEWEST)
     ]
     found = pd.DataFrame(
         [
             (subject, _concern(rows))
-            for (_, subject), rows in usable.groupby(["measure_id", "subject"])
-            if len(rows) >= FEWEST and not rows["period_end"].duplicated().any()
+            for (_, subject), rows in judged.groupby(["measure_id", "subject"])
         ],
         columns=["subject", "concern"],
-    )
+    ).dropna()
     of_provider = places.merge(found, on="subject").groupby("provider_id")["concern"]
     return of_provider.agg(tested="size", signals="sum").reset_index()
 
@@ -58,9 +65,14 @@ def _places(connection: Connection, provider_type: str, on: date) -> pd.DataFram
     return pd.concat([own, areas], ignore_index=True)
 
 
-def _concern(rows: pd.DataFrame) -> bool:
-    ordered = rows.sort_values("period_end")
+def _concern(rows: pd.DataFrame) -> bool | None:
+    """Return whether the newest value signals concern, None without limits."""
+    points = in_order(rows)
     chart = control_chart.xmr(
-        ordered, improvement=IMPROVEMENT[ordered["polarity"].iloc[0]]
+        points.assign(value=points["value"].mask(held_over_time(points))),
+        improvement=IMPROVEMENT[points["polarity"].iloc[0]],
     )
-    return bool(chart["variation"].iloc[-1] == "concern")
+    known = chart.dropna(subset="value")
+    if status(known, is_uneven=uneven(points), kind="") not in LIMITS:
+        return None
+    return bool(known["variation"].iloc[-1] == "concern")

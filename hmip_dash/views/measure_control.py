@@ -197,11 +197,12 @@ def _part(rows: pd.DataFrame, *, is_uneven: bool, kind: str) -> Part:
         first=known["period"].iloc[0] if len(known) else rows["period"].iloc[0],
         last=known["period"].iloc[-1] if len(known) else rows["period"].iloc[-1],
         points=len(known),
-        status=_status(known, is_uneven=is_uneven, kind=kind),
+        status=status(known, is_uneven=is_uneven, kind=kind),
     )
 
 
-def _status(known: pd.DataFrame, *, is_uneven: bool, kind: str) -> str:
+def status(known: pd.DataFrame, *, is_uneven: bool, kind: str) -> str:
+    """Return the status of a part (as `Part.status`) from its known values, judged."""
     if len(known) < FEWEST:
         return "too few"
     if is_uneven:

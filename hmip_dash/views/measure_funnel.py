@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hmip_dash.analysis import funnel as funnels
+from hmip_dash.analysis.spread import FEWEST
 from hmip_dash.config import settings
 from hmip_dash.views import faulty, measured
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 from hmip_dash.views.words import listed
-
-FEWEST = 8
-"""Fewer make a poor overall rate and a poor phi."""
 
 CHANCE, SPREAD = "chance", "spread"
 LIMITS = {

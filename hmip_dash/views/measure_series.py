@@ -1,5 +1,6 @@
 """Which rows of a measure belong on one chart, and which are the newest?"""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pandas as pd
@@ -56,13 +57,17 @@ def series(view: Measure, choice: Choice) -> pd.DataFrame:
     rows = view.values[
         view.values["subject"].eq(choice.subject)
         & view.values["months"].eq(choice.months)
-    ].sort_values(["period_end", "period"], ignore_index=True)
+    ]
+    return in_order(rows)
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of one subject and length in order of time, with missing periods."""
+    rows = rows.sort_values(["period_end", "period"], ignore_index=True)
     if rows.empty or uneven(rows):
         return rows
-    missing = [
-        day for day in _starts(rows) if day.date() not in set(rows["period_start"])
-    ]
-    gaps = [_gap(rows.iloc[0], day.date()) for day in missing]
+    known = set(rows["period_start"])
+    gaps = [_gap(rows.iloc[0], day) for day in _starts(rows) if day not in known]
     if not gaps:
         return rows
     both = pd.concat([rows, pd.DataFrame(gaps).astype(rows.dtypes)])
@@ -71,8 +76,8 @@ def series(view: Measure, choice: Choice) -> pd.DataFrame:
 
 def uneven(rows: pd.DataFrame) -> bool:
     """Return whether periods overlap, or do not follow each other in equal steps."""
-    starts = pd.to_datetime(rows["period_start"])
-    return bool(starts.duplicated().any() or not starts.isin(_starts(rows)).all())
+    starts = list(rows["period_start"])
+    return len(set(starts)) < len(starts) or not set(starts) <= set(_starts(rows))
 
 
 def beside(view: Measure, choice: Choice) -> pd.DataFrame:
@@ -121,11 +126,20 @@ def beyond_regions(values: pd.DataFrame, regions: frozenset[str]) -> pd.DataFram
     return rows[lies_outside].sort_values([*key[:1], "period_end"], ignore_index=True)
 
 
-def _starts(rows: pd.DataFrame) -> pd.DatetimeIndex:
+def _starts(rows: pd.DataFrame) -> list[date]:
     """Return the first days of periods of this length from the first to the last."""
-    step = pd.DateOffset(months=int(rows["months"].iloc[0]))
-    starts = pd.to_datetime(rows["period_start"])
-    return pd.date_range(starts.min(), starts.max(), freq=step)
+    first, last = min(rows["period_start"]), max(rows["period_start"])
+    length = int(rows["months"].iloc[0])
+    steps = range(0, (last.year - first.year) * 12 + 12, length)
+    days = (_later(first, months) for months in steps)
+    return [day for day in days if day <= last]
+
+
+def _later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(
+        year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1])
+    )
 
 
 def _gap(like: pd.Series, start: date) -> dict:

@@ -11,6 +11,10 @@ from hmip_dash.config import PROJECT
 from hmip_dash.exports.calendar import calendar
 from hmip_dash.store import records
 from hmip_dash.views import books, planning
+from hmip_dash.views.measure import Choice
+from hmip_dash.views.measure import measure as one_measure
+from hmip_dash.views.measure_control import control
+from hmip_dash.views.measure_series import settled
 from tests.build import (
     area,
     covers,
@@ -79,6 +83,37 @@ def test_a_measure_that_signals_concern_is_a_reason(four):
     rows = papers(four).triage.set_index("provider")
 
     assert rows.loc["Carr", "reasons"][-1] == "1 measure signals concern."
+    assert (rows.loc["Carr", "signals"], rows.loc["Carr", "tested"]) == (1, 1)
+
+
+def test_a_measure_signals_concern_where_its_own_page_says_so(four):
+    load(four, "area", [area("E09000001", "North", "local authority")])
+    load(four, "coverage", [covers("yjs-carr", "E09000001")])
+    load(four, "measure", [measure("reoffending", polarity="lower")])
+    # Shares without their counts: 40.0 and 50.0 could be of a handful of children.
+    values = [40.0, 40.5, 40.0, 40.5, 40.0, 40.5, 40.0, None, 50.0]
+    load(
+        four,
+        "observation",
+        [
+            observation(
+                "reoffending",
+                "E09000001",
+                f"year ending December {2015 + n}",
+                value,
+            )
+            for n, value in enumerate(values)
+            if value
+        ],
+    )
+
+    rows = papers(four).triage.set_index("provider")
+    with four.connect() as connection:
+        view = one_measure(connection, "reoffending", TODAY)
+    chart = control(view, settled(view, Choice())).points
+
+    assert chart["few"].iloc[-1] == "may be few"
+    assert chart["variation"].iloc[-1] == "concern"
     assert (rows.loc["Carr", "signals"], rows.loc["Carr", "tested"]) == (1, 1)
 
 
