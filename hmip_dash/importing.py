@@ -116,6 +116,8 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
         )
         shown = preview(examined.changes, known) if examined.changes else None
     lines = [*map(str, examined.problems)]
+    if examined.changes:
+        lines.append(f"{path.name}: {examined.series}")
     if not examined.may_apply(accepted):
         return Outcome(*_stopped(examined, accepted, lines), examined.problems)
     if options.dry_run:

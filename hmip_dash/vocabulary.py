@@ -168,6 +168,9 @@ MINIMUM_FOR_SHARE = 10
 """Fewer rated services than this give counts, and no share."""
 
 HM_INSPECTORATE = "HMI Probation"
+NOT_STATED = "not stated"
+"""What stands for a publisher, a licence or a gap that nobody has named."""
+
 LICENCE = (
     "Contains public sector information licensed under the "
     "Open Government Licence v3.0."

@@ -15,7 +15,7 @@ from hmip_dash.imports.prepared import PLACE, Prepared
 from hmip_dash.imports.problem import Problem
 from hmip_dash.loading import accepting, stating
 from hmip_dash.loading.accepting import Acceptance
-from hmip_dash.store import changes
+from hmip_dash.store import changes, series
 from hmip_dash.store.changes import AlreadyLoadedError, Changes
 
 UNREADABLE = "unreadable"
@@ -33,7 +33,7 @@ class Examined:
     """A file as read, checked and compared with the store; nothing was saved.
 
     `changes` is None while an error stands. `publication` is the row of the store that
-    the file will be.
+    the file will be, `series` says in words what it continues.
     """
 
     prepared: Prepared = field(repr=False)
@@ -41,6 +41,7 @@ class Examined:
     publication: dict = field(repr=False)
     tables: dict[str, pd.DataFrame] = field(repr=False)
     changes: Changes | None = field(repr=False)
+    series: str = ""
 
     @property
     def is_unreadable(self) -> bool:
@@ -103,7 +104,9 @@ def examine(
             compared = changes.compare(connection, tables, publication)
         except AlreadyLoadedError as again:
             problems.append(_again(prepared, again))
-    return Examined(prepared, tuple(problems), publication, tables, compared)
+    earlier = series.continued(connection, publication)
+    said_of = stating.series_words(publication, earlier)
+    return Examined(prepared, tuple(problems), publication, tables, compared, said_of)
 
 
 def to_store(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from hmip_dash.imports.prepared import Prepared
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.recognising import FORMATS
+from hmip_dash.vocabulary import HM_INSPECTORATE, NOT_STATED
 
 PUBLISHERS = {
-    "ratings": "HM Inspectorate of Probation",
     "yjb-local": "Youth Justice Board",
     "yjb-chapter": "Youth Justice Board",
     "lait": "Department for Education",
@@ -17,8 +17,18 @@ PUBLISHERS = {
     "payment-by-results": "Ministry of Justice",
     "community-performance": "Ministry of Justice",
 }
+TITLES = {
+    "yjb-local": "Youth justice statistics, local-level open data",
+    "yjb-chapter": "Youth justice statistics, first-time entrants by authority",
+    "lait": "Local authority interactive tool (LAIT), long table",
+    "payment-by-results": "Payment by results, interim proven reoffending",
+    "community-performance": "Community performance",
+}
+"""Formats that one publication alone has. A file of any other may be anybody's: unless
+someone says more, its title is the file's name."""
+
+ISSUERS = {HM_INSPECTORATE: "HM Inspectorate of Probation"}
 OPEN_LICENCE = "Open Government Licence v3.0"
-NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,8 @@ class Statement:
     """What the one who loads a file says of it; empty text takes what is usual.
 
     Files of one publisher, title and format are one series: a later one replaces what
-    an earlier one said. `unknown` says what is not known of the figures.
+    an earlier one said. A file whose publisher nobody has stated is a series of its
+    own. `unknown` says what is not known of the figures.
     """
 
     publisher: str = ""
@@ -36,15 +47,24 @@ class Statement:
     unknown: str = NOT_STATED
 
 
-def usual(format: str) -> tuple[str, str]:
-    """Return the publisher and title that files of a format usually have."""
-    module = FORMATS.get(format)
-    return PUBLISHERS.get(format, NOT_STATED), module.TITLE if module else NOT_STATED
+def usual(prepared: Prepared) -> tuple[str, str]:
+    """Return the publisher and title of a file of which nobody says more.
+
+    Ratings are published by those whose they are. A title is the file's name where
+    files of the format have none in common.
+    """
+    name = prepared.file_name.replace("\\", "/").rpartition("/")[2]
+    issuers = prepared.frame("inspection")["issuer"].dropna().unique()
+    named = "; ".join(dict.fromkeys(ISSUERS.get(one, one) for one in issuers))
+    return (
+        PUBLISHERS.get(prepared.format, named or NOT_STATED),
+        TITLES.get(prepared.format) or PurePosixPath(name).stem or NOT_STATED,
+    )
 
 
 def publication(prepared: Prepared, said: Statement, today: date) -> dict:
     """Return the row of a publication as the store takes it."""
-    publisher, title = usual(prepared.format)
+    publisher, title = usual(prepared)
     return {
         "publisher": said.publisher.strip() or publisher,
         "title": said.title.strip() or title,
@@ -72,3 +92,21 @@ def faults(publication: dict, today: date) -> list[Problem]:
             mend="Load the file on the day it is released; nothing is shown early.",
         )
     ]
+
+
+def series_words(publication: dict, loads: int) -> str:
+    """Return of which series a file will be, and how many loads of it there were."""
+    title, publisher = publication["title"], publication["publisher"]
+    if publisher == NOT_STATED:
+        return (
+            f"It will be kept as “{title}”, its publisher not stated: a series of its "
+            "own, which takes back nothing that other files brought and which no later "
+            "file continues."
+        )
+    if not loads:
+        return f"It will be the first load of “{title}”, published by {publisher}."
+    earlier = "1 load" if loads == 1 else f"{loads:,} loads"
+    return (
+        f"It continues “{title}”, published by {publisher}, after {earlier}: what they "
+        "brought and this file lacks, within its periods, is withdrawn."
+    )

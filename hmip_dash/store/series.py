@@ -1,7 +1,8 @@
 """Which loads are of one series, and was a file loaded before?
 
 A series is what the same publisher publishes under the same title in the same format,
-or a bundled file by its name.
+or a bundled file by its name. A load whose publisher nobody has stated is a series of
+its own: two files called "data" need have nothing to do with each other.
 """
 
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from hmip_dash.store.schema import event, publication
 from hmip_dash.store.versions import Row
+from hmip_dash.vocabulary import NOT_STATED
 
 BUNDLED = "bundled"
 CURRENT, UNDONE, WITHDRAWN = "current", "undone", "withdrawn"
@@ -56,6 +58,12 @@ def loads(connection: Connection, about: Row) -> frozenset[int]:
     return frozenset(connection.execute(query).scalars())
 
 
+def continued(connection: Connection, about: Row) -> int:
+    """Return how many loads of the series of `about` there were, undone ones aside."""
+    query = select(func.count()).where(_of(about), publication.c.status != UNDONE)
+    return connection.execute(query).scalar_one()
+
+
 def released(connection: Connection) -> dict[int, date]:
     """Return publication → day of its release, for all."""
     query = select(publication.c.publication_id, publication.c.released_on)
@@ -82,6 +90,8 @@ def _of(about: Row) -> ColumnElement[bool]:
     table = publication
     if is_bundled(about):
         return and_(table.c.format == BUNDLED, table.c.file_name == about["file_name"])
+    if about["publisher"] == NOT_STATED:
+        return table.c.publication_id == about.get("publication_id", -1)
     return and_(
         *(table.c[name] == about[name] for name in ("publisher", "title", "format"))
     )

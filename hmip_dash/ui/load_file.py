@@ -12,6 +12,7 @@ from hmip_dash.loading import stating
 from hmip_dash.loading.examining import Examined
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.load_state import Asked, Found
+from hmip_dash.vocabulary import NOT_STATED
 
 MEGABYTES = limits.FILE_BYTES // 1024 // 1024
 STEPS = (
@@ -62,7 +63,7 @@ def look(asked: Asked) -> Found:
     return found
 
 
-def recognised(examined: Examined, said: stating.Statement) -> None:
+def recognised(examined: Examined) -> None:
     """Say what the file was taken for, and why; ask whose it is if nobody said."""
     prepared = examined.prepared
     if prepared.format not in FORMATS:
@@ -72,14 +73,14 @@ def recognised(examined: Examined, said: stating.Statement) -> None:
             FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
         )
     )
-    publisher, _ = stating.usual(prepared.format)
-    if publisher == stating.NOT_STATED and not said.publisher.strip():
+    if examined.publication["publisher"] == NOT_STATED:
         html.show(Markup('<p class="flagged">{}</p>').format(_WHOSE))
 
 
 _WHOSE = (
-    "Whose figures are these? The file does not say. Write publisher and title above; "
-    "a publisher left empty is kept as “not stated”."
+    "Whose figures are these? The file does not say. Write their publisher above, and "
+    "a title that later files will share: without a publisher no page can say whose "
+    "the figures are, and no later file continues them."
 )
 
 
@@ -95,30 +96,30 @@ def _format(turn: int) -> str | None:
 
 
 def _statement(turn: int) -> stating.Statement:
-    with st.expander("Say more about the publication: released when, by whom"):
-        st.write(
-            "Files of one publisher, title and format are one series: a later one "
-            "replaces what an earlier one said. Empty boxes take what is usual."
+    left, middle, right = st.columns(3)
+    publisher = left.text_input(
+        "Publisher",
+        placeholder="As the file says",
+        help="Who published the figures, as Youth Justice Board. Files of one "
+        "publisher and title are one series: a later one replaces what an earlier "
+        "one said.",
+        key=f"load:publisher:{turn}",
+    )
+    title = middle.text_input(
+        "Title",
+        placeholder="Usual, or the file’s name",
+        help="The same for every release, without its date",
+        key=f"load:title:{turn}",
+    )
+    released = _day(
+        right.text_input(
+            "Released on",
+            value=date.today().isoformat(),
+            help="The day the figures were published, as 2026-11-30",
+            key=f"load:released:{turn}",
         )
-        left, middle, right = st.columns(3)
-        released = _day(
-            left.text_input(
-                "Released on",
-                value=date.today().isoformat(),
-                help="The day the figures were published, as 2026-11-30",
-                key=f"load:released:{turn}",
-            )
-        )
-        publisher = middle.text_input(
-            "Publisher",
-            help="Who published the figures, as Youth Justice Board",
-            key=f"load:publisher:{turn}",
-        )
-        title = right.text_input(
-            "Title",
-            help="The same for every release, without its date",
-            key=f"load:title:{turn}",
-        )
+    )
+    with st.expander("Licence, and what is not known of the figures"):
         licence = st.text_input(
             "Licence", value=stating.OPEN_LICENCE, key=f"load:licence:{turn}"
         )

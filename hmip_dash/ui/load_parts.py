@@ -53,7 +53,7 @@ def _file() -> None:
         load_template.download()
         return
     found = load_file.look(asked)
-    load_file.recognised(found.examined, asked.said)
+    load_file.recognised(found.examined)
     confirmed = load_mapping.confirm(asked, found)
     if confirmed.mapping is not None:
         found = load_file.look(replace(asked, mapping=confirmed.mapping))

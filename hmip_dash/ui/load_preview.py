@@ -20,7 +20,9 @@ def changes(found: Found) -> None:
         html.show(Markup("<p>{}</p>").format(said))
         return
     html.show(
-        Markup('<p class="answer">{}</p>').format(found.preview.sentence),
+        Markup('<p class="answer">{}</p><p>{}</p>').format(
+            found.preview.sentence, found.examined.series
+        ),
         _counts(found.preview),
     )
     html.show(_largest(found.preview.largest))

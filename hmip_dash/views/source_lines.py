@@ -7,9 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.store import queries
-
-NOT_STATED = "not stated"
-"""How a publication of which nobody said whose it is is kept."""
+from hmip_dash.vocabulary import NOT_STATED
 
 _TABLES = {
     "overview": ("inspection", "provider"),
@@ -81,8 +79,10 @@ def publishers(connection: Connection, view: str, on: date) -> str:
     if tables:
         found = found[found["table_name"].isin(tables)]
     names = [name for text in found["publisher"] for name in text.split("; ")]
-    stated = [name for name in dict.fromkeys(names) if name != NOT_STATED]
-    return "; ".join([*stated, *["for some not stated"] * (NOT_STATED in names)])
+    named = dict.fromkeys(name for name in names if name != NOT_STATED)
+    unnamed = found[found["publisher"].eq(NOT_STATED)]["title"].unique()
+    said = [f"“{title}” (publisher not stated)" for title in unnamed]
+    return "; ".join([*named, *said])
 
 
 def _in_use(connection: Connection, on: date) -> pd.DataFrame:
@@ -105,4 +105,6 @@ def _in_use(connection: Connection, on: date) -> pd.DataFrame:
 
 def _line(row: pd.Series) -> str:
     released = partial_date.words(row["released_on"].isoformat())
-    return f"{row['title']}. {row['publisher']}. Known here from {released}."
+    stated = row["publisher"] != NOT_STATED
+    publisher = row["publisher"] if stated else "Publisher not stated"
+    return f"{row['title']}. {publisher}. Known here from {released}."

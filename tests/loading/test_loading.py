@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
+from hmip_dash.imports.prepared import Prepared
 from hmip_dash.loading import accepting, applying, preview, remembering, stating
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.grouping import groups
 from hmip_dash.loading.knowing import known
 from hmip_dash.loading.stating import Statement
 from hmip_dash.store import queries
+from hmip_dash.views import source_lines
 from tests import build
 from tests.loading.made_up import TODAY, examine, fill, row, tidy, values
 
@@ -49,12 +52,82 @@ def test_a_file_is_loaded_as_one_publication_with_what_was_said_of_it(store):
 
 
 def test_what_is_not_said_takes_what_is_usual(store):
-    about = examine(store, tidy(), said=Statement()).publication
+    found = examine(store, tidy(), said=Statement())
 
-    assert about["title"] == "Tidy table: one row for each value"
+    about = found.publication
+    assert (about["title"], about["publisher"]) == ("ashby", "not stated")
     assert about["released_on"] == TODAY
-    assert stating.usual("dfe")[0] == "Department for Education"
-    assert stating.usual("none") == ("not stated", "not stated")
+    assert found.series.startswith(
+        "It will be kept as “ashby”, its publisher not stated: a series of its own"
+    )
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "usual"),
+    [
+        ("lait", "bds_long_0.parquet", "Local authority interactive tool (LAIT), long"),
+        ("dfe", "la conviction.csv", "la conviction"),
+        ("tidy", "in a folder/Ashby 2024.xlsx", "Ashby 2024"),
+        ("tidy", "", "not stated"),
+    ],
+)
+def test_a_title_is_that_of_the_publication_or_the_name_of_the_file(
+    format, name, usual
+):
+    publisher, title = stating.usual(Prepared(name, "0", format, "", {}))
+
+    assert title.startswith(usual)
+    known = {"lait": "Department for Education", "dfe": "Department for Education"}
+    assert publisher == known.get(format, "not stated")
+
+
+def test_ratings_are_published_by_those_whose_they_are():
+    rows = pd.DataFrame({"issuer": ["HMI Probation", "HMI Probation", "HMPPS"]})
+
+    one = Prepared("a.csv", "0", "ratings", "", {"inspection": rows.iloc[:2]})
+    two = Prepared("a.csv", "0", "ratings", "", {"inspection": rows})
+
+    assert stating.usual(one) == ("HM Inspectorate of Probation", "a")
+    assert stating.usual(two)[0] == "HM Inspectorate of Probation; HMPPS"
+
+
+def test_unrelated_files_of_which_nothing_was_said_never_become_one_series(store):
+    for name in ("data.csv", "data.csv"):
+        content = tidy(row("Ashby" if not values(store) else "Brook", 5.3))
+        found = examine(store, content, name=name, said=Statement())
+        applying.apply(store, found, who="tester")
+
+    assert found.changes.count("withdrawn") == 0
+    assert [subject for subject, _ in values(store)] == ["E06000001", "E06000002"]
+    (problem,) = examine(store, content, name="data.csv", said=Statement()).problems
+    assert problem.code == "already-loaded"
+
+
+def test_the_preview_says_which_series_a_file_continues(store):
+    said = Statement("Nobody", "Made-up offences", TODAY)
+    first = examine(store, tidy(), said=said)
+    assert first.series == (
+        "It will be the first load of “Made-up offences”, published by Nobody."
+    )
+
+    applying.apply(store, first, who="tester")
+
+    second = examine(store, tidy(row(value=4.9)), said=said)
+    assert second.series.startswith(
+        "It continues “Made-up offences”, published by Nobody, after 1 load"
+    )
+    assert second.changes.count("withdrawn") == 1
+
+
+def test_the_foot_never_says_published_by_not_stated(store):
+    applying.apply(store, examine(store, tidy(), said=Statement()), who="tester")
+
+    with store.connect() as connection:
+        named = source_lines.publishers(connection, "values", TODAY)
+        lines = source_lines.source_lines(connection, "values", TODAY)
+
+    assert named == "“ashby” (publisher not stated)"
+    assert lines == ["ashby. Publisher not stated. Known here from 24 November 2026."]
 
 
 def test_a_release_to_come_stops_the_load_and_one_today_does_not(store):
@@ -149,8 +222,9 @@ def test_the_preview_says_what_changes_and_most_of_all_where(store):
 
 
 def test_what_a_later_file_of_the_series_lacks_is_withdrawn(store):
-    applying.apply(store, examine(store, tidy()), who="tester")
-    found = examine(store, tidy(row(value=4.7)), name="2.csv")
+    said = Statement("Nobody", "Made-up offences", TODAY)
+    applying.apply(store, examine(store, tidy(), said=said), who="tester")
+    found = examine(store, tidy(row(value=4.7)), name="2.csv", said=said)
 
     assert found.changes.counts()["observation"]["withdrawn"] == 1
     assert found.changes.counts()["observation"]["unchanged"] == 1
@@ -212,6 +286,4 @@ def test_the_day_of_loading_is_today_unless_said():
 
 
 def _prepared():
-    from hmip_dash.imports.prepared import Prepared
-
     return Prepared("a.csv", "0", "tidy", "", {})
