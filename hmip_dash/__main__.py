@@ -2,30 +2,15 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from hmip_dash import commands, importing, serving
+from hmip_dash import commands, exporting, importing, serving
 from hmip_dash.config import Settings, settings
-from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
-from hmip_dash.views import addresses
-from hmip_dash.views.benchmarks_choice import AGAINST, AVERAGES, LIMITS, USUAL
-from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
-from hmip_dash.views.board_pack_choice import Choice as PackChoice
-from hmip_dash.views.books import VIEWS
-from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
-from hmip_dash.vocabulary import (
-    NATIONS,
-    NO_INSPECTION,
-    PROVIDER_TYPES,
-    RATING_NOT_GIVEN,
-    RATINGS,
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -95,89 +80,8 @@ def _answer(
     if options.command == "check":
         code, lines = commands.check(chosen, connection, date.today())
         return commands.say(lines, code=code)
-    endings = commands.endings(options.view)
-    if options.out.suffix.casefold() not in endings:
-        message = f"The name of the file must end in {' or '.join(endings)}."
-        return commands.say([message], code=1)
-    first = queries.first_release(connection)
-    if first is None or options.as_known_on < first:
-        message = f"On {options.as_known_on} nothing was known here yet."
-        return commands.say([message], code=1)
-    if options.view == "grades" and options.area:
-        force_areas = queries.areas(connection, options.as_known_on)
-        kinds = force_areas.set_index("area_code")["kind"]
-        if kinds.get(options.area) != "police force area":
-            message = f"'{options.area}' is not the code of a police force area."
-            return commands.say([message], code=1)
-    if options.view == "board-pack":
-        code, lines = commands.write_board_pack(
-            connection,
-            _pack_choice(options),
-            options.as_known_on,
-            options.out,
-            address=_live(options, chosen),
-        )
-        return commands.say(lines, code=code)
-    book = commands.export(
-        connection,
-        options.view,
-        on=options.as_known_on,
-        choice=_choice(options),
-        provider_id=options.provider,
-        area_code=options.area,
-        measure_id=options.measure,
-        against=BenchmarksChoice(
-            against=options.against,
-            others=tuple(filter(None, options.with_.split(","))),
-            average=options.average,
-            limits=options.limits,
-        ),
-    )
-    if isinstance(book, str):
-        return commands.say([book], code=1)
-    book = replace(book, address=_live(options, chosen))
-    return commands.say(commands.write_workbook(book, options.out))
-
-
-def _pack_choice(options: argparse.Namespace) -> PackChoice:
-    return PackChoice(
-        provider_type="YJS" if options.type == "all" else options.type,
-        area_code=options.area,
-        foreword=options.foreword,
-        secondary=options.include_secondary,
-    )
-
-
-def _live(options: argparse.Namespace, chosen: Settings) -> str:
-    codes = {
-        "provider": options.provider,
-        "area": options.area,
-        "measure": options.measure,
-    }
-    return addresses.address(
-        chosen.public_address,
-        options.view,
-        on=options.as_known_on,
-        today=date.today(),
-        choice=_choice(options),
-        code=codes.get(options.view),
-        subject=options.provider or options.area,
-    )
-
-
-def _choice(options: argparse.Namespace) -> Choice:
-    return Choice(
-        provider_type=None if options.type == "all" else options.type,
-        status=options.status,
-        nation=options.nation,
-        region=options.region,
-        force_area=options.area,
-        rating=options.rating,
-        framework=options.framework,
-        since=options.since,
-        secondary=options.include_secondary,
-        sort=options.sort,
-    )
+    code, lines = exporting.run(connection, options, chosen)
+    return commands.say(lines, code=code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -196,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         "check-workbook", help="list where a workbook breaks the guidance"
     )
     guidance.add_argument("file", type=Path, metavar="FILE.xlsx")
-    _add_export(parts.add_parser("export", help="write a view as a workbook"))
+    export = parts.add_parser("export", help="write a view as a workbook")
+    exporting.add_options(export)
+    _add_day(export)
     importing.add_options(parts.add_parser("import", help="load published files"))
     return parser
 
@@ -222,38 +128,6 @@ def _add_day(parser: argparse.ArgumentParser) -> None:
         default=date.today(),
         metavar="YYYY-MM-DD",
     )
-
-
-def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("view", choices=[*VIEWS, *commands.PACKS])
-    export.add_argument("--out", type=Path, required=True, metavar="FILE")
-    export.add_argument("--type", choices=[*PROVIDER_TYPES, "all"], default="YJS")
-    export.add_argument("--status", choices=list(STATUSES), default="open")
-    export.add_argument("--provider", metavar="ID", help="for provider and measure")
-    export.add_argument(
-        "--area", metavar="CODE", help="for area and measure; a force's for grades"
-    )
-    export.add_argument("--measure", metavar="ID", help="for the view measure")
-    export.add_argument("--against", choices=list(AGAINST), default="all")
-    export.add_argument(
-        "--with",
-        dest="with_",
-        metavar="ID,ID,ID",
-        default="",
-        help="for --against own; beside",
-    )
-    export.add_argument("--average", choices=list(AVERAGES), default="weighted")
-    export.add_argument("--limits", choices=list(LIMITS), default=USUAL)
-    export.add_argument("--nation", choices=NATIONS)
-    export.add_argument("--region")
-    ratings = [*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]
-    export.add_argument("--rating", choices=ratings)
-    export.add_argument("--framework")
-    export.add_argument("--since", type=int, metavar="YEAR")
-    export.add_argument("--foreword", default="", help="for the board pack")
-    export.add_argument("--include-secondary", action="store_true")
-    export.add_argument("--sort", choices=list(SORTS), default="name")
-    _add_day(export)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,27 +12,12 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash import packs
 from hmip_dash.config import Settings
-from hmip_dash.described import Book
-from hmip_dash.exports import csv_zip, guidance, ods, workbook
+from hmip_dash.exports import guidance
 from hmip_dash.imports import bundled
 from hmip_dash.store import init, queries, revisions, undoing
 from hmip_dash.store.database import connect
-from hmip_dash.views import benchmarks_choice, books, checked
-from hmip_dash.views.attention_choice import Choice as AttentionChoice
-from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
-from hmip_dash.views.board_pack import board_pack
-from hmip_dash.views.board_pack_choice import Choice as PackChoice
-from hmip_dash.views.board_pack_choice import too_long
-from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
-from hmip_dash.views.grades_choice import Choice
-from hmip_dash.views.measure import Choice as MeasureChoice
-from hmip_dash.views.oversight_pack import Scope, oversight_pack
-from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
-from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
-from hmip_dash.views.standards_choice import Choice as StandardsChoice
-from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.views import checked
 
 Lines = Sequence[str]
 
@@ -178,134 +162,6 @@ def known_problems(data: Path) -> dict[tuple[str, str], str]:
     """Return (id, code) → reason for the problems that were looked into."""
     with (data / "known_problem.csv").open(encoding="utf-8", newline="") as file:
         return {(row["id"], row["code"]): row["reason"] for row in csv.DictReader(file)}
-
-
-def export(
-    connection: Connection,
-    view: str,
-    *,
-    on: date,
-    choice: Choice,
-    provider_id: str | None,
-    area_code: str | None,
-    measure_id: str | None = None,
-    against: BenchmarksChoice | None = None,
-) -> Book | str:
-    """Return the workbook of a view, or a sentence on why there is none."""
-    today = date.today()
-    if view == "overview":
-        return books.overview(connection, on, today, secondary=choice.secondary)
-    if view == "oversight-pack":
-        type_ = None if area_code else choice.provider_type
-        scope = Scope(type_, area_code, choice.secondary)
-        pack = oversight_pack(connection, scope, on, today)
-        return pack or f"There is no area '{area_code}'."
-    if view == "beside":
-        other = next(iter(against.others), "") if against else ""
-        book = books.beside(connection, provider_id or "", on, today, beside=other)
-        return book or "Give two providers of one type as --provider and --with."
-    if view == "revisions":
-        whose_ = provider_id or area_code or ""
-        book = books.revisions(connection, measure_id or "", whose_, on, today)
-        return book or "Give --measure, and --provider or --area that has values of it."
-    if view == "glossary":
-        return books.glossary(connection, on, today)
-    if view == "sources":
-        return books.sources(connection, on, today)
-    if view == "grades":
-        return books.grades(connection, choice, on, today)
-    if view == "trends":
-        if choice.provider_type is None:
-            return "Trends never count provider types together; give one as --type."
-        of_type = TrendsChoice(choice.provider_type, choice.secondary)
-        return books.trends(connection, of_type, on, today)
-    if view == "benchmarks":
-        held = replace(
-            against or BenchmarksChoice(), provider_type=choice.provider_type or ""
-        )
-        fault = benchmarks_choice.fault(
-            held, books.benchmark_names(connection, held, on)
-        )
-        return fault or books.benchmarks(connection, held, on, today)
-    if view == "success":
-        return books.success(connection, on, today)
-    if view == "standards":
-        if choice.provider_type is None:
-            return "Standards are of one provider type; give one as --type."
-        version = StandardsChoice(choice.provider_type, choice.framework)
-        return books.standards(connection, version, on, today)
-    if view == "coherence":
-        if choice.provider_type is None:
-            return "Coherence never pools provider types; give one as --type."
-        asked = CoherenceChoice(
-            choice.provider_type, choice.framework, secondary=choice.secondary
-        )
-        return books.coherence(connection, asked, on, today)
-    if view == "recommendations":
-        if choice.provider_type is None:
-            return "Recommendations are of one provider type; give one as --type."
-        every = RecommendationsChoice(choice.provider_type, provider_id, "all")
-        return books.recommendations(connection, every, on, today)
-    if view == "data_requests":
-        return books.data_requests(connection, on, today)
-    if view == "attention":
-        if choice.provider_type is None:
-            return "Attention is never pooled; give one provider type as --type."
-        of_span = AttentionChoice(choice.provider_type, secondary=choice.secondary)
-        return books.attention(connection, of_span, on, today)
-    if view == "programme":
-        if choice.provider_type is None:
-            return "A programme is of one provider type; give one as --type."
-        of_one = ProgrammeChoice(choice.provider_type)
-        return books.programme(connection, of_one, on, today)
-    if view == "provider":
-        book = books.provider(connection, provider_id or "", on, today)
-        return book or f"There is no provider '{provider_id or ''}'; give --provider."
-    if view == "measure":
-        whose = MeasureChoice(subject=provider_id or area_code)
-        book = books.measure(connection, measure_id or "", on, today, choice=whose)
-        of = f" with a value for '{whose.subject}'" if whose.subject else ""
-        return book or f"There is no measure '{measure_id or ''}'{of}; give --measure."
-    book = books.area(
-        connection, area_code or "", on, today, secondary=choice.secondary
-    )
-    return book or f"There is no area '{area_code or ''}'; give --area."
-
-
-PACKS = ("oversight-pack", "board-pack")
-WRITERS = {".xlsx": workbook.write, ".ods": ods.write, ".zip": csv_zip.write}
-"""Ending of a file's name → how a book is written as such a file."""
-
-
-def endings(view: str) -> tuple[str, ...]:
-    """Return the endings of the files that a view can be written to."""
-    return packs.ENDINGS if view == "board-pack" else tuple(WRITERS)
-
-
-def write_board_pack(
-    connection: Connection, choice: PackChoice, on: date, out: Path, *, address: str
-) -> tuple[int, Lines]:
-    """Write a board pack to a file by the ending of its name, whole or not at all."""
-    if too_long(choice.foreword):
-        return 1, [too_long(choice.foreword)]
-    pack = board_pack(connection, choice, on, date.today())
-    if pack is None:
-        return 1, [f"There is no area '{choice.area_code}'."]
-    write_whole(packs.write(replace(pack, address=address), out.suffix.casefold()), out)
-    return 0, [f"{out}: {pack.title}, {len(pack.sections)} sections"]
-
-
-def write_workbook(book: Book, out: Path) -> Lines:
-    """Write `book` to a file by the ending of its name, whole or not at all."""
-    write_whole(WRITERS[out.suffix.casefold()](book), out)
-    return [f"{out}: {book.title}, {len(book.tables)} tables"]
-
-
-def write_whole(content: bytes, out: Path) -> None:
-    """Write a file, whole or not at all."""
-    partial = out.with_name(f".{out.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(out)
 
 
 def say(lines: Lines, *, code: int = 0) -> int:

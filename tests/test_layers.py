@@ -55,6 +55,7 @@ MAY_IMPORT = {
         "config",
         "commands",
         "packs",
+        "exporting",
         "importing",
         "serving",
         "server",
@@ -70,7 +71,9 @@ LAYERS = frozenset(MAY_IMPORT) - {
     "packs",
     "server",
 }
-TOP = frozenset({"__main__", "commands", "importing", "serving", "server", "__init__"})
+TOP = frozenset(
+    {"__main__", "commands", "exporting", "importing", "serving", "server", "__init__"}
+)
 
 ONLY_IN = {
     "streamlit": {"pages", "ui", "server", "app.py"},
