@@ -164,6 +164,9 @@ GROUPS = {
 AREA_KINDS = ("country", "region", "police force area", "local authority")
 NATIONS = ("England", "Wales")
 
+LINK_STATUSES = ("proposed, to be confirmed", "confirmed")
+"""How sure it is that a measure bears on a standard."""
+
 MINIMUM_FOR_SHARE = 10
 """Fewer rated services than this give counts, and no share."""
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.placed import at_rows
-from hmip_dash.imports.prepared import COLUMNS, Prepared
+from hmip_dash.imports.prepared import BEARS_ON, COLUMNS, Prepared
 from hmip_dash.imports.problem import Problem
 from hmip_dash.vocabulary import GROUPS
 
@@ -15,6 +15,8 @@ KEYS = {
     "inspection": ["inspection_id"],
     "standard_rating": ["inspection_id", "domain", "standard_no", "standard"],
     "target": ["measure_id", "subject", "period"],
+    "bears_on": BEARS_ON[:7],
+    "survey_result": ["survey", "question", "respondent_group", "year"],
 }
 NOT_FILLED = frozenset({"number"})
 """What the store can work out by itself."""

@@ -63,11 +63,35 @@ TARGET = [
     "value",
     "source",
 ]
+BEARS_ON = [
+    "framework",
+    "provider_type",
+    "inspection_kind",
+    "domain",
+    "standard_no",
+    "standard",
+    "measure_id",
+    "reason",
+    "status",
+]
+SURVEY_RESULT = [
+    "success_measure",
+    "survey",
+    "question",
+    "respondent_group",
+    "year",
+    "agree",
+    "answered",
+    "asked",
+    "source_url",
+]
 COLUMNS = {
     "observation": OBSERVATION,
     "inspection": INSPECTION,
     "standard_rating": STANDARD_RATING,
     "target": TARGET,
+    "bears_on": BEARS_ON,
+    "survey_result": SURVEY_RESULT,
 }
 
 

@@ -10,9 +10,11 @@ from hmip_dash.imports.formats import (
     community_performance,
     dfe,
     lait,
+    links,
     payment_by_results,
     ratings,
     reoffending,
+    surveys,
     tidy,
     yjb_chapter,
     yjb_local,
@@ -34,6 +36,8 @@ FORMATS: dict[str, ModuleType] = {
     "reoffending": reoffending,
     "payment-by-results": payment_by_results,
     "community-performance": community_performance,
+    "links": links,
+    "surveys": surveys,
 }
 """Name of a format → its module, in the order in which they are tried."""
 

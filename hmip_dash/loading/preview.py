@@ -15,6 +15,8 @@ TABLES = {
     "target": "Targets",
     "inspection": "Inspections",
     "standard_rating": "Ratings of standards",
+    "bears_on": "Measures beside standards",
+    "survey_result": "Survey results",
 }
 KINDS = {
     "added": "added",

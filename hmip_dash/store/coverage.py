@@ -13,6 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Table, select, true
 from hmip_dash.store import schema, versions
 from hmip_dash.store.versions import Key, Values, Version
 
+KEPT_WHOLE = {"bears_on": ("framework", "provider_type")}
+"""Tables that people edit as a whole: what a load says of these is all there is of
+them, whoever brought it before."""
+
 Wanted = Mapping[str, Mapping[Key, Values]]
 
 
@@ -44,7 +48,11 @@ def group(table: Table, of_inspection: Mapping[str, str]) -> Callable[[Values], 
     if "inspection_id" in names and "framework" not in names:
         inspection = names.index("inspection_id")
         return lambda values: of_inspection.get(values[inspection], "")
-    for name in ("measure_id", "framework"):
+    if table.name == "survey_result":
+        survey, year = names.index("survey"), names.index("year")
+        return lambda values: f"{values[survey]}, {values[year]}"
+    order = ("measure_id", "framework")
+    for name in order if table.name not in KEPT_WHOLE else order[::-1]:
         if name in names:
             place = names.index(name)
             return lambda values: str(values[place])
@@ -61,10 +69,13 @@ def withdraws(
 ) -> Callable[[Version], bool]:
     """Return what says whether a load that lacks a version takes it back.
 
-    It must be of an earlier load of the same series, and what the load speaks of.
+    It must be of an earlier load of the same series, unless its table is kept as a
+    whole, and what the load speaks of.
     """
     if whole:
         return lambda version: version.publication_id in loads
+    if table.name in KEPT_WHOLE:
+        return _kept_whole(table, wanted[table.name])
     belongs = group(table, of_inspection)
     if "period_start" not in table.c:
         spoken = _groups(table, wanted, belongs)
@@ -80,6 +91,14 @@ def withdraws(
         return version.publication_id in loads and within
 
     return spoken_of
+
+
+def _kept_whole(
+    table: Table, wanted: Mapping[Key, Values]
+) -> Callable[[Version], bool]:
+    places = [_place(table, name) for name in KEPT_WHOLE[table.name]]
+    spoken = {tuple(values[at] for at in places) for values in wanted.values()}
+    return lambda version: tuple(version.values[at] for at in places) in spoken
 
 
 def _groups(

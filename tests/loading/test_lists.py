@@ -1,0 +1,94 @@
+"""Tables of words are loaded as figures are: links of measures, and survey results."""
+
+from datetime import date
+
+import pytest
+
+from hmip_dash.loading import applying, preview
+from hmip_dash.loading.knowing import known
+from hmip_dash.loading.stating import Statement
+from hmip_dash.store import queries, undoing
+from tests import build
+from tests.imports.fixtures.files import csv_file
+from tests.imports.formats import test_links, test_surveys
+from tests.loading.made_up import TODAY, examine
+
+LEADERSHIP, STAFF = test_links.CODES, ["youth_2021", "YJS", "", "1.2", "Staff"]
+
+
+@pytest.fixture
+def store(small):
+    build.load(small, "framework", [build.framework("youth_2021")])
+    build.load(small, "measure", [build.measure("offences"), build.measure("custody")])
+    standards = [
+        build.standard(1, "1.1", "Leadership"),
+        build.standard(2, "1.2", "Staff"),
+    ]
+    build.load(small, "standard", standards)
+    about = dict(zip(test_links.HEADINGS, LEADERSHIP, strict=False))
+    build.load(small, "bears_on", [bundled | about for bundled in _BUNDLED])
+    return small
+
+
+_BUNDLED = [
+    {
+        "inspection_kind": "",
+        "measure_id": measure,
+        "reason": "made up",
+        "status": "proposed, to be confirmed",
+    }
+    for measure in ("offences", "custody")
+]
+
+
+def linked(engine):
+    with engine.connect() as connection:
+        rows = queries.bears_on(connection, date.max)
+    return sorted(
+        zip(rows["standard"], rows["measure_id"], rows["status"], strict=True)
+    )
+
+
+def links(*rows):
+    return csv_file([test_links.HEADINGS, *rows])
+
+
+def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(store):
+    before = linked(store)
+    found = examine(
+        store,
+        links(
+            [*LEADERSHIP, "offences", "made up", "confirmed"],
+            [*STAFF, "offences", "made up", ""],
+        ),
+        name="links.csv",
+    )
+
+    with store.connect() as connection:
+        shown = preview.preview(found.changes, known(connection, TODAY))
+    done = applying.apply(store, found, who="tester")
+
+    assert shown.sentence == "1 added, 1 changed and 1 withdrawn."
+    assert linked(store) == [
+        ("Leadership", "offences", "confirmed"),
+        ("Staff", "offences", "proposed, to be confirmed"),
+    ]
+    undoing.undo(store, done.publication_id, who="tester")
+    assert linked(store) == before
+
+
+def test_a_later_years_survey_leaves_the_years_before(store):
+    for year, agree in ((2025, 40), (2026, 45)):
+        content = csv_file(
+            [
+                test_surveys.HEADINGS,
+                ["3.3", *test_surveys.ABOUT, year, agree, 60, 80, ""],
+            ]
+        )
+        said = Statement("Nobody", "Made-up survey", TODAY)
+        found = examine(store, content, name=f"survey-{year}.csv", said=said)
+        applying.apply(store, found, who="tester")
+
+    with store.connect() as connection:
+        rows = queries.survey_results(connection, TODAY)
+    assert rows[["year", "agree"]].to_numpy().tolist() == [[2025, 40], [2026, 45]]
