@@ -72,7 +72,8 @@ class Table:
 
     `proportion` columns (kind percent) hold proportions: 0.63 is shown as 63%. With
     `gaps` a missing cell stays empty, because a chart would draw words as 0; it means
-    that nothing is drawn there.
+    that nothing is drawn there. `live` is the page and choice that show the same,
+    beside the address of its book; empty when it needs none of its own.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Table:
     empty: str = "There is nothing here for this choice."
     chart: Chart | None = None
     gaps: bool = False
+    live: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class Section:
     """One part of a board pack: what it shows, of how many, and what may be asked.
 
     answer: its one sentence to remember; lines: what a reader must know beside it;
-    warnings: what stands against using some of its figures; n: how many it counts.
+    warnings: what stands against using some of its figures; n: how many it counts;
+    live: as that of a `Table`.
     """
 
     title: str
@@ -125,6 +128,7 @@ class Section:
     n: str
     source: str
     warnings: tuple[str, ...] = ()
+    live: str = ""
 
 
 @dataclass(frozen=True)

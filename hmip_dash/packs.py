@@ -50,9 +50,11 @@ class Wanted:
 class Job:
     """One pack being made: `step` counts along STEPS, `future` knows when it is done.
 
-    content: the finished file, None until then or when there is no such area.
+    wanted: what it is made of; content: the finished file, None until then or when
+    there is no such area.
     """
 
+    wanted: Wanted
     ending: str
     step: int = 0
     file_name: str = ""
@@ -67,8 +69,8 @@ def start(wanted: Wanted, ending: str) -> Job | None:
     """Begin to make a pack; None when too many are being made."""
     if not _places.acquire(blocking=False):
         return None
-    job = Job(ending)
-    job.future = _threads().submit(_follow, job, wanted)
+    job = Job(wanted, ending)
+    job.future = _threads().submit(_follow, job)
     return job
 
 
@@ -97,10 +99,10 @@ def write(pack: Pack, ending: str) -> bytes:
     return import_module(f"hmip_dash.exports.{writer}").write(pack)
 
 
-def _follow(job: Job, wanted: Wanted) -> None:
+def _follow(job: Job) -> None:
     """See a job through its steps; what goes wrong is kept in its future."""
-    day = wanted.on.isoformat()
-    asked = {**asdict(wanted), "on": day, "ending": job.ending}
+    day = job.wanted.on.isoformat()
+    asked = {**asdict(job.wanted), "on": day, "ending": job.ending}
     try:
         job.step = 1
         with subprocess.Popen(

@@ -27,6 +27,7 @@ class Formats:
         self.text = self._format(text_wrap=True)
         # Lines above a table run on over its columns; wrapped they would be tall.
         self.line = self._format()
+        self.link_line = self._format(font_color="#1d4f7c", underline=1)
         self.link = self._format(font_color="#1d4f7c", underline=1, text_wrap=True)
         self.day = self._format(num_format="d mmm yyyy", **_RIGHT)
         self.word = self._format(**_RIGHT)

@@ -11,7 +11,7 @@ import re
 import zipfile
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports.front import cover_links, headings, notes_rows
+from hmip_dash.exports.front import cover_links, headings, notes_rows, placed
 from hmip_dash.exports.texts import clean, each_once, is_link
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.vocabulary import LICENCE
@@ -25,6 +25,7 @@ GUARDED = (
     "Text that a spreadsheet program would take for a formula (beginning with =, +, -, "
     "@, a tab or a line break) has an apostrophe before it."
 )
+LIVE = "This table, live"
 _MOST_LETTERS_IN_NAME = 60
 _THE_DAY = (1980, 1, 1, 0, 0, 0)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -34,6 +35,7 @@ _KINDS = {"number": "number", "day": "date"}
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of a .zip of CSV files."""
+    book = placed(book)
     buffer = io.BytesIO()
     names = file_names(book)
     resources = []
@@ -85,6 +87,7 @@ def _table(name: str, table: Table) -> tuple[str, dict]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"sources": [{"title": LIVE, "path": table.live}]} if table.live else {}),
         "schema": {"fields": fields, "missingValues": ["", *sorted(missing)]},
     }
 

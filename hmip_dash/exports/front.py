@@ -1,9 +1,11 @@
 """What stands on the cover, the contents and the notes of every file of tables?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
 
 from hmip_dash import partial_date
-from hmip_dash.described import Book, Column, Pack, Table
+from hmip_dash.described import Book, Column, Pack, Section, Table
 from hmip_dash.exports.texts import clean, each_once, is_link
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
@@ -49,6 +51,33 @@ def cover_links(about: Book | Pack) -> list[tuple[str, str]]:
     ]
 
 
+def placed(book: Book) -> Book:
+    """Return a book whose tables know the whole address of their page, if any.
+
+    Without the address of the book nobody knows where the pages are.
+    """
+    tables = [replace(table, live=_whole(book, table.live)) for table in book.tables]
+    return replace(book, tables=tuple(tables))
+
+
+def section_link(pack: Pack, section: Section) -> tuple[str, str] | None:
+    """Return words and address of the page that shows a section, None without one."""
+    where = _whole(pack, section.live)
+    return (clean(f"This section, live: {where}"), where) if where else None
+
+
+def table_link(table: Table) -> tuple[str, str] | None:
+    """Return words and address of the page that shows a placed table, None without."""
+    return (
+        (clean(f"This table, live: {table.live}"), table.live) if table.live else None
+    )
+
+
+def _whole(about: Book | Pack, live: str) -> str:
+    where = urljoin(about.address, live) if live and about.address else ""
+    return where if is_link(where) else ""
+
+
 def contents_lines(book: Book) -> list[str]:
     """Return what stands above the contents."""
     return [ONE_TABLE, *([book.missing] if book.missing else [])]
@@ -72,13 +101,17 @@ def notes_rows(book: Book) -> list[tuple[str, str]]:
 def lines_above(table: Table, *, charted: bool = False) -> list[str]:
     """Return what stands above a table, or in its place when it is empty.
 
-    What its sheet holds, then its notes; `charted` where a chart is drawn beside it.
+    What its sheet holds, then its notes and the link to its page; `charted` where a
+    chart is drawn beside it.
     """
+    link = table_link(table)
+    last = [link[0]] if link else []
     if table.frame.empty:
-        return [table.empty, *table.notes]
+        return [table.empty, *table.notes, *last]
     chart = charted and table.chart is not None
     gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
-    return [ONE_TABLE_AND_CHART if chart else ONE_TABLE, *gaps, *table.notes]
+    first = ONE_TABLE_AND_CHART if chart else ONE_TABLE
+    return [first, *gaps, *table.notes, *last]
 
 
 def headings(columns: Sequence[Column]) -> list[str]:

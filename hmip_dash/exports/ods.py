@@ -25,6 +25,8 @@ from hmip_dash.exports.front import (
     headings,
     lines_above,
     notes_rows,
+    placed,
+    table_link,
 )
 from hmip_dash.exports.room import pages
 from hmip_dash.exports.texts import clean, sheet_names, table_names
@@ -36,6 +38,7 @@ _THE_DAY = (1980, 1, 1, 0, 0, 0)
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of an .ods file."""
+    book = placed(book)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         kind = zipfile.ZipInfo("mimetype", _THE_DAY)
@@ -113,7 +116,10 @@ def _own(
 
 def _of_table(name: str, table: Table) -> Iterator[str]:
     widths = [column.width for column in table.columns]
-    yield from _sheet(name, widths, table.title, lines_above(table))
+    link, lines = table_link(table), lines_above(table)
+    yield from _sheet(name, widths, table.title, lines[:-1] if link else lines)
+    if link:
+        yield _row([_link(link[1], link[0], style="linkline")])
     if not table.frame.empty:
         yield _heading_row(table.columns)
         yield from _body(table)
@@ -193,9 +199,10 @@ def _text(text: str, *, style: str = "text") -> str:
     )
 
 
-def _link(address: str, words: str) -> str:
+def _link(address: str, words: str, *, style: str = "link") -> str:
     return (
-        '<table:table-cell table:style-name="link" office:value-type="string"><text:p>'
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+        "<text:p>"
         f'<text:a xlink:type="simple" xlink:href={quoteattr(address)}>{escape(words)}'
         "</text:a></text:p></table:table-cell>"
     )

@@ -60,6 +60,7 @@ _AT_RIGHT = '<style:paragraph-properties fo:text-align="end"/>'
 _CELLS = {
     "text": (f"<style:table-cell-properties {_WRAPPED}/>", ""),
     "line": ("", ""),
+    "linkline": ('<style:text-properties fo:color="#1d4f7c"/>', ""),
     "heading": (
         f"<style:table-cell-properties {_WRAPPED}/>"
         '<style:text-properties fo:font-weight="bold"/>',

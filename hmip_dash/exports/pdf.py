@@ -15,7 +15,7 @@ from hmip_dash import partial_date
 from hmip_dash.described import Column, Pack, Section, Table
 from hmip_dash.exports.cells import AT_RIGHT
 from hmip_dash.exports.drawing import svg
-from hmip_dash.exports.front import cover_links, headings
+from hmip_dash.exports.front import cover_links, headings, section_link
 from hmip_dash.exports.letters import FAMILIES, FOLDERS, shown
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.vocabulary import LICENCE
@@ -90,6 +90,7 @@ def _data(pack: Pack) -> dict:
 
 
 def _section(pack: Pack, section: Section) -> dict:
+    link = section_link(pack, section)
     return {
         "title": shown(section.title),
         "answer": shown(section.answer),
@@ -98,6 +99,7 @@ def _section(pack: Pack, section: Section) -> dict:
         "tables": [_table(table) for table in section.tables],
         "questions": [shown(question) for question in section.questions],
         "foot": shown(foot(pack, section)),
+        "link": {"words": shown(link[0]), "to": link[1]} if link else None,
     }
 
 

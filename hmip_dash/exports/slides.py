@@ -27,7 +27,7 @@ from pptx.util import Emu, Inches, Pt
 from hmip_dash.described import Chart, Pack, Section, Series, Table
 from hmip_dash.exports.cells import AT_RIGHT
 from hmip_dash.exports.finishing import LANGUAGE
-from hmip_dash.exports.front import cover_links, headings
+from hmip_dash.exports.front import cover_links, headings, section_link
 from hmip_dash.exports.pdf import cover, foot, known, written
 from hmip_dash.exports.texts import clean
 from hmip_dash.exports.values import cells
@@ -92,6 +92,8 @@ def _section(slides: Slides, pack: Pack, section: Section) -> None:
     page = _slide(slides, section.title, notes)
     lines = [section.answer, *section.warnings, *section.lines]
     _write(page, lines, top=TOP, height=Inches(5.2), size=16 if len(lines) < 6 else 13)
+    if link := section_link(pack, section):
+        _link(page, [link], top=Inches(6.7), height=Inches(0.5))
     for table in drawn:
         page = _slide(slides, table.title, [*notes, *table.notes])
         _chart(page, table)

@@ -33,6 +33,8 @@ from hmip_dash.exports.front import (
     headings,
     lines_above,
     notes_rows,
+    placed,
+    table_link,
 )
 from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, fit_rows, lay_out
 from hmip_dash.exports.texts import OWN_SHEETS, clean, sheet_names, table_names
@@ -41,6 +43,7 @@ from hmip_dash.exports.values import cells
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of an .xlsx file."""
+    book = placed(book)
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         buffer,
@@ -125,7 +128,10 @@ def _write_pairs(
 
 def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) -> None:
     lay_out(sheet, [column.width for column in table.columns])
-    _write_lines(sheet, table.title, lines_above(table, charted=True), formats)
+    lines = lines_above(table, charted=True)
+    _write_lines(sheet, table.title, lines, formats)
+    if link := table_link(table):
+        sheet.write_url(len(lines), 0, link[1], formats.link_line, link[0])
     if table.frame.empty:
         return
     top = _top(table)

@@ -49,10 +49,9 @@ def make(choice: Choice | None, text: str, on: date) -> None:
         st.info("Pick an area above, or a pack about a provider type.")
         return
     html.show(_what(choice))
-    if access.may_write():
-        st.caption(KEEP_FIRST)
     keeping.button(on)
     keeping.say_new()
+    _say_kept(on)
     wrong = bool(too_long(text))
     columns = st.columns([2, 2, 5])
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
@@ -64,6 +63,15 @@ def make(choice: Choice | None, text: str, on: date) -> None:
             _begin(replace(choice, foreword=text), on, ending)
     if _JOB in st.session_state:
         _progress()
+
+
+def _say_kept(on: date) -> None:
+    """Say which address of a kept view the pack will print, or how to have one."""
+    kept = keeping.addresses(on)["kept"]
+    if kept:
+        st.caption(f"The pack will print the address of the kept view: {kept}")
+    elif access.may_write():
+        st.caption(KEEP_FIRST)
 
 
 def _what(choice: Choice) -> Markup:

@@ -52,6 +52,14 @@ def address(
     return f"{base}/{_PAGES.get(view, view)}{'?' if query else ''}{query}"
 
 
+def live(page: str, *, on: date, today: date, **asked: str | None) -> str:
+    """Return a page with a choice, to stand beside the address of another page."""
+    past = None if on == today else on.isoformat()
+    query = {name: value for name, value in asked.items() if value}
+    choice = urlencode({**query, **({"as_known_on": past} if past else {})})
+    return f"{page}?{choice}" if choice else page
+
+
 def _has_type(view: str, choice: Choice) -> bool:
     of_pack = view in _PACKS and not choice.force_area
     return view in _OF_A_TYPE or (of_pack and choice.provider_type is not None)

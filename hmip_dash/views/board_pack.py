@@ -1,7 +1,7 @@
 """What is a board given of an area or a provider type, to print or to present?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -16,6 +16,7 @@ from hmip_dash.views.book_parts import file_name
 from hmip_dash.views.grades import grades
 from hmip_dash.views.grades_choice import Choice as GradesChoice
 from hmip_dash.views.headline import Headline
+from hmip_dash.views.pack_links import section_page
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.trends import Trends, trends
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
@@ -57,7 +58,12 @@ def board_pack(
         return None
     lines = tuple(source_lines(connection, "board pack", on))
     made = tuple(
-        _MAKERS[key](about, lines) for key in SECTIONS if key in choice.sections
+        replace(
+            _MAKERS[key](about, lines),
+            live=section_page(key, choice, about.status, on=on, today=made_on),
+        )
+        for key in SECTIONS
+        if key in choice.sections
     )
     return Pack(
         title=f"Board pack: {about.name}",

@@ -22,6 +22,7 @@ from hmip_dash.views import (
 )
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.pack_links import leading, shown_at
 from hmip_dash.views.programme_choice import Choice as ProgrammeChoice
 from hmip_dash.views.recommendations_choice import Choice as RecommendationsChoice
 from hmip_dash.views.source_lines import source_lines
@@ -72,20 +73,33 @@ def oversight_pack(
             return None
     name = about.title if about else _all_of(scope.provider_type)
     parts = [
-        *(about.tables if about else _grades(connection, scope, on, made_on)),
+        *(
+            shown_at("area", about.tables)
+            if about
+            else _grades(connection, scope, on, made_on)
+        ),
         *_movement(connection, scope, on, made_on, _services(about)),
         *([] if about else [_measures(connection, scope, on)]),
         *_coherence(connection, scope, on, made_on),
         *_follow_up(connection, scope, on, made_on, _services(about)),
-        *books.sources(connection, on, made_on).tables,
+        *shown_at("sources", books.sources(connection, on, made_on).tables),
     ]
+    type_ = scope.provider_type if scope.of_one_type else None
+    leads = leading(
+        _each_once(parts),
+        provider_type=type_,
+        area_code=scope.area_code,
+        secondary=scope.secondary,
+        on=on,
+        made_on=made_on,
+    )
     book = book_parts.assemble(
         title=f"Oversight pack: {name}",
         view="oversight-pack",
         choice=[("About", name), *_secondary(scope)],
         on=on,
         made_on=made_on,
-        tables=list(_each_once(parts)),
+        tables=leads,
         sources=source_lines(connection, "oversight pack", on),
         notes=[recommendations_book.NOTE, programme_words.NOT_A_FORECAST],
     )
@@ -114,11 +128,13 @@ def _services(about: Book | None) -> frozenset[str] | None:
 
 def _grades(
     connection: Connection, scope: Scope, on: date, made_on: date
-) -> tuple[Table, ...]:
+) -> list[Table]:
     choice = Choice(
         provider_type=scope.provider_type, status="all", secondary=scope.secondary
     )
-    return books.grades(connection, choice, on, made_on).tables
+    return shown_at(
+        "provider_grades", books.grades(connection, choice, on, made_on).tables
+    )
 
 
 def _movement(
@@ -131,7 +147,8 @@ def _movement(
     """Return every pair of ratings, and of one provider type all that Trends has."""
     if scope.of_one_type and scope.provider_type:
         choice = TrendsChoice(scope.provider_type, scope.secondary)
-        yield from books.trends(connection, choice, on, made_on).tables
+        whole = books.trends(connection, choice, on, made_on).tables
+        yield from shown_at("trends", whole)
         return
     found = []
     for type_ in PROVIDER_TYPES:
@@ -153,6 +170,7 @@ def _movement(
             "together.",
         ),
         empty="No service here has two ratings counted here.",
+        live="trends" if services is None else "area",
     )
 
 
@@ -162,9 +180,10 @@ def _measures(connection: Connection, scope: Scope, on: date) -> Table:
         connection, subjects, on, provider_type=scope.provider_type
     )
     of = words.kinds(scope.provider_type) if scope.provider_type else "all types"
-    return book_parts.measures_table(
+    table = book_parts.measures_table(
         values, title=f"Every value here of the measures of {of}"
     )
+    return replace(table, live="measures")
 
 
 def _coherence(
@@ -174,7 +193,8 @@ def _coherence(
     if scope.provider_type is None or not scope.of_one_type:
         return []
     beside = CoherenceChoice(scope.provider_type, secondary=scope.secondary)
-    return list(books.coherence(connection, beside, on, made_on).tables)
+    whole = books.coherence(connection, beside, on, made_on).tables
+    return shown_at("coherence", whole)
 
 
 def _follow_up(
@@ -190,8 +210,13 @@ def _follow_up(
         asked = RecommendationsChoice(type_, shown="all")
         ages = ProgrammeChoice(type_)
         tables = [
-            *books.recommendations(connection, asked, on, made_on).tables,
-            *books.programme(connection, ages, on, made_on).tables,
+            *shown_at(
+                "recommendations",
+                books.recommendations(connection, asked, on, made_on).tables,
+            ),
+            *shown_at(
+                "programme", books.programme(connection, ages, on, made_on).tables
+            ),
         ]
         if scope.of_one_type:
             return tables

@@ -275,3 +275,30 @@ def test_bars_are_as_long_as_their_counts_or_shares(kind):
     first, second, third = bars
     assert second == pytest.approx(3 * first, abs=0.2)
     assert third == pytest.approx(first if kind == "counts" else 4 * first, abs=0.2)
+
+
+def test_every_section_leads_to_the_page_that_shows_it():
+    where = "https://dash.example.org/trends?type=PDU"
+    led = pack(
+        section(live="trends?type=PDU"), address="https://dash.example.org/board_pack"
+    )
+
+    assert where in text(led).replace(" ", "")
+    marks = [
+        mark.get_object()
+        for page in reader(led).pages
+        for mark in page.get("/Annots", [])
+    ]
+    assert where in {
+        mark["/A"]["/URI"] for mark in marks if "/URI" in mark.get("/A", {})
+    }
+    links = [
+        run.hyperlink.address
+        for slide in presentation(led).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert where in links
+    assert where not in text(pack(section(live="trends?type=PDU")))

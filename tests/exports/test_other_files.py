@@ -216,3 +216,20 @@ def test_a_sheet_is_printed_lying_and_on_as_many_pages_as_it_is_wide():
         assert f'<style:master-page style:name="{name}"' in styles
         assert f'table:style-name="t{name}"' in content
         assert f'style:name="t{name}"' in content
+
+
+def test_a_table_of_a_pack_leads_to_its_page_in_every_file():
+    shown = Table("Grades", "Every service", COLUMNS, FRAME, live="trends?type=PDU")
+    of = book(shown, address="https://dash.example.org/board_pack?type=PDU")
+    where = "https://dash.example.org/trends?type=PDU"
+
+    with zipfile.ZipFile(io.BytesIO(ods.write(of))) as archive:
+        content = archive.read("content.xml").decode()
+    assert f'xlink:href="{where}">This table, live: {where}</text:a>' in content
+    assert of_calamine(ods.write(of)) == of_calamine(workbook.write(of))
+    with zipfile.ZipFile(io.BytesIO(csv_zip.write(of))) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+    assert package["resources"][0]["sources"] == [
+        {"title": "This table, live", "path": where}
+    ]
+    assert Package.validate_descriptor(package).valid

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports import workbook
+from hmip_dash.exports import guidance, workbook
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
 FIRST_ROW = 4
@@ -498,3 +498,24 @@ def test_the_cover_leads_to_the_live_view_where_its_address_is_known():
     for unusable in ("", "javascript:alert(1)"):
         lines = texts(read(table(), address=unusable)["Cover"])
         assert not any("live" in str(line) for line in lines)
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_a_table_of_a_pack_leads_to_the_page_that_shows_it(rows):
+    one = table(values=["Ashby"])
+    shown = replace(one, live="trends?type=PDU", frame=one.frame.head(rows))
+    address = "https://dash.example.org/hmip/board_pack?type=PDU"
+    where = "https://dash.example.org/hmip/trends?type=PDU"
+
+    sheet = read(shown, address=address).worksheets[-1]
+    [link] = [cell for [cell] in sheet["A1:A9"] if cell.hyperlink]
+    assert (link.value, link.hyperlink.target) == (
+        f"This table, live: {where}",
+        where,
+    )
+    # A row of headings and the table follow at once.
+    tops = [mark.ref.split(":")[0] for mark in sheet.tables.values()]
+    assert tops == ([f"A{link.row + 1}"] if rows else [])
+    assert not guidance.check(workbook.write(book(shown, address=address)))
+    without = read(shown).worksheets[-1]
+    assert not any(cell.hyperlink for [cell] in without["A1:A9"])

@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.build import framework, inspection, load, provider
+
+GOOD = inspection("yjs-ashby", 1, "Good", "2024-05-14")
 PAGES = Path(__file__).parent.parent.parent / "pages"
+
+
+@pytest.fixture
+def ashby(small):
+    """Return a small store with two services, of which Ashby was inspected."""
+    load(small, "framework", [framework("youth_2021")])
+    load(small, "provider", [provider("Ashby"), provider("Brook")])
+    load(small, "inspection", [GOOD])
+    return small
 
 
 @pytest.fixture

@@ -1,5 +1,15 @@
 """The page Board pack: what can be made, and what is said when it cannot."""
 
+from datetime import date
+from urllib.parse import parse_qsl
+
+from hmip_dash.views.board_pack import board_pack
+from hmip_dash.views.board_pack_choice import Choice
+from hmip_dash.views.oversight_pack import Scope, oversight_pack
+from tests.pages.test_keeping import kept
+from tests.views import made_up
+from tests.views.made_up import ON
+
 
 def buttons(page):
     return {button.label: button.disabled for button in page.button}
@@ -35,3 +45,74 @@ def test_an_unknown_area_in_the_address_is_said(open_page, facts):
     page = open_page("board_pack", store=str(facts.url), about="area", area="E99")
 
     assert "“E99”" in page.warning[0].value
+
+
+LATER = date(2026, 11, 24)
+LIVE = "https://ashby.example/"
+"""A page in a test has no name of its own."""
+
+
+def captions(page):
+    return " ".join(one.value for one in page.caption)
+
+
+def test_a_pack_prints_the_kept_address_until_the_choice_is_another(
+    open_page, use_store, ashby
+):
+    use_store(str(ashby.url), public_address="https://ashby.example")
+    page = open_page("board_pack", sections="sources")
+    assert "Keep the view first" in captions(page)
+
+    page.button(key="keep").click().run()
+    name = page.success[0].value.split()[2].rstrip(".")
+    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+
+    page.multiselect(key="choice:sections").set_value(["oldest"]).run()
+    assert "kept=" not in captions(page)
+    page.multiselect(key="choice:sections").set_value(["sources"]).run()
+    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+
+
+def test_a_pack_of_a_kept_view_prints_its_address_until_it_is_changed(
+    open_page, use_store, ashby
+):
+    use_store(str(ashby.url), public_address="https://ashby.example")
+    name = kept(ashby, "board_pack", "sections=sources")
+
+    page = open_page("board_pack", kept=name)
+    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+    page.multiselect(key="choice:sections").set_value(["oldest"]).run()
+    assert "kept=" not in captions(page)
+
+    page.button(key="make.pptx").click().run()
+    job = page.session_state["pack:job"]
+    assert (job.wanted.address, job.wanted.kept) == (f"{LIVE}?sections=oldest", "")
+    assert job.wanted.event is not None
+    job.future.result(timeout=90)
+
+
+def test_every_part_of_a_pack_leads_to_a_page_that_takes_its_choice(open_page, small):
+    made_up.fill(small)
+    asked = [Scope("PDU", secondary=True), Scope(), Scope(area_code="E23000001")]
+    chosen = [Choice("PDU", secondary=True), Choice(area_code="E23000001")]
+    with small.connect() as connection:
+        books = [oversight_pack(connection, one, ON, LATER) for one in asked]
+        packs = [board_pack(connection, one, ON, LATER) for one in chosen]
+
+    led = {table.live for book in books for table in book.tables}
+    led |= {section.live for pack in packs for section in pack.sections}
+    # Of each page the link with the longest choice.
+    longest = {live.split("?")[0]: live for live in sorted(led, key=len)}
+    assert longest.keys() == {
+        *("area", "coherence", "measures", "programme", "provider_grades"),
+        *("recommendations", "sources", "trends"),
+    }
+    for live in longest.values():
+        name, _, choice = live.partition("?")
+        query = dict(parse_qsl(choice))
+        page = open_page(name, **query)
+
+        [said] = page.warning
+        assert "shows what was known on 23 November 2026" in said.value
+        taken = {key for key in query if f"address:{key}" in page.session_state}
+        assert query.keys() - taken <= {"id", "as_known_on"}, live

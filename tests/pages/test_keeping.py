@@ -6,18 +6,8 @@ import pytest
 
 from hmip_dash.store import frozen, queries, undoing
 from hmip_dash.store.frozen import Frozen
-from tests.build import framework, inspection, load, provider
-from tests.pages.conftest import shown
-
-GOOD = inspection("yjs-ashby", 1, "Good", "2024-05-14")
-
-
-@pytest.fixture
-def ashby(small):
-    load(small, "framework", [framework("youth_2021")])
-    load(small, "provider", [provider("Ashby"), provider("Brook")])
-    load(small, "inspection", [GOOD])
-    return small
+from tests.build import load
+from tests.pages.conftest import GOOD, shown
 
 
 def kept(engine, page, query=""):
