@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from types import ModuleType
 
-from hmip_dash.imports import reading, set_aside
+from hmip_dash.imports import reading, set_aside, without_value
 from hmip_dash.imports.formats import (
     community_performance,
     dfe,
@@ -23,7 +23,7 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_s
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.prepared import Prepared
-from hmip_dash.imports.problem import Problem, stop
+from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read
 
 FORMATS: dict[str, ModuleType] = {
@@ -63,12 +63,13 @@ def prepare(
     }
     said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
     chosen, reason, parsed = "", "", Parsed({})
-    if not stop(said):
+    if _has_sheets(read) and all(map(_has_sheets, beside.values())):
         chosen, reason = _choose(read, format)
         if chosen in FORMATS:
             parsed = FORMATS[chosen].parse(
                 Job(read, beside, tuple(mapping or ())), known
             )
+            parsed = without_value.left_out(parsed, [read, *beside.values()])
         else:
             said.append(_not_recognised(read, format))
     said += set_aside.said(read, parsed.tables)
@@ -80,6 +81,11 @@ def prepare(
         dict(parsed.tables),
         tuple(sorted([*said, *parsed.problems])),
     )
+
+
+def _has_sheets(read: Read) -> bool:
+    """Whether there is anything to look into, though parts may be at fault."""
+    return bool(read.sheets) or read.is_readable
 
 
 def proposal(file_name: str, content: bytes, known: Known) -> tuple[Mapping, ...]:

@@ -34,6 +34,21 @@ def uncalculated() -> bytes:
     return buffer.getvalue()
 
 
+def uncalculated_and_more() -> bytes:
+    """Return a workbook with three formulas without a value, and two other faults."""
+    buffer, workbook = io.BytesIO(), openpyxl.Workbook()
+    for cells in table(
+        row(value="=2+2.7"),
+        row("Brook", 5.3, period='="2023-"&"24"'),
+        row(area_name='="Ash"&"by"'),
+        row("Nowhere at all", 5.3),
+        row("Brook", -5.3),
+    ):
+        workbook.active.append(cells)
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
 def renamed() -> bytes:
     """Return next year's layout: one column has another name."""
     return files.csv_file(
@@ -109,6 +124,19 @@ def test_it_is_refused_with_a_clear_message_and_nothing_is_saved(store, name):
     with pytest.raises(applying.StoppedError):
         applying.apply(store, found, who="tester")
     assert version(store) == before
+
+
+def test_a_formula_without_a_value_hides_no_other_fault_and_is_named_once(store):
+    found = examine(store, uncalculated_and_more(), name="a.xlsx")
+
+    assert [(p.row, p.letter, p.code) for p in found.errors] == [
+        (2, "H", "formula-without-value"),
+        (3, "E", "formula-without-value"),
+        (4, "B", "formula-without-value"),
+        (5, "B", "unknown-name"),
+        (6, "H", "impossible-value"),
+    ]
+    assert found.warnings == []
 
 
 def test_two_hundred_megabytes_are_not_looked_into(store):
