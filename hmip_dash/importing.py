@@ -16,6 +16,7 @@ from hmip_dash.imports.recognising import FORMATS
 from hmip_dash.loading import accepting, applying, examining, knowing, remembering
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.examining import Examined
+from hmip_dash.loading.mending import mend
 from hmip_dash.loading.preview import preview
 from hmip_dash.loading.stating import Statement
 
@@ -115,7 +116,7 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
             said=said,
         )
         shown = preview(examined.changes, known) if examined.changes else None
-    lines = [*map(str, examined.problems)]
+    lines = [_said(problem) for problem in examined.problems]
     if examined.changes:
         lines.append(f"{path.name}: {examined.series}")
     if not examined.may_apply(accepted):
@@ -154,3 +155,8 @@ def _stopped(
 def _not_opened(path: Path, message: str) -> Outcome:
     problem = Problem(path.name, 0, "", "unreadable-file", message)
     return Outcome(UNREADABLE, [str(problem)], (problem,))
+
+
+def _said(problem: Problem) -> str:
+    """Return a problem in a line, with how it is mended."""
+    return f"{problem} {mend(problem)}".rstrip()

@@ -19,6 +19,15 @@ import calendar
 import re
 from datetime import date
 
+EXAMPLES = (
+    "2023-24",
+    "year ending March 2024",
+    "Jul-Sep 2024",
+    "Apr 2023 to Mar 2024",
+    "March 2024",
+)
+"""Labels that are read, one of each kind, for messages."""
+
 _MONTHS = {name[:3]: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _FULL_MONTH = "|".join(name for name in calendar.month_name if name)
@@ -64,7 +73,10 @@ def days(label: str) -> tuple[date, date]:
     if match := _ONE_MONTH.fullmatch(label):
         month, year = _MONTHS[match[1][:3]], int(match[2])
         return date(year, month, 1), _month_end(month, year)
-    raise ValueError(f"'{label}' is not a period label this application knows")
+    raise ValueError(
+        f"'{label}' is not a period label this application knows, such as "
+        f"{', '.join(EXAMPLES[:-1])} or {EXAMPLES[-1]}"
+    )
 
 
 def short(start: date, end: date) -> str:

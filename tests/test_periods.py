@@ -77,6 +77,15 @@ def test_a_label_that_names_no_period_is_refused_and_said_in_full(label, why):
     assert f"'{label}'" in str(refused.value)
 
 
+def test_a_label_that_is_not_known_is_answered_with_labels_that_are():
+    with pytest.raises(ValueError) as refused:
+        periods.days("2024")
+
+    for example in periods.EXAMPLES:
+        assert example in str(refused.value)
+        assert periods.days(example)
+
+
 def test_every_label_of_the_bundled_facts_is_a_quarter_or_a_year():
     lengths = Counter(months_of(*periods.days(label)) for label in bundled_labels())
 

@@ -8,6 +8,7 @@ import pytest
 
 from hmip_dash.imports import limits
 from hmip_dash.loading import applying
+from hmip_dash.loading.mending import mend
 from hmip_dash.store import queries
 from tests.imports.fixtures import files
 from tests.loading.made_up import HEADINGS, examine, fill, row, table, tidy, values
@@ -120,6 +121,7 @@ def test_it_is_refused_with_a_clear_message_and_nothing_is_saved(store, name):
 
     assert [p for p in found.errors if p.code.startswith(code)] != []
     assert all(len(p.message) > 10 and "Error" not in p.message for p in found.errors)
+    assert all(mend(p) for p in found.problems)
     assert found.changes is None
     with pytest.raises(applying.StoppedError):
         applying.apply(store, found, who="tester")
