@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,33 @@ from hmip_dash.loading.examining import Examined
 from hmip_dash.loading.mending import mend
 from hmip_dash.loading.preview import preview
 from hmip_dash.loading.stating import Statement
+from hmip_dash.loading.steps import KNOWING, WRITING, words
 
 APPLIED, PROBLEMS, UNREADABLE = 0, 1, 2
+LARGE = 2 * 1024 * 1024
+"""Of files from so many bytes on it is told how far they are."""
+
+
+class Progress:
+    """Tells on standard error how far a large file is, a line for every tenth."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._name, self._last = path.name, ("", -1)
+        self._told = size >= LARGE
+        self._rows = 0
+
+    def tell(self, step: str, done: float) -> None:
+        """Tell which share of a step is done, unless that was told."""
+        now = step, int(done * 10)
+        if self._told and now != self._last:
+            said = words(step, now[1] / 10)
+            print(f"{self._name}: {said}", file=sys.stderr, flush=True)
+        self._last = now
+
+    def written(self, rows: int, total: int) -> None:
+        """Tell that so many more rows of all were written."""
+        self._rows += rows
+        self.tell(WRITING, min(1.0, self._rows / max(1, total)))
 
 
 @dataclass(frozen=True)
@@ -100,6 +126,8 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
         licence=options.licence,
         unknown=options.unknown,
     )
+    progress = Progress(path, len(content))
+    progress.tell(KNOWING, 0.0)
     with engine.connect() as connection:
         known = knowing.known(connection, date.today())
         if mapping is None:
@@ -114,6 +142,7 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
             mapping=mapping,
             companions=beside,
             said=said,
+            tell=progress.tell,
         )
         shown = preview(examined.changes, known) if examined.changes else None
     lines = [_said(problem) for problem in examined.problems]
@@ -125,8 +154,14 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
         lines.append(f"{path.name}: {_of(shown)} Nothing was saved: a dry run.")
         return Outcome(APPLIED, lines, examined.problems)
     confirmed = given if examined.prepared.format == remembering.FORMAT else ""
+    total = sum(len(rows) for rows in examined.tables.values())
     done = applying.apply(
-        engine, examined, who=user(), accepted=accepted, confirmed=confirmed
+        engine,
+        examined,
+        who=user(),
+        accepted=accepted,
+        confirmed=confirmed,
+        progress=lambda rows: progress.written(rows, total),
     )
     number = f"Loaded as publication {done.publication_id}."
     lines.append(f"{path.name}: {_of(shown)} {number}")

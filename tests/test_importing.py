@@ -136,3 +136,15 @@ def test_without_a_store_it_says_what_to_do(use_store, tmp_path, capsys):
 
     assert main(["import", "a.csv"]) == 1
     assert "python -m hmip_dash init" in capsys.readouterr().err
+
+
+def test_it_is_told_how_far_a_large_file_is(load, small, monkeypatch):
+    assert load(tidy())[2] == ""
+    monkeypatch.setattr("hmip_dash.importing.LARGE", 10)
+
+    code, out, error = load(tidy(row(value=9.5)), options=["--json"])
+
+    assert (code, out) == (0, "[]\n")
+    assert "0.csv: Reading the file\n" in error
+    assert "0.csv: Checking every figure, 50%\n" in error
+    assert error.endswith("0.csv: Writing, 100%\n")

@@ -1,7 +1,7 @@
 """Is anything wrong in a file that was read?"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from hmip_dash.imports import (
     checks_codes,
@@ -16,6 +16,7 @@ from hmip_dash.imports import (
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.prepared import Prepared
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import CHECKING, Tell, silent
 from hmip_dash.small_numbers import FEWEST
 
 
@@ -25,11 +26,12 @@ def all_checks(
     *,
     disagreements: checks_ratings.Disagreements,
     fewest: int = FEWEST,
+    tell: Tell = silent,
 ) -> tuple[Problem, ...]:
     """Return what was found while reading and by every check, in the sheet's order.
 
     `disagreements` says which overall ratings disagree with their score; `fewest` is
-    the number of people under which a rate is held back.
+    the number of people under which a rate is held back. `tell` is told how far it is.
     """
     missing = list(checks_codes.missing_columns(prepared))
     if missing:
@@ -41,7 +43,7 @@ def all_checks(
         found += _of_figures(prepared, known, fewest)
     if len(prepared.frame("inspection")) or len(prepared.frame("standard_rating")):
         found += _of_ratings(prepared, known, disagreements)
-    return tuple(sorted(set(_limited(prepared, found))))
+    return tuple(sorted(set(_limited(prepared, found, tell))))
 
 
 def _of_any(prepared: Prepared, known: Known) -> list[Iterator[Problem]]:
@@ -80,12 +82,13 @@ def _of_ratings(
 
 
 def _limited(
-    prepared: Prepared, found: Iterable[Iterator[Problem]]
+    prepared: Prepared, found: Sequence[Iterator[Problem]], tell: Tell
 ) -> Iterator[Problem]:
     listed: Counter[str] = Counter()
     beyond: Counter[str] = Counter()
     last: dict[str, Problem] = {}
-    for problems in [iter(prepared.problems), *found]:
+    for at, problems in enumerate([iter(prepared.problems), *found]):
+        tell(CHECKING, at / (len(found) + 1))
         for problem in problems:
             if listed[problem.code] < limits.PROBLEMS_OF_A_KIND:
                 listed[problem.code] += 1

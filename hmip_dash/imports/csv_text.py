@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from hmip_dash.imports import limits
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import READING, ROWS_BETWEEN, Tell, silent
 from hmip_dash.imports.sheets import Cell, Read, Sheet
 
 SEPARATORS = ",;\t|"
 _LOOKED_AT = 64 * 1024
 
 
-def read(file_name: str, content: bytes, *, inside: str = "") -> Read:
+def read(
+    file_name: str, content: bytes, *, inside: str = "", tell: Tell = silent
+) -> Read:
     """Return the one sheet of a CSV file, its rows counted as a spreadsheet does.
 
     A row whose cell holds several lines is one row.
@@ -32,7 +35,7 @@ def read(file_name: str, content: bytes, *, inside: str = "") -> Read:
         return _refused(file_name, "unreadable-kind", message, "")
     problems = [Problem(file_name, 0, "", "encoding", said, "note")] if said else []
     try:
-        rows = _rows(text, separator(text[:_LOOKED_AT]))
+        rows = _rows(text, separator(text[:_LOOKED_AT]), tell)
     except csv.Error as fault:
         message = f"the file is not proper CSV: {fault}"
         return _refused(file_name, "unreadable-csv", message, "Look for a lone quote.")
@@ -73,18 +76,21 @@ def separator(start: str) -> str:
     return max(SEPARATORS, key=evenness)
 
 
-def _rows(text: str, mark: str) -> list[Sequence[Cell]] | None:
+def _rows(text: str, mark: str, tell: Tell) -> list[Sequence[Cell]] | None:
     """Return the rows, None when there are too many cells."""
     # Values repeat much; one object for each is a third of the memory.
     memo: dict[str, str] = {}
     same = memo.setdefault
-    cells = 0
+    cells, lines = 0, text.count("\n") + 1
     rows: list[Sequence[Cell]] = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    for row in reader:
         cells += len(row)
         if len(row) > limits.COLUMNS or cells > limits.CELLS:
             return None
         rows.append([same(cell, cell) for cell in row])
+        if not len(rows) % ROWS_BETWEEN:
+            tell(READING, min(1.0, reader.line_num / lines))
     return rows
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from hmip_dash.imports import csv_text, limits, packages, workbooks
 from hmip_dash.imports.packages import UnsafeError
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import READING, Tell, silent
 from hmip_dash.imports.sheets import Read, Sheet
 
 _ZIP = b"PK\x03\x04"
@@ -32,8 +33,11 @@ _READS = (
 _TABLE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".zip")
 
 
-def read(file_name: str, content: bytes) -> Read:
-    """Return the sheets of a file with their own rows and columns. Never raises."""
+def read(file_name: str, content: bytes, *, tell: Tell = silent) -> Read:
+    """Return the sheets of a file with their own rows and columns. Never raises.
+
+    `tell` is told how far it is, where the kind of file lets one know.
+    """
     if len(content) > limits.FILE_BYTES:
         message = (
             f"the file has {limits.megabytes(len(content))}; at most "
@@ -41,7 +45,7 @@ def read(file_name: str, content: bytes) -> Read:
         )
         return _refused(file_name, UnsafeError("unreadable-too-large", message))
     try:
-        return _read(file_name, content, inside="")
+        return _read(file_name, content, inside="", tell=tell)
     except UnsafeError as fault:
         return _refused(file_name, fault)
     except BaseException as fault:
@@ -53,7 +57,7 @@ def read(file_name: str, content: bytes) -> Read:
         return _refused(file_name, UnsafeError("unreadable-damaged", message))
 
 
-def _read(file_name: str, content: bytes, *, inside: str) -> Read:
+def _read(file_name: str, content: bytes, *, inside: str, tell: Tell = silent) -> Read:
     if not content.strip():
         raise UnsafeError(
             "unreadable-empty", "the file is empty", "Download or save the file again."
@@ -61,7 +65,7 @@ def _read(file_name: str, content: bytes, *, inside: str) -> Read:
     if content.startswith(workbooks.OLE):
         return workbooks.read_ole(file_name, content, inside=inside)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        return _read_zip(file_name, content, inside=inside)
+        return _read_zip(file_name, content, inside=inside, tell=tell)
     for start, kind in _NOT_TABLES.items():
         if content.startswith(start):
             raise UnsafeError("unreadable-kind", f"the file is {kind}", _READS)
@@ -69,10 +73,10 @@ def _read(file_name: str, content: bytes, *, inside: str) -> Read:
         raise UnsafeError("unreadable-kind", "the file is a web page or XML", _READS)
     if b"\x00" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise UnsafeError("unreadable-kind", "the file is not a table or text", _READS)
-    return csv_text.read(file_name, content, inside=inside)
+    return csv_text.read(file_name, content, inside=inside, tell=tell)
 
 
-def _read_zip(file_name: str, content: bytes, *, inside: str) -> Read:
+def _read_zip(file_name: str, content: bytes, *, inside: str, tell: Tell) -> Read:
     package = packages.open_package(content)
     names = set(package.namelist())
     if "xl/workbook.xml" in names:
@@ -86,10 +90,10 @@ def _read_zip(file_name: str, content: bytes, *, inside: str) -> Read:
         raise UnsafeError("unreadable-kind", message, _READS)
     if inside:
         raise UnsafeError("unreadable-archive", "an archive lies inside the archive")
-    return _read_archive(file_name, package)
+    return _read_archive(file_name, package, tell)
 
 
-def _read_archive(file_name: str, package: zipfile.ZipFile) -> Read:
+def _read_archive(file_name: str, package: zipfile.ZipFile, tell: Tell) -> Read:
     members = [member for member in package.infolist() if _is_wanted(member)]
     if not members:
         message = "the archive holds no workbook or CSV file"
@@ -105,7 +109,8 @@ def _read_archive(file_name: str, package: zipfile.ZipFile) -> Read:
         names = [member.filename for member in members]
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    for name, member in zip(names, members, strict=True):
+    for at, (name, member) in enumerate(zip(names, members, strict=True)):
+        tell(READING, at / len(members))
         try:
             found = _read(name, packages.unpack(package, member), inside=name)
         except UnsafeError as fault:

@@ -24,6 +24,7 @@ from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.prepared import Prepared
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import MATCHING, READING, Tell, silent
 from hmip_dash.imports.sheets import Read
 
 FORMATS: dict[str, ModuleType] = {
@@ -50,19 +51,23 @@ def prepare(
     format: str | None = None,
     mapping: Sequence[Mapping] | None = None,
     companions: collections.abc.Mapping[str, bytes] | None = None,
+    tell: Tell = silent,
 ) -> Prepared:
     """Return a file's rows in the columns of the store, and all that is wrong in it.
 
     The format is recognised unless it is given. `companions` are files that belong to
     it (a population, targets), by name. `mapping` is what an officer confirmed for a
-    layout that is not fixed. A bad file gives problems; nothing is raised.
+    layout that is not fixed. A bad file gives problems; nothing is raised. `tell` is
+    told how far it is.
     """
-    read = reading.read(file_name, content)
+    tell(READING, 0.0)
+    read = reading.read(file_name, content, tell=tell)
     beside = {
         name: reading.read(name, other) for name, other in (companions or {}).items()
     }
     said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
     chosen, reason, parsed = "", "", Parsed({})
+    tell(MATCHING, 0.0)
     if _has_sheets(read) and all(map(_has_sheets, beside.values())):
         chosen, reason = _choose(read, format)
         if chosen in FORMATS:

@@ -1,6 +1,6 @@
 """What would a file change, and is anything wrong in it?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,19 +13,15 @@ from hmip_dash.imports import checks, recognising
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.prepared import PLACE, Prepared
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import Tell, silent
 from hmip_dash.loading import accepting, stating
 from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.loading.steps import COMPARING
 from hmip_dash.store import changes, series
 from hmip_dash.store.changes import AlreadyLoadedError, Changes
 
 UNREADABLE = "unreadable"
 NOT_STORED = [*PLACE, "unit"]
-Progress = Callable[[str], None]
-"""Told what is done next, in words."""
-
-
-def silent(_: str) -> None:
-    """Tell nobody how far it is."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +71,12 @@ def examine(
     mapping: Any = None,  # noqa: ANN401 - what the format asks to be confirmed
     companions: Mapping[str, bytes] | None = None,
     said: stating.Statement = stating.Statement(),  # noqa: B008 - frozen
-    progress: Progress = silent,
+    tell: Tell = silent,
 ) -> Examined:
-    """Return what a file says, what is wrong in it, and what it would change."""
-    progress("Reading the file and matching names")
+    """Return what a file says, what is wrong in it, and what it would change.
+
+    `tell` is told how far it is, step by step.
+    """
     prepared = recognising.prepare(
         file_name,
         content,
@@ -86,10 +84,14 @@ def examine(
         format=format,
         mapping=mapping,
         companions=companions or {},
+        tell=tell,
     )
-    progress("Checking every figure")
     found = checks.all_checks(
-        prepared, known, disagreements=ratings.check, fewest=settings().fewest
+        prepared,
+        known,
+        disagreements=ratings.check,
+        fewest=settings().fewest,
+        tell=tell,
     )
     publication = stating.publication(prepared, said, known.today)
     problems = [*stating.faults(publication, known.today), *found]
@@ -99,7 +101,7 @@ def examine(
         problems.append(_nothing(prepared))
     compared = None
     if not any(p.severity == accepting.ERROR for p in problems):
-        progress("Comparing with what is known")
+        tell(COMPARING, 0.0)
         try:
             compared = changes.compare(connection, tables, publication)
         except AlreadyLoadedError as again:

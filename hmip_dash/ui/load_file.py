@@ -8,19 +8,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from hmip_dash.imports import limits
 from hmip_dash.imports.recognising import FORMATS
-from hmip_dash.loading import stating
+from hmip_dash.loading import stating, steps
 from hmip_dash.loading.examining import Examined
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.load_state import Asked, Found
 from hmip_dash.vocabulary import NOT_STATED
 
 MEGABYTES = limits.FILE_BYTES // 1024 // 1024
-STEPS = (
-    "Looking up what is known",
-    "Reading the file and matching names",
-    "Checking every figure",
-    "Comparing with what is known",
-)
 
 
 def pick() -> Asked | None:
@@ -54,11 +48,10 @@ def look(asked: Asked) -> Found:
     """Read, check and compare the file, with a bar that says how far it is."""
     place = st.empty()
 
-    def progress(step: str) -> None:
-        share = (STEPS.index(step) + 0.5) / len(STEPS)
-        place.progress(share, step)
+    def tell(step: str, done: float) -> None:
+        place.progress(steps.share(step, done), steps.words(step, done))
 
-    found = load_state.found(asked, progress)
+    found = load_state.found(asked, tell)
     place.empty()
     return found
 

@@ -32,8 +32,8 @@ def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
     """Show the buttons that apply the file or put it away."""
     left = stopping(found.examined.problems, accepted)
     ready = found.examined.may_apply(accepted)
-    said = f"Still, {stops(left)}." if left else "Apply saves it, whole or not at all."
-    html.show(Markup("<p>Nothing was saved yet. {}</p>").format(said))
+    said = stops(left) or "Apply saves the whole file or nothing"
+    html.show(Markup("<p>Nothing was saved yet: {}.</p>").format(said))
     buttons, turn = st.container(horizontal=True), load_state.turn()
     apply = buttons.button(
         "Apply", type="primary", disabled=not ready, key=f"load:apply:{turn}"

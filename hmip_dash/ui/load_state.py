@@ -4,19 +4,20 @@ What was found is kept until the file, what is said of it, or the store changes:
 click on a box must not read a large file again.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from hmip_dash.imports.progress import Tell
 from hmip_dash.loading import knowing
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.applying import apply
 from hmip_dash.loading.examining import Examined, examine
 from hmip_dash.loading.preview import Preview, preview
 from hmip_dash.loading.stating import Statement
+from hmip_dash.loading.steps import KNOWING, WRITING, words
 from hmip_dash.store.changes import Applied
 from hmip_dash.ui import access, data
 
@@ -43,7 +44,7 @@ class Found:
     preview: Preview | None
 
 
-def found(asked: Asked, progress: Callable[[str], None]) -> Found:
+def found(asked: Asked, tell: Tell) -> Found:
     """Return what is in a file, read once for what is said of it."""
     key = (asked, data.version())
     kept = st.session_state.setdefault(_FOUND, {})
@@ -51,7 +52,7 @@ def found(asked: Asked, progress: Callable[[str], None]) -> Found:
         # Two at most: the file as it came, and with the mapping that was confirmed.
         for old in list(kept)[:-1]:
             del kept[old]
-        kept[key] = _look(asked, progress)
+        kept[key] = _look(asked, tell)
     return kept[key]
 
 
@@ -63,12 +64,12 @@ def turn() -> int:
 def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
     """Apply the file, with a bar that says how many rows were written."""
     total = sum(len(rows) for rows in shown.examined.tables.values())
-    bar, written = st.progress(0.0, "Writing"), [0]
+    bar, written = st.progress(0.0, WRITING), [0]
 
     def tell(rows: int) -> None:
         written[0] += rows
         share = min(1.0, written[0] / max(1, total))
-        bar.progress(share, f"Writing: {written[0]:,} rows")
+        bar.progress(share, words(WRITING, share))
 
     return apply(
         data.engine(),
@@ -93,8 +94,8 @@ def said_last() -> str:
     return st.session_state.pop(_DONE, "")
 
 
-def _look(asked: Asked, progress: Callable[[str], None]) -> Found:
-    progress("Looking up what is known")
+def _look(asked: Asked, tell: Tell) -> Found:
+    tell(KNOWING, 0.0)
     with data.engine().connect() as connection:
         known = knowing.known(connection, date.today())
         examined = examine(
@@ -106,7 +107,7 @@ def _look(asked: Asked, progress: Callable[[str], None]) -> Found:
             mapping=asked.mapping,
             companions=dict(asked.beside),
             said=asked.said,
-            progress=progress,
+            tell=tell,
         )
     changes = examined.changes
     return Found(examined, preview(changes, known) if changes else None)

@@ -5,8 +5,16 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from hmip_dash.imports import csv_text, reading
 from hmip_dash.imports.prepared import Prepared
-from hmip_dash.loading import accepting, applying, preview, remembering, stating
+from hmip_dash.loading import (
+    accepting,
+    applying,
+    preview,
+    remembering,
+    stating,
+    steps,
+)
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.grouping import groups
 from hmip_dash.loading.knowing import known
@@ -266,17 +274,29 @@ def test_no_mapping_is_remembered_of_other_formats(store):
 
 
 def test_a_load_shows_how_far_it_is(store):
-    steps, written = [], []
+    told, written = [], []
 
-    found = examine(store, tidy(), progress=steps.append)
+    found = examine(store, tidy(), tell=lambda step, done: told.append((step, done)))
     applying.apply(store, found, who="tester", progress=written.append)
 
-    assert steps == [
-        "Reading the file and matching names",
-        "Checking every figure",
-        "Comparing with what is known",
-    ]
+    shares = [steps.share(*one) for one in told]
+    assert list(dict.fromkeys(step for step, _ in told)) == list(steps.STEPS)[1:]
+    assert shares == sorted(shares) and 0 < shares[0] < shares[-1] < 1
     assert sum(written) == 2
+
+
+def test_how_far_the_reading_of_a_large_file_is_told_meanwhile(monkeypatch):
+    monkeypatch.setattr(csv_text, "ROWS_BETWEEN", 2)
+    told = []
+
+    reading.read(
+        "ashby.csv",
+        tidy(*[row() for _ in range(5)]),
+        tell=lambda step, done: told.append(steps.words(step, done)),
+    )
+
+    # 6 lines of the table, with the headings, told of after each second one.
+    assert told == [f"Reading the file, {done}%" for done in (29, 57, 86)]
 
 
 def test_the_day_of_loading_is_today_unless_said():

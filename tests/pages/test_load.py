@@ -150,7 +150,7 @@ def test_head_and_foot_count_the_same_way(page):
     page.checkbox[0].check().run()
 
     assert shown(page).count(both) == 1
-    assert "Still, 1 error stops the load." in shown(page)
+    assert "Nothing was saved yet: 1 error stops the load." in shown(page)
 
 
 def test_a_day_of_release_that_is_none_is_said(page):
