@@ -1,7 +1,7 @@
 """Which values of a measure were revised, from which load to which?"""
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
 
 from hmip_dash.store import schema, versions
 
@@ -34,13 +34,22 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
 
     `from_…` is the load that brought the value, `to_…` the one that replaced it or no
     longer published it, or the one whose undoing ended it; `ended_by` is `load`,
-    `undo`, or missing while the value is current.
+    `undo`, or missing while the value is current. As of an event, what was said later
+    is not there, and what was ended later is current.
     """
     fact, brought = schema.observation, schema.publication.alias("brought")
     ended, event = schema.publication.alias("ended"), schema.event
+    newest = versions.as_of(connection)
+    is_ended: ColumnElement[bool] = fact.c.closed_event.is_not(None)
+    told = [versions.live(fact)]
+    if newest is not None:
+        is_ended = fact.c.closed_event <= newest
+        void_later = fact.c.void_event > newest
+        told = [fact.c.added_event <= newest, or_(versions.live(fact), void_later)]
     query = (
         select(
-            *(fact.c[name] for name in COLUMNS[:11]),
+            *(fact.c[name] for name in COLUMNS[:10]),
+            case((is_ended, fact.c.known_to)).label("known_to"),
             brought.c.publication_id.label("from_publication"),
             brought.c.title.label("from_title"),
             brought.c.released_on.label("from_released_on"),
@@ -52,12 +61,12 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
             event.c.what.label("ended_by"),
         )
         .join_from(fact, brought, fact.c.publication_id == brought.c.publication_id)
-        .outerjoin(event, fact.c.closed_event == event.c.event_id)
+        .outerjoin(event, and_(fact.c.closed_event == event.c.event_id, is_ended))
         .outerjoin(ended, event.c.publication_id == ended.c.publication_id)
         .where(
             fact.c.measure_id == measure_id,
             fact.c.subject == subject,
-            versions.live(fact),
+            *told,
         )
         .order_by(
             fact.c.period_end,

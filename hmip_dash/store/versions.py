@@ -91,6 +91,11 @@ def live(table: Table) -> ColumnElement[bool]:
     return table.c.void_event.is_(None)
 
 
+def as_of(connection: Connection) -> int | None:
+    """Return the event that is read as of, None when the store is read as it is."""
+    return connection.get_execution_options().get("as_of_event")
+
+
 def current(table: Table) -> ColumnElement[bool]:
     """Return the condition that a row is what is known now."""
     return table.c.known_to.is_(None)

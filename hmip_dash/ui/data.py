@@ -299,6 +299,13 @@ def sources(on: date) -> "Sources":
     return _read("sources", on)
 
 
+def withdrawable(
+    table: str, part: str, given: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """Return what a part of a key can be, with its name: looked up once a version."""
+    return dict(_read("withdrawable", table, part, given))
+
+
 def publishers(view: str, on: date) -> str:
     """Return the publishers of a view's figures."""
     return _read("publishers", view, on)
@@ -372,6 +379,7 @@ _VIEWS = {
     "success": "success.success",
     "sources": "sources.sources",
     "revised": "revised.revised",
+    "withdrawable": "withdrawn.choices",
     "publishers": "source_lines.publishers",
 }
 """What a page asks for → module and function below `hmip_dash.views`."""

@@ -1,17 +1,15 @@
 """Which load is undone, and which figure withdrawn for good?"""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from hmip_dash.store import queries, undoing, withdrawals, withdrawing
+from hmip_dash.store import queries, undoing, withdrawing
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.store.series import BUNDLED, CURRENT
 from hmip_dash.ui import access, data, load_state
 from hmip_dash.ui.grades_table import records
-from hmip_dash.views import withdrawn
 
 KEYS = {
     "Value of a measure": ("observation", ("measure_id", "subject", "period")),
@@ -92,19 +90,18 @@ def _withdraw() -> None:
 def _picked(table: str, parts: Sequence[str], turn: int) -> dict[str, str]:
     """Show a list for each part of a key; each offers what goes with those before."""
     key: dict[str, str] = {}
-    with data.engine().connect() as connection:
-        names = withdrawn.names(connection, date.today())
-        for part in parts:
-            before = ":".join(key.values())
-            value = st.selectbox(
-                LABELS[part],
-                withdrawals.choices(connection, table, part, key),
-                index=None,
-                format_func=lambda code: withdrawn.with_code(code, names),
-                placeholder="Pick one",
-                key=f"load:{table}:{part}:{before}:{turn}",
-            )
-            if value is None:
-                break
-            key[part] = value
+    for part in parts:
+        before = ":".join(key.values())
+        named = data.withdrawable(table, part, tuple(key.items()))
+        value = st.selectbox(
+            LABELS[part],
+            list(named),
+            index=None,
+            format_func=named.__getitem__,
+            placeholder="Pick one",
+            key=f"load:{table}:{part}:{before}:{turn}",
+        )
+        if value is None:
+            break
+        key[part] = value
     return key

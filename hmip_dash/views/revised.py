@@ -48,6 +48,8 @@ class Revised:
         if not revised:
             of = "the one period" if periods == 1 else f"any of the {periods} periods"
             return f"No load changed a value of {of} after it was first loaded."
+        if periods == 1:
+            return "The one period was changed after the first load."
         verb = "was" if revised == 1 else "were"
         return f"{revised} of {periods} periods {verb} changed after the first load."
 

@@ -11,6 +11,9 @@ from hmip_dash.store import queries, withdrawals
 KINDS = {"observation": "Value of a measure", "target": "Target"}
 """Table → what its rows are called; others are called as their table."""
 
+Given = tuple[tuple[str, str], ...]
+"""Name and value of each part of a key that is known."""
+
 _OTHER = {"subject_kind"}
 """Parts of a key that say nothing to a reader."""
 
@@ -35,6 +38,18 @@ def withdrawn(connection: Connection, on: date) -> pd.DataFrame:
             "why": rows["why"].tolist(),
         }
     )
+
+
+def choices(
+    connection: Connection, table: str, part: str, given: Given
+) -> list[tuple[str, str]]:
+    """Return every value of a part of a key and how it is called, in order.
+
+    Of the facts whose key has the parts `given`. Named as known today.
+    """
+    found = withdrawals.choices(connection, table, part, dict(given))
+    known = names(connection, date.today()) if found else {}
+    return [(code, with_code(code, known)) for code in found]
 
 
 def names(connection: Connection, on: date) -> dict[str, str]:

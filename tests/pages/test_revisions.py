@@ -13,5 +13,5 @@ def test_a_revised_value_is_shown_from_load_to_load(open_page, small):
 
     page = open_page("revisions", id="starts")
 
-    assert "1 of 1 periods was changed" in page.markdown[0].value
+    assert "The one period was changed" in page.markdown[0].value
     assert "30 April 2026, load 4: Made-up observation" in shown(page)

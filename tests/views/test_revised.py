@@ -57,6 +57,23 @@ def test_an_undoing_is_said_as_such(store):
     assert "1 May 2026, when load 3 was undone" in ends
 
 
+def test_as_of_an_event_only_what_was_said_by_then_is_there(store):
+    undoing.undo(store, 3, who="tester", on=date(2026, 5, 1))
+
+    def as_of(event):
+        with store.connect() as connection:
+            then = connection.execution_options(as_of_event=event)
+            rows = revised(then, "starts", "yjs-ashby", date(2026, 5, 1)).rows
+        return list(zip(rows["value"], rows["until"], strict=True))
+
+    assert as_of(1) == []
+    assert as_of(2) == [(10, "current"), (11, "current")]
+    replaced = "30 April 2026, load 3: Made-up observation"
+    undone = "1 May 2026, when load 3 was undone"
+    assert as_of(3) == [(10, "current"), (11, replaced), (12, "current")]
+    assert as_of(4) == [(10, "current"), (11, replaced), (12, undone), (11, "current")]
+
+
 def test_without_a_value_it_says_so_and_an_unknown_measure_is_none(store):
     assert seen(store, APRIL, "cost").sentence.startswith("No value of this measure")
     assert seen(store, APRIL, "lost") is None
