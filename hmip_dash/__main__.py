@@ -1,6 +1,7 @@
 """The command line: python -m hmip_dash init | serve | status | export | check …"""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,16 @@ from hmip_dash.store.revision import NewerStoreError, is_latest
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when it did what was asked, another code when not."""
     options = _parser().parse_args(arguments)
+    try:
+        code = _told(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read our lines has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _told(options: argparse.Namespace) -> int:
     try:
         with reached():
             return _run(options, settings())
@@ -75,7 +86,9 @@ def _answer(
         report = commands.status(chosen, connection, options.as_known_on)
         return commands.say(commands.status_lines(report, as_json=options.json))
     if options.command == "revisions":
-        code, lines = commands.revised(connection, options.measure, options.subject)
+        code, lines = commands.revised(
+            connection, options.measure, options.subject, options.as_known_on
+        )
         return commands.say(lines, code=code)
     if options.command == "check":
         code, lines = commands.check(chosen, connection, date.today())
@@ -119,12 +132,13 @@ def _add_amending(parts: argparse._SubParsersAction) -> None:
     revisions = parts.add_parser("revisions", help="list every value a figure had")
     revisions.add_argument("measure", metavar="MEASURE")
     revisions.add_argument("subject", metavar="PROVIDER-OR-AREA")
+    _add_day(revisions)
 
 
 def _add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-known-on",
-        type=date.fromisoformat,
+        type=commands.day,
         default=date.today(),
         metavar="YYYY-MM-DD",
     )

@@ -1,5 +1,6 @@
 """What does each command of `python -m hmip_dash` do?"""
 
+import argparse
 import csv
 import getpass
 import json
@@ -79,19 +80,24 @@ def withdraw(
     return 0, ["The figure is withdrawn from every picture, past and present."]
 
 
-def revised(connection: Connection, measure_id: str, subject: str) -> tuple[int, Lines]:
-    """Return a line for each value that was ever known of a measure and subject."""
+def revised(
+    connection: Connection, measure_id: str, subject: str, on: date
+) -> tuple[int, Lines]:
+    """Return a line for each value of a measure and subject known by a day."""
     found = revisions.revisions(connection, measure_id, subject)
+    found = found[found["known_from"].le(on)]
     if found.empty:
         return 1, [f"No load brought a value of '{measure_id}' for '{subject}'."]
-    return 0, [_revision(row) for row in found.itertuples()]
+    return 0, [_revision(row, on) for row in found.itertuples()]
 
 
-def _revision(row: Any) -> str:  # noqa: ANN401 - a row of a frame
-    value = "no value" if pd.isna(row.value) else f"{row.value:,g}"
+def _revision(row: Any, on: date) -> str:  # noqa: ANN401 - a row of a frame
+    value = f"no value {row.symbol or ''}".strip()
+    if not pd.isna(row.value):
+        value = f"{row.value:,g}"
     said = f"{row.period}: {value}, from publication {row.from_publication}"
     ends = {"load": "until publication", "undo": "until the undoing of publication"}
-    if row.ended_by not in ends:
+    if row.ended_by not in ends or row.known_to > on:
         return f"{said} ({row.known_from}), current"
     until = f"{ends[row.ended_by]} {row.to_publication:.0f} ({row.known_to})"
     return f"{said} ({row.known_from}) {until}"
@@ -179,6 +185,15 @@ def _for_store(publication: bundled.Publication) -> dict:
         "rows": publication.rows,
         "about": {**about, **checksum},
     }
+
+
+def day(text: str) -> date:
+    """Return the day that an option names; argparse says the message."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a day like 2026-11-30"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def user() -> str:

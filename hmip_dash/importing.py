@@ -10,19 +10,36 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from hmip_dash.commands import Lines, user
+from hmip_dash.commands import Lines, day, user
 from hmip_dash.imports import mapping as mappings
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, number
 from hmip_dash.imports.recognising import FORMATS
-from hmip_dash.loading import accepting, applying, examining, knowing, remembering
+from hmip_dash.loading import (
+    accepting,
+    applying,
+    examining,
+    knowing,
+    remembering,
+)
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.examining import Examined
+from hmip_dash.loading.grouping import groups
 from hmip_dash.loading.mending import mend
 from hmip_dash.loading.preview import preview
 from hmip_dash.loading.stating import Statement
 from hmip_dash.loading.steps import KNOWING, WRITING, words
 
 APPLIED, PROBLEMS, UNREADABLE = 0, 1, 2
+NOT_OPENED: dict[type[OSError], str] = {
+    FileNotFoundError: "there is no such file",
+    IsADirectoryError: "this is a folder, not a file",
+    PermissionError: "this account may not read it",
+}
+"""What the system refused → how it is said."""
+
+MOST_LISTED = 20
+"""So many problems of a kind are listed on the screen; --json has all."""
+
 LARGE = 2 * 1024 * 1024
 """Of files from so many bytes on it is told how far they are."""
 
@@ -81,7 +98,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="a file that belongs to it: a population, targets",
     )
     parser.add_argument("--mapping", type=Path, metavar="FILE.json")
-    parser.add_argument("--released-on", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--released-on", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--publisher", default="")
     parser.add_argument("--title", default="")
     parser.add_argument("--licence", default=Statement.licence)
@@ -116,7 +133,10 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
         beside = {other.name: other.read_bytes() for other in options.beside}
         given = options.mapping.read_text("utf-8") if options.mapping else ""
         mapping = mappings.from_json(given) if given else None
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
+        why = NOT_OPENED.get(type(fault), f"cannot be read: {fault.strerror}")
+        return _not_opened(Path(fault.filename or path), why)
+    except ValueError as fault:
         return _not_opened(path, f"cannot be read: {fault}")
     accepted = Acceptance(kinds=frozenset(options.accept))
     said = Statement(
@@ -145,7 +165,7 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
             tell=progress.tell,
         )
         shown = preview(examined.changes, known) if examined.changes else None
-    lines = [_said(problem) for problem in examined.problems]
+    lines = _lines(examined, accepted)
     if examined.changes:
         lines.append(f"{path.name}: {examined.series}")
     if not examined.may_apply(accepted):
@@ -163,9 +183,25 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
         confirmed=confirmed,
         progress=lambda rows: progress.written(rows, total),
     )
-    number = f"Loaded as publication {done.publication_id}."
-    lines.append(f"{path.name}: {_of(shown)} {number}")
+    loaded = f"Loaded as publication {done.publication_id}."
+    lines.append(f"{path.name}: {_of(shown)} {loaded}")
     return Outcome(APPLIED, lines, examined.problems)
+
+
+def _lines(examined: Examined, accepted: Acceptance) -> list[str]:
+    """Return a line for each problem, as many as are listed, and what else to say."""
+    lines: list[str] = []
+    for group in groups(examined.problems):
+        lines += map(_said, group.problems[:MOST_LISTED])
+        more = group.number - number(group.problems[:MOST_LISTED])
+        if more:
+            lines.append(f"{group.severity}: {more:,} more of this kind [{group.code}]")
+    kinds = {problem.code for problem in examined.warnings}
+    for kind in sorted(accepted.kinds - kinds):
+        is_error = kind in {problem.code for problem in examined.errors}
+        why = "is an error" if is_error else "is no warning of this file"
+        lines.append(f"--accept {kind} had no effect: it {why}.")
+    return lines
 
 
 def _of(shown: object) -> str:

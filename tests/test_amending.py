@@ -1,5 +1,7 @@
 """The commands that take a load back, withdraw a figure, and list revisions."""
 
+import os
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -41,6 +43,9 @@ def test_revisions_lead_from_load_to_load(two_loads, capsys):
         f"2 ({TODAY})",
         f"2024-25: 10, from publication 1 ({TODAY}), current",
     ]
+    main(["revisions", "starts", "yjs-ashby", "--as-known-on", "2026-04-29"])
+    said = "2024-25: 10, from publication 1 (2026-01-31), current\n"
+    assert capsys.readouterr().out == said
     assert main(["revisions", "starts", "yjs-brook"]) == 1
     assert "No load brought a value" in capsys.readouterr().err
 
@@ -62,3 +67,19 @@ def test_status_counts_what_was_known_on_a_day(two_loads, capsys):
     assert "observation: 1 rows" in capsys.readouterr().out
     main(["status", "--as-known-on", before])
     assert "observation: 0 rows" in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_said_in_words(two_loads, capsys):
+    with pytest.raises(SystemExit):
+        main(["status", "--as-known-on", "tomorrow"])
+
+    assert "'tomorrow' is not a day like 2026-11-30" in capsys.readouterr().err
+
+
+def test_a_reader_of_its_lines_who_leaves_is_no_fault(two_loads, monkeypatch):
+    told, lines = os.pipe()
+    os.close(told)
+    with os.fdopen(lines, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+
+        assert main(["status"]) == 1

@@ -68,7 +68,9 @@ def test_an_error_cannot_be_accepted(load, small):
 def test_what_cannot_be_read_is_two(load, tmp_path, capsys):
     assert load(b"%PDF-1.7")[0] == 2
     assert main(["import", str(tmp_path / "none.csv")]) == 2
-    assert "none.csv: cannot be read" in capsys.readouterr().err
+    assert "none.csv: there is no such file" in capsys.readouterr().err
+    assert main(["import", str(tmp_path)]) == 2
+    assert "this is a folder, not a file" in capsys.readouterr().err
 
 
 def test_problems_are_told_as_json(load):
@@ -97,13 +99,38 @@ def test_of_several_files_each_is_loaded_or_not_and_the_worst_code_is_told(load,
     assert len(values(small)) == 2
 
 
-def test_the_same_file_twice_is_said(load):
-    load(tidy())
+def test_the_same_file_twice_is_said_and_loaded_once(load, small):
+    assert "It will be kept as “0”, its publisher not stated" in load(tidy())[1]
 
-    code, _, error = load(tidy())
+    code, out, error = load(tidy(), tidy())
 
-    assert code == 1
-    assert "already loaded on " in error
+    assert (code, out) == (1, "")
+    assert error.count("already loaded on ") == 2
+    assert len(values(small)) == 2
+
+
+def test_an_option_that_had_no_effect_is_said(load):
+    content = tidy(row(value=-1), row("Brook", value=0))
+    kinds = ["may-be-few", "impossible-value", "may-be-fewer"]
+
+    _, _, error = load(content, options=[f"--accept={kind}" for kind in kinds])
+
+    assert "--accept impossible-value had no effect: it is an error." in error
+    assert "--accept may-be-fewer had no effect: it is no warning of this" in error
+    assert "--accept may-be-few had no effect" not in error
+    assert "0.csv: 1 error stops the load. Nothing was saved." in error
+
+
+def test_of_many_problems_the_first_are_listed_and_all_counted(load, monkeypatch):
+    monkeypatch.setattr("hmip_dash.importing.MOST_LISTED", 2)
+    rows = [row(value=-1, period=f"{year}-{year - 1999}") for year in range(2010, 2015)]
+
+    _, _, error = load(tidy(*rows))
+
+    assert error.count("cannot be a value") == 2
+    assert "error: 3 more of this kind [impossible-value]" in error
+    assert "0.csv: 5 errors stop the load." in error
+    assert len(json.loads(load(tidy(*rows), options=["--json"])[1])) == 5
 
 
 def test_a_release_is_dated_and_named(load):

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from hmip_dash.store import registers, revision, schema, series
+from hmip_dash.store.versions import as_of
 from hmip_dash.vocabulary import HM_INSPECTORATE
 
 
@@ -366,7 +367,7 @@ def _facts(
 
 def known(connection: Connection, table: Table, on: date) -> tuple:
     """Return the conditions that a row of facts was known on a day."""
-    event = _as_of(connection)
+    event = as_of(connection)
     starts, open_ended = table.c.known_from <= on, table.c.known_to.is_(None)
     ends_later = table.c.known_to > on
     if event is None:
@@ -379,18 +380,14 @@ def known(connection: Connection, table: Table, on: date) -> tuple:
     )
 
 
-def _as_of(connection: Connection) -> int | None:
-    return connection.get_execution_options().get("as_of_event")
-
-
 def _happened(connection: Connection) -> tuple:
-    event = _as_of(connection)
+    event = as_of(connection)
     return () if event is None else (schema.event.c.event_id <= event,)
 
 
 def _loaded(connection: Connection) -> tuple:
     """Return the conditions that a publication was loaded by the event asked for."""
-    if _as_of(connection) is None:
+    if as_of(connection) is None:
         return ()
     events = schema.event.c
     by_then = select(events.publication_id).where(
@@ -400,7 +397,7 @@ def _loaded(connection: Connection) -> tuple:
 
 
 def _not_yet_undone(connection: Connection) -> list[int]:
-    event = _as_of(connection)
+    event = as_of(connection)
     if event is None:
         return []
     events = schema.event.c
