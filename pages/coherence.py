@@ -1,11 +1,20 @@
 """Do measures and ratings of the same services tell the same story?"""
 
-from hmip_dash.ui import coherence_parts, data, downloads, filters, page
+from hmip_dash.ui import (
+    coherence_forms,
+    coherence_parts,
+    data,
+    downloads,
+    entries,
+    filters,
+    page,
+)
 
 QUESTION = "Do the measures and the ratings tell the same story?"
 
 on = page.begin("Coherence", QUESTION)
 choice = filters.coherence(on)
+entries.say_done()
 view = data.coherence(choice, on)
 
 coherence_parts.answer(view)
@@ -13,6 +22,7 @@ coherence_parts.agreement(view)
 coherence_parts.standards(view)
 coherence_parts.differing(view)
 coherence_parts.matrix(view)
+coherence_forms.show(view)
 coherence_parts.kinds(view)
 
 downloads.workbook("coherence", coherence_parts.name(view), on, choice=choice)

@@ -4,18 +4,13 @@ One sheet to fill in, with lists to choose from, then a sheet for each kind of c
 file is read back as it is: a filled template is a tidy table.
 """
 
-import io
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
-from hmip_dash.exports.cells import Formats
-from hmip_dash.exports.finishing import finished
-from hmip_dash.exports.room import POINTS_IN_LINE, fit_row, lay_out
-from hmip_dash.exports.texts import clean
+from hmip_dash.exports import template_form
+from hmip_dash.exports.template_form import Form
 from hmip_dash.vocabulary import AREA_KINDS, GROUPS, PROVIDER_TYPES, SYMBOLS
 
 TITLE = "Template for loading figures"
@@ -34,12 +29,6 @@ HEADINGS: dict[str, tuple[int, str]] = {
 }
 """Heading of each column of the sheet to fill in → its width and what belongs in it."""
 
-ROWS_WITH_LISTS = 20_000
-_TOP = 3  # the row of headings, counted from 0
-_LINES = (
-    "Fill in one row for each figure, from row 5 on, without empty rows between.",
-    "This worksheet contains one table. Codes are on the sheets that follow.",
-)
 _COVER = (
     "For data officers: fill in the sheet Data and load the file on the page Import.",
     "Nothing is loaded before you have seen what would change.",
@@ -61,28 +50,28 @@ class Codes:
 
 def write(codes: Codes, made_on: date) -> bytes:
     """Return the template as the bytes of an .xlsx file; the same codes, the same."""
-    buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False}
-    )
-    created = datetime.combine(made_on, datetime.min.time())
-    workbook.set_properties({"title": TITLE, "author": "", "created": created})
-    workbook.formats[0].set_font_name("Arial")
-    formats = Formats(workbook)
-    _write_cover(workbook.add_worksheet("Cover"), formats)
-    data = workbook.add_worksheet("Data")
-    units = pd.DataFrame({"unit": sorted(set(codes.measures["unit"]))})
+    units = pd.DataFrame({"Unit": sorted(set(codes.measures["unit"]))})
     lists = {
         "Measures": _measures(codes.measures),
         "Areas and providers": _subjects(codes),
-        "Units": units.rename(columns={"unit": "Unit"}),
+        "Units": units,
         "Notes": pd.DataFrame(SYMBOLS.items(), columns=["Marker", "What it means"]),
     }
-    for name, frame in lists.items():
-        _write_list(workbook.add_worksheet(name), name, frame, formats)
-    _write_data(data, {name: len(frame) for name, frame in lists.items()}, formats)
-    workbook.close()
-    return finished(buffer.getvalue(), title_font=formats.title.font_index)
+    form = Form(
+        title=TITLE,
+        cover=_COVER,
+        row="figure",
+        headings=HEADINGS,
+        lists=lists,
+        choices={
+            "area_level": [*AREA_KINDS, *PROVIDER_TYPES, "group"],
+            "measure_code": "Measures",
+            "unit": "Units",
+            "marker": list(SYMBOLS),
+        },
+        texts=("area_code", "measure_code", "period", "release_date"),
+    )
+    return template_form.write(form, made_on)
 
 
 def _measures(measures: pd.DataFrame) -> pd.DataFrame:
@@ -112,88 +101,3 @@ def _subjects(codes: Codes) -> pd.DataFrame:
     rows = pd.concat([rows, groups]).rename(columns={"name": "Name"})
     closed = rows.pop("closed").fillna("still there")
     return rows.assign(Until=closed)
-
-
-def _write_cover(sheet: Worksheet, formats: Formats) -> None:
-    lay_out(sheet, [110])
-    _write_lines(sheet, TITLE, _COVER, formats)
-    about = [f"{name}: {words}" for name, (_, words) in HEADINGS.items()]
-    for row, line in enumerate(about, start=len(_COVER) + 1):
-        sheet.write_string(row, 0, line, formats.text)
-
-
-def _write_lines(
-    sheet: Worksheet, title: str, lines: tuple[str, ...], formats: Formats
-) -> None:
-    sheet.write_string(0, 0, title, formats.title)
-    sheet.set_row(0, 1.5 * POINTS_IN_LINE)
-    for row, line in enumerate(lines, start=1):
-        sheet.write_string(row, 0, line, formats.line)
-
-
-def _write_list(
-    sheet: Worksheet, name: str, frame: pd.DataFrame, formats: Formats
-) -> None:
-    widths = [max(12, min(70, int(frame[c].str.len().max()) + 2)) for c in frame]
-    lay_out(sheet, widths)
-    _write_lines(sheet, name, ("This worksheet contains one table.",), formats)
-    _mark_up(sheet, 2, len(frame), list(frame), name, formats)
-    for row, cells in enumerate(frame.itertuples(index=False), start=3):
-        for column, text in enumerate(cells):
-            sheet.write_string(row, column, clean(text), formats.text)
-        fit_row(sheet, row, zip(map(str, cells), widths, strict=True))
-
-
-def _mark_up(
-    sheet: Worksheet,
-    top: int,
-    rows: int,
-    headings: list[str],
-    name: str,
-    formats: Formats,
-) -> None:
-    columns = [{"header": h, "header_format": formats.heading} for h in headings]
-    sheet.add_table(
-        top,
-        0,
-        top + rows,
-        len(headings) - 1,
-        {
-            "name": f"{name.casefold().replace(' ', '_')}_table",
-            "columns": columns,
-            "autofilter": False,
-            "style": None,
-        },
-    )
-
-
-def _write_data(sheet: Worksheet, lengths: dict[str, int], formats: Formats) -> None:
-    lay_out(sheet, [width for width, _ in HEADINGS.values()])
-    _write_lines(sheet, "Data", _LINES, formats)
-    _mark_up(sheet, _TOP, 1, list(HEADINGS), "Data", formats)
-    levels = [*AREA_KINDS, *PROVIDER_TYPES, "group"]
-    lists: dict[str, list[str] | str] = {
-        "area_level": levels,
-        "measure_code": _range("Measures", lengths),
-        "unit": _range("Units", lengths),
-        "marker": list(SYMBOLS),
-    }
-    for column, (heading, (_, words)) in enumerate(HEADINGS.items()):
-        choice = lists.get(heading)
-        about = {"input_title": heading, "input_message": words, "ignore_blank": True}
-        if choice is None:
-            about |= {"validate": "any"}
-        else:
-            about |= {"validate": "list", "source": choice, "error_type": "warning"}
-            about |= {"error_message": "This is not on the list. Keep it?"}
-        sheet.data_validation(_TOP + 1, column, _TOP + ROWS_WITH_LISTS, column, about)
-    # A code such as 2024-25 typed into a cell must stay text, not become a date.
-    text = formats.text
-    text.set_num_format("@")
-    for column, heading in enumerate(HEADINGS):
-        if heading in ("area_code", "measure_code", "period", "release_date"):
-            sheet.set_column(column, column, HEADINGS[heading][0], text)
-
-
-def _range(name: str, lengths: dict[str, int]) -> str:
-    return f"='{name}'!$A$4:$A${3 + lengths[name]}"

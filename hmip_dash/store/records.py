@@ -103,8 +103,13 @@ def records(connection: Connection, register: str, on: date) -> pd.DataFrame:
     return pd.DataFrame(ordered, columns=columns)
 
 
-def history(connection: Connection, register: str, number: int) -> pd.DataFrame:
-    """Return what happened to a record, oldest first: at, who, what and its columns."""
+def history(
+    connection: Connection, register: str, number: int | None = None
+) -> pd.DataFrame:
+    """Return what happened to a record, oldest first: at, who, what and its columns.
+
+    Without a number, what happened to every record of the register.
+    """
     table = REGISTERS[register]
     rows = [
         {
@@ -114,7 +119,7 @@ def history(connection: Connection, register: str, number: int) -> pd.DataFrame:
             **_from_json(table, event["detail"]["values"]),
         }
         for event in _events(connection, register)
-        if event["detail"]["number"] == number
+        if number is None or event["detail"]["number"] == number
     ]
     columns = ["at", "who", "what", *(column.name for column in table.c)]
     return pd.DataFrame(rows, columns=columns)

@@ -139,6 +139,24 @@ selection = _register(
     Column("overrides", JSON),
 )
 
+link = _register(
+    "link",
+    *(
+        _text(name, required=True)
+        for name in (
+            "framework",
+            "provider_type",
+            "domain",
+            "standard_no",
+            "standard",
+            "measure_id",
+            "bears",
+            "status",
+            "reason",
+        )
+    ),
+)
+
 REGISTERS: dict[str, Table] = {
     table.name: table for table in metadata.tables.values() if "register" in table.info
 }

@@ -234,8 +234,8 @@ def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendatio
     return _read("recommendations", choice, on)
 
 
-def history(register: str, number: int, on: date) -> "pd.DataFrame":
-    """Return what happened to a record, oldest first."""
+def history(register: str, number: int | None, on: date) -> "pd.DataFrame":
+    """Return what happened to a record (None: to all), oldest first."""
     return _read("history", register, number, on)
 
 

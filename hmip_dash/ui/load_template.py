@@ -5,12 +5,12 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.store import queries
-from hmip_dash.ui import data
+from hmip_dash.ui import data, list_templates
 from hmip_dash.ui.downloads import XLSX
 
 
 def download() -> None:
-    """Show the button that makes and downloads the template of the tidy format."""
+    """Show the buttons that make and download the templates of our own formats."""
 
     def content() -> bytes:
         from hmip_dash.exports import template
@@ -32,3 +32,4 @@ def download() -> None:
         on_click="ignore",
         key="load:template",
     )
+    list_templates.surveys()

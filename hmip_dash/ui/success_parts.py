@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html, kept
+from hmip_dash.ui import html, kept, list_templates
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import success_words as words
@@ -30,13 +30,14 @@ def surveys(view: Success) -> None:
     if view.surveys.empty:
         html.show(
             Markup("<p>{}</p>").format(
-                "No survey result is here. One is loaded as a table of question, group "
-                "of respondents, year, and how many agree, answered and were asked "
-                "(data/survey_result.csv has the layout)."
+                "No survey result is here. The page Import loads them: question, group "
+                "of respondents, year, and how many agree, answered and were asked. "
+                "The template has the headings."
             )
         )
-        return
-    html.show(Markup("<p>{}</p>").format(words.SURVEY_NOTE), _surveys(view))
+    else:
+        html.show(Markup("<p>{}</p>").format(words.SURVEY_NOTE), _surveys(view))
+    list_templates.surveys()
 
 
 @kept.drawn_once

@@ -163,6 +163,7 @@ def _links(view: Coherence) -> Table:
             Column("name", "Measure or national standard", width=46),
             Column("reason", "Reason", width=60),
             Column("status", "Status", width=26),
+            Column("by", "Recorded", width=18),
         ),
         frame=links.assign(
             name=links["measure_id"].map(names).astype("str"),

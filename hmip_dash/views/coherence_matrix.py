@@ -7,7 +7,9 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
+from hmip_dash.views import coherence_links
 from hmip_dash.views.coherence_choice import Choice
+from hmip_dash.views.coherence_links import of
 from hmip_dash.vocabulary import MEASURE_KINDS
 
 NATIONAL = "Standards for children in the youth justice system 2019: "
@@ -22,12 +24,13 @@ class Matrix:
 
     standards: domain, standard_no, standard, in order; measures: measure_id, name,
     kind, national (is it a national standard?), national standards first; links:
-    domain, standard_no, standard, measure_id, reason and status of each filled cell.
+    one a filled cell, as `coherence_links`; entries: those made by hand.
     """
 
     standards: pd.DataFrame = field(repr=False)
     measures: pd.DataFrame = field(repr=False)
     links: pd.DataFrame = field(repr=False)
+    entries: pd.DataFrame = field(repr=False)
 
     def filled(self) -> set[tuple[str, str, str, str]]:
         """Return the filled cells as (domain, standard_no, standard, measure_id)."""
@@ -47,8 +50,8 @@ class Matrix:
 
 def matrix(connection: Connection, choice: Choice, on: date) -> Matrix:
     """Return which measure bears on which standard of the framework chosen."""
-    standards = _of(queries.standards(connection, on), choice)
-    links = _of(queries.bears_on(connection, on), choice)
+    standards = of(queries.standards(connection, on), choice)
+    links = coherence_links.links(connection, choice, on)
     measures = queries.measures(connection, on)
     theirs = measures[measures["applies_to"].eq(choice.provider_type)]
     national = theirs["name"].str.startswith(NATIONAL)
@@ -58,17 +61,14 @@ def matrix(connection: Connection, choice: Choice, on: date) -> Matrix:
     theirs = theirs.sort_values(
         ["national", "name", "measure_id"], ascending=[False, True, True]
     )
-    known = links["measure_id"].isin(theirs["measure_id"])
-    columns = [*_KEY, "measure_id", "reason", "status"]
+    known = links.rows["measure_id"].isin(theirs["measure_id"])
     return Matrix(
         standards=standards[_KEY].drop_duplicates().reset_index(drop=True),
         measures=theirs[["measure_id", "name", "kind", "national"]].reset_index(
             drop=True
         ),
-        # The two kinds of inspection of one framework share standards.
-        links=links.loc[known, columns]
-        .drop_duplicates(columns[:4])
-        .reset_index(drop=True),
+        links=links.rows[known].reset_index(drop=True),
+        entries=links.entries,
     )
 
 
@@ -83,10 +83,3 @@ def kinds(measures: pd.DataFrame, measured: set[str]) -> pd.DataFrame:
             "with_figure": [int(with_figure.get(kind, 0)) for kind in MEASURE_KINDS],
         }
     )
-
-
-def _of(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    return rows[
-        rows["framework"].eq(choice.framework or "")
-        & rows["provider_type"].eq(choice.provider_type)
-    ]

@@ -80,11 +80,12 @@ def recommendations(
 
 
 def history(
-    connection: Connection, register: str, number: int, on: date
+    connection: Connection, register: str, number: int | None, on: date
 ) -> pd.DataFrame:
-    """Return what happened to a record up to a day, oldest first."""
+    """Return what happened to a record (None: to all) up to a day, oldest first."""
     rows = records.history(connection, register, number)
-    return rows[[moment.date() <= on for moment in rows["at"]]]
+    known = [moment.date() <= on for moment in rows["at"]]
+    return rows[pd.Series(known, index=rows.index, dtype=bool)]
 
 
 def _of(rows: pd.DataFrame, ids: set[str], names: dict[str, str]) -> pd.DataFrame:

@@ -130,7 +130,7 @@ def _surveys(view: Success) -> Table:
             "[too few] means fewer than 10 answers: no share is given.",
         ),
         empty=(
-            "No survey result is here. The file survey_result.csv shows the layout in "
-            "which one is loaded."
+            "No survey result is here. The page Success measures has a template, and "
+            "the page Import loads it."
         ),
     )

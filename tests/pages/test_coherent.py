@@ -1,5 +1,9 @@
 """What a reader of Coherence, Standards and Success measures is told."""
 
+import pytest
+
+from hmip_dash import config
+from tests.build import framework, inspection, load, measure, provider, standard
 from tests.pages.conftest import shown
 
 
@@ -50,3 +54,64 @@ def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
     assert "size not known" in text
     assert '<span class="sub">2024</span>' in text
     assert "rank" not in text.casefold()
+
+
+CELL = ("Organisational delivery", "1.2", "Staff")
+
+
+@pytest.fixture
+def linked(small, monkeypatch):
+    """A small store with two standards and a measure, on a server of this machine."""
+    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+    load(small, "framework", [framework("youth_2021")])
+    load(small, "provider", [provider("Ashby")])
+    load(small, "measure", [measure("offences")])
+    rows = [standard(1, "1.1", "Leadership"), standard(2, "1.2", "Staff")]
+    load(small, "standard", rows)
+    load(small, "inspection", [inspection("yjs-ashby", 1, "Good", "2024-05-14")])
+    return small
+
+
+def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
+    open_page, linked
+):
+    page = open_page("coherence", store=str(linked.url))
+    page.selectbox(key="link:standard:YJS:youth_2021").set_value(CELL).run()
+    page.selectbox(key="link:measure:YJS:youth_2021").set_value("offences").run()
+    assert "Now: no link is recorded." in shown(page)
+    at = ":".join((*CELL, "offences"))
+    _press(page, "Record this")
+    assert page.error[0].value == "Write the reason in a sentence."
+    page.text_input(key=f"link:reason:{at}").set_value("<b>made up</b>")
+    _press(page, "Record this")
+
+    assert page.success[0].value.startswith("The link was recorded.")
+    assert '<span class="visually-hidden">bears on it</span>' in shown(page)
+    page.radio(key=f"link:bears:{at}").set_value("no")
+    _press(page, "Record this")
+    assert '<span class="visually-hidden">bears on it</span>' not in shown(page)
+
+    page.selectbox(key="link:back").set_value(1).run()
+    page.button(key="link:back:now").click().run()
+    assert page.success[0].value.startswith("The entry was taken back")
+    text = shown(page)
+    assert "Now: no link is recorded." in text
+    assert "&lt;b&gt;made up&lt;/b&gt; (proposed, to be confirmed)" in text
+    for word in ("entered", "changed", "taken back"):
+        assert f"<td>{word}</td>" in text or f">{word}<" in text
+
+
+def test_links_are_not_changed_where_nothing_may_be_written(
+    open_page, linked, monkeypatch
+):
+    monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
+
+    page = open_page("coherence", store=str(linked.url))
+
+    assert not [box for box in page.selectbox if str(box.key).startswith("link:")]
+
+
+def _press(page, label):
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+    assert not page.exception

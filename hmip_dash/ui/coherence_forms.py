@@ -1,0 +1,198 @@
+"""How is it changed which measure bears on which standard?"""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.ui import access, data, entries, html, list_templates
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import coherence_links
+from hmip_dash.views import coherence_links_words as words
+from hmip_dash.views.coherence import Coherence
+from hmip_dash.views.coherence_links import ENTERED
+from hmip_dash.vocabulary import LINK_STATUSES
+
+Key = tuple[str, ...]
+
+
+def show(view: Coherence) -> None:
+    """Show how the links are changed: as a table taken away, or one by one here."""
+    if not len(view.matrix.standards):
+        return
+    with st.expander("Change which measure bears on which standard"):
+        html.show(Markup("<p>{}</p>").format(words.TO_EDIT))
+        list_templates.links(view)
+        if _may_enter(view):
+            _enter(view)
+            _entered(view)
+
+
+def _may_enter(view: Coherence) -> bool:
+    """Return whether entries can be made: not into a past picture."""
+    now = view.as_known_on >= date.today() and data.event_read() is None
+    return access.may_write() and now and len(view.matrix.measures) > 0
+
+
+def _enter(view: Coherence) -> None:
+    standards, measures = _standards(view), _measures(view)
+    of = f"{view.choice.provider_type}:{view.choice.framework}"
+    left, right = st.columns(2)
+    standard = left.selectbox(
+        "Standard",
+        list(standards),
+        index=None,
+        format_func=lambda key: standards[key],
+        placeholder="Pick a standard",
+        key=f"link:standard:{of}",
+    )
+    measure = right.selectbox(
+        "Measure or national standard",
+        list(measures),
+        index=None,
+        format_func=lambda code: measures[code],
+        placeholder="Pick a measure",
+        key=f"link:measure:{of}",
+    )
+    if standard is None or measure is None:
+        return
+    key = (*standard, measure)
+    now = _now(view, key)
+    html.show(Markup("<p>{}</p>").format(words.now(now)))
+    there = now or {}
+    at = ":".join(key)
+    with st.form(f"link:{at}", border=False):
+        bears = st.radio(
+            "The measure",
+            list(words.BEARS),
+            list(words.BEARS).index(there.get("bears", "yes")),
+            format_func=lambda word: words.BEARS[word],
+            key=f"link:bears:{at}",
+            horizontal=True,
+        )
+        status = st.radio(
+            "Status",
+            LINK_STATUSES,
+            LINK_STATUSES.index(there.get("status", LINK_STATUSES[0])),
+            key=f"link:status:{at}",
+            horizontal=True,
+        )
+        reason = st.text_input(
+            "Reason",
+            there.get("reason", ""),
+            key=f"link:reason:{at}",
+            max_chars=coherence_links.MOST,
+        )
+        saved = st.form_submit_button("Record this")
+    values = {
+        "framework": view.choice.framework,
+        "provider_type": view.choice.provider_type,
+        **dict(zip(coherence_links.KEY, key, strict=True)),
+        "bears": bears,
+        "status": status,
+        "reason": reason.strip(),
+    }
+    _record(_at(view.matrix.entries, key), values, saved=saved)
+
+
+def _record(earlier: dict | None, values: dict, *, saved: bool) -> None:
+    """Save an entry, as a change of the one that was there when it was opened."""
+    opened = None
+    if earlier is not None:
+        number = int(earlier["link_id"])
+        opened = number, entries.opened("link", number, int(earlier["version"]))
+    wrong = coherence_links.faults(values) if saved else []
+    for fault in wrong:
+        st.error(fault)
+    if not saved or wrong:
+        return
+    if opened is None:
+        entries.add("link", values, said=words.RECORDED)
+    else:
+        entries.change("link", *opened, values, said=words.RECORDED)
+
+
+def _entered(view: Coherence) -> None:
+    """Show what was entered by hand, with a way to take it back, and its history."""
+    rows = {int(row["link_id"]): row for row in records(view.matrix.entries)}
+    if rows:
+        picked = st.selectbox(
+            "Take an entry back",
+            list(rows),
+            index=None,
+            format_func=lambda number: _called(view, rows[number]),
+            placeholder="Pick an entry made here",
+            key="link:back",
+        )
+        if picked is not None and st.button("Take it back", key="link:back:now"):
+            version = int(rows[picked]["version"])
+            entries.remove("link", picked, version, said=words.TAKEN_BACK)
+    _history(view)
+
+
+def _history(view: Coherence) -> None:
+    every = coherence_links.of(
+        data.history("link", None, view.as_known_on), view.choice
+    )
+    if every.empty:
+        return
+    html.show(
+        html.table(
+            "What was entered, changed and taken back here, oldest first (UTC)",
+            (
+                Heading("When"),
+                Heading("Who"),
+                Heading("What"),
+                Heading("Measure and standard"),
+                Heading("Reason"),
+            ),
+            (
+                (
+                    f"{row['at']:%d %b %Y %H:%M}",
+                    row["who"],
+                    words.EVENTS[row["what"]],
+                    _called(view, row),
+                    f"{row['reason']} ({row['status']})",
+                )
+                for row in records(every)
+            ),
+        )
+    )
+
+
+def _called(view: Coherence, row: dict) -> str:
+    measure = _measures(view).get(row["measure_id"], row["measure_id"])
+    return words.called(row, measure)
+
+
+def _now(view: Coherence, key: Key) -> dict | None:
+    """Return the link as it stands, or the entry that denies it, None for neither."""
+    earlier = _at(view.matrix.entries, key)
+    denied = None if earlier is None else {**earlier, "by": ENTERED}
+    return _at(view.matrix.links, key) or denied
+
+
+def _at(rows: pd.DataFrame, key: Key) -> dict | None:
+    """Return the last of `rows` that is of a standard and measure."""
+    found = [
+        row
+        for row in records(rows)
+        if tuple(row[name] for name in coherence_links.KEY) == key
+    ]
+    return found[-1] if found else None
+
+
+def _standards(view: Coherence) -> dict[Key, str]:
+    return {
+        (row["domain"], row["standard_no"], row["standard"]): (
+            f"{row['standard_no']} {row['standard']} ({row['domain']})".strip()
+        )
+        for row in records(view.matrix.standards)
+    }
+
+
+def _measures(view: Coherence) -> dict[str, str]:
+    rows = view.matrix.measures
+    return dict(zip(rows["measure_id"], rows["name"], strict=True))

@@ -1,0 +1,60 @@
+"""How does a reader get the workbooks for survey results and links to fill in?"""
+
+from datetime import date
+
+import streamlit as st
+
+from hmip_dash.store import queries
+from hmip_dash.ui import data
+from hmip_dash.ui.downloads import XLSX
+from hmip_dash.views.book_parts import file_name
+from hmip_dash.views.coherence import Coherence
+from hmip_dash.views.coherence_links import of
+
+
+def surveys() -> None:
+    """Show the button that makes and downloads the template of survey results."""
+
+    def content() -> bytes:
+        from hmip_dash.exports import template_lists
+
+        return template_lists.surveys(date.today())
+
+    st.download_button(
+        "Download the template for survey results (.xlsx)",
+        data=content,
+        file_name="hmip-dash_survey-template.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="template:surveys",
+    )
+
+
+def links(view: Coherence) -> None:
+    """Show the button that downloads a framework's links, to be changed and loaded."""
+
+    def content() -> bytes:
+        from hmip_dash.exports import template_lists
+
+        with data.engine().connect() as connection:
+            measures = queries.measures(connection, view.as_known_on)
+            standards = of(queries.standards(connection, view.as_known_on), view.choice)
+        names = ["framework", "provider_type", "domain", "standard_no", "standard"]
+        return template_lists.links(
+            view.matrix.links.assign(
+                framework=view.choice.framework, provider_type=view.choice.provider_type
+            ),
+            measures[measures["applies_to"].eq(view.choice.provider_type)],
+            standards[names].drop_duplicates(),
+            date.today(),
+        )
+
+    name = file_name("links", view.choice.framework or "", view.choice.provider_type)
+    st.download_button(
+        "Download the links as a table to change (.xlsx)",
+        data=content,
+        file_name=f"{name}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="template:links",
+    )
