@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
             if code:
                 return commands.say(lines, code=code)
         return serving.serve(options.address, options.port)
-    if options.command in ("undo", "withdraw"):
+    if options.command in ("undo", "withdraw", "enter"):
         return _amend(options, chosen)
     if options.command == "check-workbook":
         code, lines = commands.check_workbook(options.file)
@@ -59,6 +59,10 @@ def _amend(options: argparse.Namespace, chosen: Settings) -> int:
     commands.is_empty(chosen)  # brings the store up to date
     if options.command == "undo":
         code, lines = commands.undo(chosen, options.publication)
+    elif options.command == "enter":
+        code, lines = commands.enter(
+            chosen, options.file, date.today(), dry_run=options.dry_run
+        )
     else:
         code, lines = commands.withdraw(chosen, options.table, options.key, options.why)
     return commands.say(lines, code=code)
@@ -117,6 +121,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_options(export)
     _add_day(export)
     importing.add_options(parts.add_parser("import", help="load published files"))
+    enter = parts.add_parser(
+        "enter", help="enter recommendations, steps and data requests from a workbook"
+    )
+    enter.add_argument("file", type=Path, metavar="FILE")
+    enter.add_argument("--dry-run", action="store_true", help="save nothing")
     return parser
 
 

@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from hmip_dash.config import Settings
 from hmip_dash.exports import guidance
 from hmip_dash.imports import bundled
-from hmip_dash.store import init, queries, revisions, undoing
+from hmip_dash.loading import entering
+from hmip_dash.store import init, queries, records, revisions, undoing
 from hmip_dash.store.database import connect
 from hmip_dash.views import checked
 
@@ -78,6 +79,30 @@ def withdraw(
     finally:
         engine.dispose()
     return 0, ["The figure is withdrawn from every picture, past and present."]
+
+
+def enter(
+    settings: Settings, path: Path, on: date, *, dry_run: bool = False
+) -> tuple[int, Lines]:
+    """Enter a workbook of recommendations, steps and data requests, or say why not."""
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        return 1, [f"{path}: {fault.strerror}", "Nothing was entered."]
+    engine = connect(settings.database_url)
+    try:
+        with engine.connect() as connection:
+            looked = entering.look(connection, path.name, content, on)
+        if not looked.may_save:
+            return 1, [*map(str, looked.problems), "Nothing was entered."]
+        if dry_run:
+            return 0, [f"{path.name} would enter: {looked.sentence}."]
+        entering.save(engine, looked, who=user())
+    except records.StaleError:
+        return 1, ["Somebody changed one of the records.", "Nothing was entered."]
+    finally:
+        engine.dispose()
+    return 0, [f"Entered from {path.name}: {looked.sentence}."]
 
 
 def revised(

@@ -98,6 +98,20 @@ SYMBOLS = {
 }
 """Shorthand used for values, with its meaning (Government Statistical Service)."""
 
+RESPONSES = ("agreed", "partly agreed", "not agreed")
+STATES_OF_WORK = ("open", "done", "verified", "withdrawn")
+FREQUENCIES = (
+    "weekly",
+    "monthly",
+    "quarterly",
+    "twice a year",
+    "yearly",
+    "once",
+    "not known",
+)
+"""What a recommendation was answered, how far it or a step is, how often data is
+asked for: as entered by hand."""
+
 MEASURE_KINDS = ("task", "output", "outcome", "quality", "context")
 POLARITIES = ("higher", "lower", "neutral")
 SUBJECT_KINDS = ("area", "provider", "group")

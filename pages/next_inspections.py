@@ -1,6 +1,14 @@
 """Which providers might be inspected next, and why?"""
 
-from hmip_dash.ui import access, entries, page, planning_parts
+from hmip_dash.ui import (
+    access,
+    entries,
+    page,
+    planning_draws,
+    planning_leadership,
+    planning_parts,
+    planning_visits,
+)
 
 QUESTION = "Which providers might be inspected next, and why?"
 
@@ -9,9 +17,9 @@ entries.say_done()
 if access.may_write():
     view = planning_parts.chosen(on)
     planning_parts.triage(view)
-    planning_parts.draw(view)
-    planning_parts.visits(view)
-    planning_parts.leadership(view)
+    planning_draws.draw(view)
+    planning_visits.visits(view)
+    planning_leadership.leadership(view)
 else:
     planning_parts.closed()
 page.end("programme", on)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from hmip_dash import vocabulary
 from hmip_dash.analysis import wording
 
 TIMES_A_YEAR = {
@@ -15,7 +16,7 @@ TIMES_A_YEAR = {
 burden; what comes back at a rhythm not known is not known."""
 
 ONCE, NOT_KNOWN = "once", "not known"
-FREQUENCIES = (*TIMES_A_YEAR, ONCE, NOT_KNOWN)
+FREQUENCIES = vocabulary.FREQUENCIES
 
 SAME, DIFFERENT = "same", "different"
 DECISIONS = (SAME, DIFFERENT)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pandas as pd
 
+from hmip_dash import vocabulary
 from hmip_dash.analysis import inspections, wording
 from hmip_dash.vocabulary import BELOW_GOOD
 
-RESPONSES = ("agreed", "partly agreed", "not agreed")
+RESPONSES, STATES = vocabulary.RESPONSES, vocabulary.STATES_OF_WORK
 NO_RESPONSE = "none yet"
-STATES = ("open", "done", "verified", "withdrawn")
 CLOSED = frozenset({"done", "verified", "withdrawn"})
 STAGES = ("routine", "enhanced attention", "formal action")
 

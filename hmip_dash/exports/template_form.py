@@ -55,7 +55,7 @@ def write(form: Form, made_on: date) -> bytes:
     _write_cover(workbook.add_worksheet("Cover"), form, formats)
     data = workbook.add_worksheet("Data")
     for name, frame in form.lists.items():
-        _write_list(workbook.add_worksheet(name), name, frame, formats)
+        write_list(workbook.add_worksheet(name), name, frame, formats)
     _write_data(data, form, formats)
     workbook.close()
     return finished(buffer.getvalue(), title_font=formats.title.font_index)
@@ -63,13 +63,13 @@ def write(form: Form, made_on: date) -> bytes:
 
 def _write_cover(sheet: Worksheet, form: Form, formats: Formats) -> None:
     lay_out(sheet, [110])
-    _write_lines(sheet, form.title, form.cover, formats)
+    write_lines(sheet, form.title, form.cover, formats)
     about = [f"{name}: {words}" for name, (_, words) in form.headings.items()]
     for row, line in enumerate(about, start=len(form.cover) + 1):
         sheet.write_string(row, 0, line, formats.text)
 
 
-def _write_lines(
+def write_lines(
     sheet: Worksheet, title: str, lines: tuple[str, ...], formats: Formats
 ) -> None:
     sheet.write_string(0, 0, title, formats.title)
@@ -78,20 +78,20 @@ def _write_lines(
         sheet.write_string(row, 0, line, formats.line)
 
 
-def _write_list(
+def write_list(
     sheet: Worksheet, name: str, frame: pd.DataFrame, formats: Formats
 ) -> None:
     widths = [max(12, min(70, int(frame[c].str.len().max()) + 2)) for c in frame]
     lay_out(sheet, widths)
-    _write_lines(sheet, name, ("This worksheet contains one table.",), formats)
-    _mark_up(sheet, 2, len(frame), list(frame), name, formats)
+    write_lines(sheet, name, ("This worksheet contains one table.",), formats)
+    mark_up(sheet, 2, len(frame), list(frame), name, formats)
     for row, cells in enumerate(frame.itertuples(index=False), start=3):
         for column, text in enumerate(cells):
             sheet.write_string(row, column, clean(text), formats.text)
         fit_row(sheet, row, zip(map(str, cells), widths, strict=True))
 
 
-def _mark_up(
+def mark_up(
     sheet: Worksheet,
     top: int,
     rows: int,
@@ -118,9 +118,9 @@ def _write_data(sheet: Worksheet, form: Form, formats: Formats) -> None:
     lay_out(sheet, [width for width, _ in form.headings.values()])
     codes = "Codes are on the sheets that follow." if form.lists else ""
     lines = tuple(line.format(row=form.row, codes=codes).strip() for line in _LINES)
-    _write_lines(sheet, "Data", lines, formats)
+    write_lines(sheet, "Data", lines, formats)
     there = 0 if form.rows is None else len(form.rows)
-    _mark_up(sheet, _TOP, max(1, there), list(form.headings), "Data", formats)
+    mark_up(sheet, _TOP, max(1, there), list(form.headings), "Data", formats)
     for column, (heading, (_, words)) in enumerate(form.headings.items()):
         choice = form.choices.get(heading)
         about = {"input_title": heading, "input_message": words, "ignore_blank": True}

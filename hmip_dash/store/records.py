@@ -1,6 +1,7 @@
 """How is something entered by hand, changed, and read as it stood on a day?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -35,17 +36,43 @@ class StaleError(Exception):
         self.current = current
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One of several records that are saved together: a new one, or a change.
+
+    A change has the `number` of its record and the `version` it is of. `follows` is
+    column → place of an earlier entry, whose number the column will hold.
+    """
+
+    register: str
+    values: Values
+    number: int | None = None
+    version: int = 0
+    follows: Mapping[str, int] = field(default_factory=dict)
+
+
 def add(engine: Engine, register: str, values: Values, *, who: str) -> int:
     """Enter a record; return its number. Raises KeyError for an unknown register."""
-    table = REGISTERS[register]
+    return add_all(engine, [Entry(register, values)], who=who)[0]
+
+
+def add_all(engine: Engine, entries: Sequence[Entry], *, who: str) -> list[int]:
+    """Save all entries in their order or none, each with its event; return numbers.
+
+    Raises StaleError when a record to be changed has another version by now, and
+    KeyError for an unknown register.
+    """
+    numbers: list[int] = []
     with writing(engine) as connection:
-        result = connection.execute(insert(table).values(**values, version=1))
-        key = result.inserted_primary_key
-        if key is None:
-            raise LookupError("the database gave no number to the record")
-        number = int(key[0])
-        _announce(connection, ENTERED, register, number, who)
-    return number
+        for entry in entries:
+            values = {name: numbers[at] for name, at in entry.follows.items()}
+            whole = {**entry.values, **values}
+            if entry.number is None:
+                numbers.append(_add(connection, entry.register, whole, who))
+                continue
+            _change(connection, entry.register, entry.number, entry.version, whole, who)
+            numbers.append(entry.number)
+    return numbers
 
 
 def change(
@@ -61,12 +88,7 @@ def change(
 
     Raises StaleError when it has another version by now.
     """
-    table = REGISTERS[register]
-    with writing(engine) as connection:
-        _refuse_stale(connection, table, number, version)
-        query = update(table).where(_number(table) == number)
-        connection.execute(query.values(**values, version=version + 1))
-        _announce(connection, CHANGED, register, number, who)
+    add_all(engine, [Entry(register, values, number, version)], who=who)
 
 
 def remove(
@@ -137,6 +159,32 @@ def _events(connection: Connection, register: str) -> list[dict]:
         query = query.where(table.c.event_id <= newest)
     events = [dict(row) for row in connection.execute(query).mappings()]
     return [event for event in events if event["detail"]["register"] == register]
+
+
+def _add(connection: Connection, register: str, values: Values, who: str) -> int:
+    table = REGISTERS[register]
+    result = connection.execute(insert(table).values(**values, version=1))
+    key = result.inserted_primary_key
+    if key is None:
+        raise LookupError("the database gave no number to the record")
+    number = int(key[0])
+    _announce(connection, ENTERED, register, number, who)
+    return number
+
+
+def _change(
+    connection: Connection,
+    register: str,
+    number: int,
+    version: int,
+    values: Values,
+    who: str,
+) -> None:
+    table = REGISTERS[register]
+    _refuse_stale(connection, table, number, version)
+    query = update(table).where(_number(table) == number)
+    connection.execute(query.values(**values, version=version + 1))
+    _announce(connection, CHANGED, register, number, who)
 
 
 def _refuse_stale(

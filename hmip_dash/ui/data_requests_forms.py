@@ -1,15 +1,10 @@
-"""How are data requests, decisions on pairs, and instructions entered?"""
+"""How are data requests entered, changed and ended, and pairs of them decided?"""
 
 import streamlit as st
 
-from hmip_dash.ui import entries
+from hmip_dash.ui import enter_file, entries, forms, instruction_forms
 from hmip_dash.ui.grades_table import records
-from hmip_dash.views import data_requests_words as words
 from hmip_dash.views.data_requests import DECISIONS, FREQUENCIES, DataRequests
-from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
-
-DAY = "DD/MM/YYYY"
-STATES = ("in force", "in conflict", "resolved", "withdrawn")
 
 
 def show(view: DataRequests) -> None:
@@ -18,148 +13,128 @@ def show(view: DataRequests) -> None:
     if entries.closed():
         return
     with st.expander("Register a data request"):
-        _request(view)
+        _add(view)
+    if len(view.rows):
+        with st.expander("Change or end a data request"):
+            _change(view)
     if len(view.pairs):
         with st.expander("Decide whether two requests are the same"):
             _decide(view)
-    if len(view.rows):
-        with st.expander("Take a request out"):
-            _take_out(view)
     with st.expander("Register an instruction or national standard"):
-        _instruction(view)
+        instruction_forms.add(view)
+    if len(view.instructions):
+        with st.expander("Change an instruction or national standard"):
+            instruction_forms.change(view)
+    with st.expander("Enter many from a workbook"):
+        enter_file.show()
+    _histories(view)
 
 
-def _request(view: DataRequests) -> None:
-    with st.form("request", border=False, clear_on_submit=True):
-        item = st.text_input("What is asked for", key="item")
-        left, right = st.columns(2)
-        asked_by = left.text_input("Asked by", key="asked_by")
-        asked_of = right.multiselect(
-            "Asked of",
-            list(PROVIDER_TYPE_LABELS),
-            format_func=lambda type_: PROVIDER_TYPE_LABELS[type_],
-            key="asked_of",
-            placeholder="Provider types",
-        )
-        often, minutes, measure = st.columns(3)
-        frequency = often.selectbox("How often", FREQUENCIES, key="frequency")
-        length = minutes.number_input(
-            "Minutes a return (empty: not known)", 0.0, value=None, key="minutes"
-        )
-        measure_id = measure.selectbox(
+def _histories(view: DataRequests) -> None:
+    kinds = {
+        "data_request": ("History of a data request", view.rows, "item"),
+        "instruction": ("History of an instruction", view.instructions, "title"),
+    }
+    for register, (title, rows, said) in kinds.items():
+        if len(rows):
+            with st.expander(title):
+                key = f"history:{register}"
+                forms.history(register, rows, said, view.as_known_on, key=key)
+
+
+def _add(view: DataRequests) -> None:
+    key = entries.fresh("request")
+    with st.form(key, border=False):
+        values = _values(view, {}, key)
+        if st.form_submit_button("Register this request"):
+            said = "The request was registered."
+            forms.add("data_request", values, form="request", said=said)
+
+
+def _change(view: DataRequests) -> None:
+    row = forms.record(view.rows, "data_request_id", "item", key="request_change")
+    if row is None:
+        return
+    number = int(row["data_request_id"])
+    opened = entries.opened("data_request", number, int(row["version"]))
+    key = f"request_change:{number}:{opened}"
+    with st.form(key, border=False):
+        values = _values(view, row, key)
+        if st.form_submit_button("Save the request"):
+            said = "The request was saved."
+            forms.change("data_request", number, opened, values, said=said)
+    if st.button("It is no longer asked: end it today", key=f"{key}:end"):
+        values = {"ends_on": entries.yesterday()}
+        said = "The request was ended; its history is kept."
+        entries.change("data_request", number, opened, values, said=said)
+
+
+def _values(view: DataRequests, row: dict, key: str) -> dict:
+    """Show the boxes of a request, filled from `row`, and return the values."""
+    item = forms.text("What is asked for", row.get("item"), key=f"{key}:item")
+    left, right = st.columns(2)
+    asked_by = forms.text("Asked by", row.get("asked_by"), key=f"{key}:by", place=left)
+    asked_of = forms.provider_types(
+        "Asked of", row.get("asked_of") or "", key=f"{key}:of", place=right
+    )
+    often, minutes, measure = st.columns(3)
+    frequency = row.get("frequency") or FREQUENCIES[0]
+    return {
+        "item": item,
+        "asked_by": asked_by,
+        "asked_of": asked_of,
+        "frequency": often.selectbox(
+            "How often",
+            FREQUENCIES,
+            FREQUENCIES.index(frequency),
+            key=f"{key}:frequency",
+        ),
+        "minutes": minutes.number_input(
+            "Minutes a return (empty: not known)",
+            0.0,
+            value=row.get("minutes"),
+            key=f"{key}:minutes",
+        ),
+        "measure_id": forms.optional(
             "Measure (optional)",
-            [None, *view.measures],
-            format_func=lambda code: "none" if code is None else view.measures[code],
-            key="measure",
-        )
-        values = {
-            "item": item,
-            "asked_by": asked_by,
-            "asked_of": ";".join(asked_of),
-            "frequency": frequency,
-            "minutes": length,
-            "measure_id": measure_id,
-            "purpose": st.text_input("For what", key="purpose"),
-            "authority": st.text_input("Under what authority", key="authority"),
-            "held_by": st.text_input("Already held by (optional)", key="held_by"),
-            "source_url": st.text_input("Web address of the source", key="source"),
-        }
-        if st.form_submit_button("Register this request") and not _faulty(values):
-            entries.add("data_request", values, said="The request was registered.")
+            view.measures,
+            row.get("measure_id"),
+            none="none",
+            key=f"{key}:measure",
+            place=measure,
+        ),
+        **{
+            name: forms.text(label, row.get(name), key=f"{key}:{name}")
+            for name, label in (
+                ("purpose", "For what"),
+                ("authority", "Under what authority"),
+                ("held_by", "Already held by (optional)"),
+                ("source_url", "Web address of the source"),
+            )
+        },
+    }
 
 
 def _decide(view: DataRequests) -> None:
     pairs = records(view.pairs)
-    place = st.selectbox(
-        "Which pair",
-        list(range(len(pairs))),
-        index=None,
-        format_func=lambda n: (
-            f"no. {pairs[n]['first_id']} and no. {pairs[n]['second_id']}: "
-            f"{pairs[n]['first_item']} / {pairs[n]['second_item']}"
-        ),
-        placeholder="Pick a pair",
-        key="pair",
-    )
+    options = {
+        place: f"no. {pair['first_id']} and no. {pair['second_id']}: "
+        f"{pair['first_item']} / {pair['second_item']}"
+        for place, pair in enumerate(pairs)
+    }
+    place = forms.pick("Which pair", options, key="pair")
     if place is None:
         return
-    with st.form("decide", border=False):
-        decision = st.radio("They ask for", DECISIONS, key="decision", horizontal=True)
-        note = st.text_input("Note", key="decision_note")
-        if st.form_submit_button("Record this decision"):
-            values = {
-                "first_id": int(pairs[place]["first_id"]),
-                "second_id": int(pairs[place]["second_id"]),
-                "decision": decision,
-                "note": note,
-            }
-            entries.add("request_pair", values, said="The decision was recorded.")
-
-
-def _take_out(view: DataRequests) -> None:
-    rows = {int(row["data_request_id"]): row for row in records(view.rows)}
-    picked = st.selectbox(
-        "Which request",
-        list(rows),
-        index=None,
-        format_func=lambda number: f"no. {number}: {rows[number]['item']}",
-        placeholder="Pick a request",
-        key="take_out",
-    )
-    if picked is None:
-        return
-    version = entries.opened("data_request", picked, int(rows[picked]["version"]))
-    if st.button("It is no longer asked: end it today", key="take_out_now"):
-        values = {"ends_on": entries.yesterday()}
-        entries.change(
-            "data_request",
-            picked,
-            version,
-            values,
-            said="The request was ended; its history is kept.",
-        )
-
-
-def _instruction(view: DataRequests) -> None:
-    titles = {
-        int(row["instruction_id"]): row["title"] for row in records(view.instructions)
-    }
-    with st.form("instruction", border=False, clear_on_submit=True):
-        title = st.text_input("Title", key="title")
-        left, right = st.columns(2)
-        issued_by = left.text_input("Issued by", key="issued_by")
-        applies_to = right.multiselect(
-            "Applies to",
-            list(PROVIDER_TYPE_LABELS),
-            format_func=lambda type_: PROVIDER_TYPE_LABELS[type_],
-            key="applies_to",
-            placeholder="Provider types",
-        )
-        asks = st.text_input("What it asks", key="asks")
-        against, owner, due = st.columns(3)
+    key = entries.fresh("decide")
+    with st.form(key, border=False):
         values = {
-            "title": title,
-            "issued_by": issued_by,
-            "applies_to": ";".join(applies_to),
-            "asks": asks,
-            "conflicts_with": against.selectbox(
-                "Conflicts with (optional)",
-                [None, *titles],
-                format_func=lambda code: "none" if code is None else titles[code],
-                key="conflicts_with",
+            "first_id": int(pairs[place]["first_id"]),
+            "second_id": int(pairs[place]["second_id"]),
+            "decision": st.radio(
+                "They ask for", DECISIONS, key=f"{key}:decision", horizontal=True
             ),
-            "owner": owner.text_input("Owner of the conflict", key="owner"),
-            "due_on": due.date_input("Resolve by", None, format=DAY, key="due_on"),
-            "conflict": st.text_input("How they conflict", key="conflict"),
-            "state": st.selectbox("State", STATES, key="state"),
-            "source_url": st.text_input("Web address of it", key="instruction_source"),
+            "note": forms.text("Note", key=f"{key}:note"),
         }
-        if st.form_submit_button("Register this instruction") and not _faulty(values):
-            entries.add("instruction", values, said="The instruction was registered.")
-
-
-def _faulty(values: dict) -> bool:
-    found = words.faults(values)
-    for fault in found:
-        st.error(fault)
-    return bool(found)
+        if st.form_submit_button("Record this decision"):
+            said = "The decision was recorded."
+            forms.add("request_pair", values, form="decide", said=said)

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from hmip_dash.loading import entering
+from hmip_dash.loading.entering import Looked
 from hmip_dash.store import records
 from hmip_dash.ui import access, data
 
@@ -13,7 +15,7 @@ CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
     "opened them (HMIP_DASH_ALLOW_WRITING)."
 )
-_DONE = "entries:done"
+_DONE, _TURN = "entries:done", "entries:turn:"
 
 
 def closed() -> bool:
@@ -24,10 +26,32 @@ def closed() -> bool:
     return True
 
 
-def add(register: str, values: Mapping[str, Any], *, said: str) -> None:
+def fresh(form: str) -> str:
+    """Return the key of a form, another one after each entry made with it.
+
+    So what was typed stays while anything is wrong with it, and is gone once it is
+    entered: a form that Streamlit clears is cleared when it is refused, too.
+    """
+    return f"{form}:{st.session_state.get(_TURN + form, 0)}"
+
+
+def add(register: str, values: Mapping[str, Any], *, form: str, said: str) -> None:
     """Enter a record, say so at the top of the next run, and run the page again."""
     _refuse()
     records.add(data.engine(), register, _clean(values), who=access.who())
+    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
+    _again(said)
+
+
+def add_all(looked: Looked, *, form: str, said: str) -> None:
+    """Enter a whole file, or say that somebody was faster; nothing is half done."""
+    _refuse()
+    try:
+        entering.save(data.engine(), looked, who=access.who())
+    except records.StaleError as stale:
+        _somebody_else(stale)
+        return
+    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
     _again(said)
 
 

@@ -47,23 +47,3 @@ def length(row: dict) -> str:
     if row["hours"] is None or pd.isna(row["hours"]):
         return "not known"
     return f"{float(row['hours']):,.0f}"
-
-
-def faults(values: dict) -> list[str]:
-    """Return what is wrong in a request or instruction as entered, in sentences."""
-    found = []
-    needed = {
-        "asked_by": "Say who asks.",
-        "item": "Say what is asked for.",
-        "asked_of": "Say which provider types are asked.",
-        "issued_by": "Say who issued it.",
-        "title": "Say what it is called.",
-        "applies_to": "Say to which provider types it applies.",
-    }
-    for name, sentence in needed.items():
-        if name in values and not (values[name] or "").strip():
-            found.append(sentence)
-    address = (values.get("source_url") or "").strip()
-    if address and not address.startswith(("http://", "https://")):
-        found.append("The source is not a web address.")
-    return found

@@ -92,17 +92,30 @@ def drawn_again(draw: dict) -> bool:
 
 
 def make_draw(
-    triage: pd.DataFrame, *, by_order: int, at_random: int, seed: int
+    triage: pd.DataFrame,
+    *,
+    by_order: int,
+    at_random: int,
+    seed: int,
+    put_in: tuple[str, ...] = (),
+    left_out: tuple[str, ...] = (),
 ) -> dict:
-    """Return a selection as it is stored: the first by order, then a draw of the rest.
+    """Return a selection as it is stored: by hand, then by order, then by a draw.
 
-    Keys: seed, frame (ids that could be drawn, sorted), frame_sha256, probabilities
-    (id → chance of being selected: 1 for those taken by order) and result (a list of
-    provider_id and by: `order` or `draw`). Raises ValueError when there are not enough.
+    Those put in or left out by hand are neither in the order nor in the frame. Keys:
+    seed, frame (ids that could be drawn, sorted), frame_sha256, probabilities (id →
+    chance of being selected: 1 for those taken by hand or by order) and result (a list
+    of provider_id and by: `hand`, `order` or `draw`). Raises ValueError when there are
+    not enough, or when one is put in and left out.
     """
-    if by_order < 0 or by_order + at_random > len(triage):
-        raise ValueError(f"{by_order + at_random} cannot be taken from {len(triage)}")
-    first, rest = triage.iloc[:by_order], triage.iloc[by_order:]
+    if set(put_in) & set(left_out):
+        raise ValueError("one provider is put in and left out")
+    known = set(triage["provider_id"])
+    by_hand = [code for code in put_in if code in known]
+    free = triage[~triage["provider_id"].isin([*put_in, *left_out])]
+    if by_order < 0 or by_order + at_random > len(free):
+        raise ValueError(f"{by_order + at_random} cannot be taken from {len(free)}")
+    first, rest = free.iloc[:by_order], free.iloc[by_order:]
     drawn = selection.draw(rest[["provider_id"]], at_random, seed)
     chance = at_random / len(rest) if len(rest) else 0.0
     frame = sorted(rest["provider_id"])
@@ -111,14 +124,36 @@ def make_draw(
         "frame": frame,
         "frame_sha256": selection.frame_sha256(frame),
         "probabilities": {
-            **dict.fromkeys(first["provider_id"], 1.0),
+            **dict.fromkeys([*by_hand, *first["provider_id"]], 1.0),
             **dict.fromkeys(frame, chance),
         },
         "result": [
+            *({"provider_id": code, "by": "hand"} for code in by_hand),
             *({"provider_id": code, "by": "order"} for code in first["provider_id"]),
             *({"provider_id": code, "by": "draw"} for code in drawn["provider_id"]),
         ],
     }
+
+
+def overrides(put_in: list[str], left_out: list[str], note: str) -> list[dict] | None:
+    """Return who was put in or left out by hand and why, as a selection keeps it."""
+    done = [("put in", code) for code in put_in]
+    done += [("left out", code) for code in left_out]
+    return [
+        {"provider_id": code, "did": did, "why": note} for did, code in done
+    ] or None
+
+
+def override_words(kept: list | None, names: dict[str, str]) -> str:
+    """Return the overrides of a selection in words, nothing when there were none."""
+    said = [
+        one
+        if isinstance(one, str)  # as kept before overrides named their providers
+        else f"{names.get(one['provider_id'], one['provider_id'])} {one['did']}"
+        for one in kept or []
+    ]
+    why = [one["why"] for one in kept or [] if not isinstance(one, str)]
+    return "; ".join(said) + (f": {why[0]}" if why else "")
 
 
 def _frame(

@@ -50,22 +50,5 @@ def due(row: dict) -> str:
     return f"{day}, {days} {'day' if days == 1 else 'days'} late"
 
 
-def faults(values: dict) -> list[str]:
-    """Return what is wrong in a recommendation or action as entered, in sentences."""
-    found = []
-    if "text" in values and not (values["text"] or "").strip():
-        found.append("Say what was recommended.")
-    if "step" in values and not (values["step"] or "").strip():
-        found.append("Say what the step is.")
-    made, due_on = values.get("made_on"), values.get("response_due")
-    if made and due_on and due_on < partial_date.earliest(made):
-        found.append("The response is due before the recommendation was made.")
-    if values.get("due_on") and made and values["due_on"] < partial_date.earliest(made):
-        found.append("The step is due before the recommendation was made.")
-    if values.get("state") == "verified" and not (values.get("verified_by") or ""):
-        found.append("Say who verified it.")
-    return found
-
-
 def _on(day: object) -> str:
     return f", {partial_date.short(day.isoformat())}" if day else ""  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ def test_a_reader_on_the_servers_machine_may_plan(open_page, monkeypatch, small)
     monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
 
     page = open_page("next_inspections", store=str(small.url))
-    page.number_input(key="draw_random").set_value(2)
+    page.number_input(key="draw:0:random").set_value(2)
     page.button[0].click().run()
 
     assert page.success[0].value == "The selection was made and kept."

@@ -1,5 +1,7 @@
 """What a reader may enter, and that nobody overwrites another."""
 
+from datetime import date
+
 import pytest
 
 from hmip_dash import config
@@ -55,6 +57,72 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(
         assert connection.execute(table.select()).one().response == "not agreed"
 
 
+def test_what_was_typed_stays_while_anything_is_wrong_with_it(open_page, entered):
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="add_provider").set_value("yjs-ashby").run()
+    page.text_area(key="add:0:text").set_value("Train all staff.")
+    page.text_input(key="add:0:made").set_value("May 2026")
+    page.date_input(key="add:0:due").set_value(date(2026, 4, 30))
+    press(page, "Add")
+
+    wrong = "The response is due before the recommendation was made."
+    assert page.error[0].value == wrong
+    assert page.text_area(key="add:0:text").value == "Train all staff."
+
+    page.date_input(key="add:0:due").set_value(date(2026, 6, 30))
+    press(page, "Add")
+
+    assert page.success[0].value == "The recommendation was added."
+    assert page.text_area(key="add:1:text").value == ""
+
+
+def test_a_step_cannot_be_moved_before_its_recommendation(open_page, entered):
+    made = {"made_on": "2026-05-14"}
+    records.change(entered, "recommendation", 1, 1, made, who="Ann")
+    step = {"recommendation_id": 1, "step": "Ask all staff", "state": "open"}
+    records.add(entered, "action", step, who="Ann")
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="step_change").set_value(1).run()
+    page.date_input(key="step_change:1:1:due").set_value(date(2026, 5, 13))
+    press(page, "Save the step")
+
+    assert page.error[0].value == (
+        "The step is due before the recommendation was made."
+    )
+
+
+def test_a_stage_is_ended_and_its_history_says_by_whom_and_when(open_page, entered):
+    values = {
+        "provider_id": "yjs-ashby",
+        "stage": "formal action",
+        "decided_on": date(2026, 5, 14),
+    }
+    records.add(entered, "stage", values, who="Ann")
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="stage_change").set_value(1).run()
+    page.date_input(key="stage_change:1:1:ended").set_value(date(2026, 5, 13))
+    press(page, "Save the stage")
+    assert page.error[0].value == "The stage ends before it began."
+    page.date_input(key="stage_change:1:1:ended").set_value(date(2026, 8, 1))
+    press(page, "Save the stage")
+
+    assert page.success[0].value == "The stage was saved."
+    page.selectbox(key="history:stage").set_value(1).run()
+    assert "Changed. Ended on: not said → 1 Aug 2026" in shown(page)
+
+
+def test_a_workbook_is_entered_whole_from_the_page(open_page, entered):
+    page = open_page("recommendations", store=str(entered.url))
+    rows = ["Provider,Recommendation", "Ashby,Train all staff.", "Nobody,Ask."]
+    page.file_uploader(key="enter:0:file").set_value(csv_file(*rows)).run()
+    assert "“Nobody” is no provider here" in shown(page)
+    page.file_uploader(key="enter:0:file").set_value(csv_file(*rows[:2])).run()
+    press(page, "Enter all of this")
+
+    assert page.success[0].value == "Entered from rows.csv: 1 recommendation."
+    assert "Train all staff." in shown(page)
+
+
 def test_where_nothing_may_be_written_no_form_is_shown(open_page, entered, monkeypatch):
     monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
 
@@ -65,6 +133,14 @@ def test_where_nothing_may_be_written_no_form_is_shown(open_page, entered, monke
 
 
 def save(page):
-    next(button for button in page.button if button.label == "Save the change").click()
+    press(page, "Save the change")
+
+
+def press(page, label):
+    next(button for button in page.button if button.label == label).click()
     page.run()
     assert not page.exception
+
+
+def csv_file(*lines):
+    return ("rows.csv", "\n".join(lines).encode(), "text/csv")

@@ -15,6 +15,7 @@ ASKED = {
     "response_due": date(2026, 12, 1),
     "state": "open",
 }
+STEP = {"step": "Ask the staff.", "state": "open"}
 
 
 def read(engine, register="recommendation", on=TODAY):
@@ -184,3 +185,34 @@ def test_what_was_entered_after_an_event_is_not_read_as_of_it(engine):
         rows = records.records(then, "recommendation", datetime.now(UTC).date())
 
     assert rows["version"].tolist() == [1]
+
+
+def test_entries_that_belong_together_are_saved_in_order_each_with_its_event(engine):
+    first = records.add(engine, "recommendation", ASKED, who="Ann")
+    entries = [
+        records.Entry("recommendation", {**ASKED, "text": "Train all staff."}),
+        records.Entry("action", STEP, follows={"recommendation_id": 0}),
+        records.Entry("recommendation", {"response": "agreed"}, first, 1),
+    ]
+
+    numbers = records.add_all(engine, entries, who="Ben")
+
+    assert read(engine, "action")["recommendation_id"].tolist() == [numbers[0]]
+    assert read(engine)["response"].fillna("none").tolist() == ["agreed", "none"]
+    with engine.connect() as connection:
+        query = select(schema.event.c.what).where(schema.event.c.who == "Ben")
+        done = list(connection.execute(query).scalars())
+    assert done == ["enter", "enter", "change"]
+
+
+def test_if_one_of_many_cannot_be_saved_none_is(engine):
+    first = records.add(engine, "recommendation", ASKED, who="Ann")
+    stale = records.Entry("recommendation", {"response": "agreed"}, first, 7)
+    new = records.Entry("recommendation", {**ASKED, "text": "Train all staff."})
+
+    with pytest.raises(records.StaleError):
+        records.add_all(engine, [new, stale], who="Ben")
+
+    assert read(engine)["text"].tolist() == ["Review every plan."]
+    with engine.connect() as connection:
+        assert records.history(connection, "recommendation", 2).empty

@@ -115,18 +115,6 @@ def test_an_instruction_names_the_one_it_conflicts_with(store):
     assert rows["applies_to_words"].iloc[0] == "Youth justice services, Delivery units"
 
 
-@pytest.mark.parametrize(
-    ("values", "fault"),
-    [
-        ({"item": " "}, "Say what is asked for."),
-        ({"asked_of": ""}, "Say which provider types are asked."),
-        ({"source_url": "javascript:alert(1)"}, "The source is not a web address."),
-    ],
-)
-def test_what_is_wrong_in_an_entry_is_said(values, fault):
-    assert words.faults(values) == [fault]
-
-
 def test_the_workbook_keeps_unknown_hours_unknown(store):
     ask(store, minutes=None, item="=1+1")
 

@@ -142,32 +142,6 @@ def test_the_clock_of_a_response_in_words(row, said):
     assert words.clock(row) == said
 
 
-@pytest.mark.parametrize(
-    ("values", "fault"),
-    [
-        ({"text": "  "}, "Say what was recommended."),
-        ({"step": None}, "Say what the step is."),
-        (
-            {"made_on": "2026-05-14", "response_due": date(2026, 5, 13)},
-            "The response is due before the recommendation was made.",
-        ),
-        (
-            {"made_on": "2026-05", "due_on": date(2026, 4, 30)},
-            "The step is due before the recommendation was made.",
-        ),
-        ({"state": "verified", "verified_by": ""}, "Say who verified it."),
-    ],
-)
-def test_what_is_wrong_in_an_entry_is_said(values, fault):
-    assert words.faults(values) == [fault]
-
-
-def test_due_on_the_very_day_is_no_fault():
-    made = {"text": "x", "made_on": "2026-05-14", "response_due": date(2026, 5, 14)}
-
-    assert words.faults(made) == []
-
-
 def test_text_that_looks_like_a_formula_stays_text_in_the_workbook(store):
     enter(store, text="=HYPERLINK(1)", standard="<b>x</b>")
 

@@ -1,0 +1,189 @@
+"""What do all forms share: picking one, saying what is wrong, saving, history?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from hmip_dash.imports import days, entered_faults
+from hmip_dash.ui import data, entries, html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views import entered_history
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+DAY = "DD/MM/YYYY"
+MOST = entered_faults.MOST_CHARACTERS
+EARLIEST = date(2000, 1, 1)
+LETTERS = "Type a few letters"
+PARTIAL = "Made on (2026-05-14, 2026-05 or 2026)"
+
+
+def text(
+    label: str,
+    value: str | None = None,
+    *,
+    key: str,
+    place: DeltaGenerator | None = None,
+) -> str:
+    """Show a box for one line and return what stands in it."""
+    box = (place or st).text_input
+    return box(label, value or "", key=key, max_chars=MOST)
+
+
+def day(
+    label: str,
+    value: date | None = None,
+    *,
+    key: str,
+    place: DeltaGenerator | None = None,
+) -> date | None:
+    """Show a box for a day, empty for not known, and return the day."""
+    box = (place or st).date_input
+    return box(label, value, format=DAY, key=key, min_value=EARLIEST)
+
+
+def pick(
+    label: str,
+    options: Mapping[Any, str],
+    *,
+    key: str,
+    placeholder: str = LETTERS,
+    place: DeltaGenerator | None = None,
+) -> Any:  # noqa: ANN401 - a code as the options have it
+    """Show a box to pick one of `options`, code → words; return its code or None."""
+    return (place or st).selectbox(
+        label,
+        list(options),
+        index=None,
+        format_func=lambda code: options[code],
+        placeholder=placeholder,
+        key=key,
+    )
+
+
+def optional(
+    label: str,
+    options: Mapping[Any, str],
+    value: object = None,
+    *,
+    key: str,
+    none: str,
+    place: DeltaGenerator | None = None,
+) -> Any:  # noqa: ANN401 - a code as the options have it
+    """Show a box with `none` before the options; return a code, None for none."""
+    codes = [None, *options]
+    return (place or st).selectbox(
+        label,
+        codes,
+        codes.index(value) if value in codes else 0,
+        format_func=lambda code: none if code is None else options[code],
+        key=key,
+    )
+
+
+def words(options: Sequence[str]) -> dict[str, str]:
+    """Return options that are their own words."""
+    return {word: word for word in options}
+
+
+def record(
+    rows: pd.DataFrame,
+    number: str,
+    said: str,
+    *,
+    key: str,
+    label: str = "Which one",
+) -> dict | None:
+    """Show a box to pick a record by its number and first words; return it."""
+    found = {int(row[number]): row for row in records(rows)}
+    options = {
+        code: f"no. {code}: {str(row[said])[:80]}" for code, row in found.items()
+    }
+    picked = pick(label, options, key=key)
+    return found[picked] if picked is not None else None
+
+
+def provider_types(
+    label: str,
+    value: str = "",
+    *,
+    key: str,
+    place: DeltaGenerator | None = None,
+) -> str:
+    """Show a box for provider types; return them with a semicolon between."""
+    picked = (place or st).multiselect(
+        label,
+        list(PROVIDER_TYPE_LABELS),
+        [type_ for type_ in value.split(";") if type_],
+        format_func=lambda type_: PROVIDER_TYPE_LABELS[type_],
+        key=key,
+        placeholder="Provider types",
+    )
+    return ";".join(picked)
+
+
+def add(
+    register: str,
+    values: Mapping[str, Any],
+    *,
+    form: str,
+    said: str,
+    beside: Mapping[str, Any] | None = None,
+) -> None:
+    """Enter a record, or say what is wrong in it; the form then keeps what is in it.
+
+    `beside` is what its dates are judged against and is not saved.
+    """
+    if not faulty({**values, **(beside or {})}):
+        entries.add(register, values, form=form, said=said)
+
+
+def change(
+    register: str,
+    number: int,
+    opened: int,
+    values: Mapping[str, Any],
+    *,
+    said: str,
+    beside: Mapping[str, Any] | None = None,
+) -> None:
+    """Change a record shown at a version, or say what is wrong in the change."""
+    if not faulty({**values, **(beside or {})}):
+        entries.change(register, number, opened, values, said=said)
+
+
+def faulty(values: Mapping[str, Any]) -> bool:
+    """Say all that is wrong in the values of a record; return whether anything is."""
+    found = entered_faults.sentences(values)
+    for fault in found:
+        st.error(fault)
+    return bool(found)
+
+
+def history(
+    register: str, rows: pd.DataFrame, said: str, on: date, *, key: str
+) -> None:
+    """Show a box to pick a record of a register, and every change made to it."""
+    row = record(rows, f"{register}_id", said, key=key)
+    if row is None:
+        return
+    events = data.history(register, int(row[f"{register}_id"]), on)
+    html.show(
+        html.table(
+            "Every change, oldest first (times in UTC)",
+            (Heading("When"), Heading("Who"), Heading("What")),
+            entered_history.lines(register, events),
+        )
+    )
+
+
+def partial(written: str) -> str | None:
+    """Return a partial date as written in a box, as it stands when it is none."""
+    try:
+        return days.read(written)
+    except ValueError:
+        return written

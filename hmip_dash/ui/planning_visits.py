@@ -1,0 +1,112 @@
+"""Which visits are planned, how is one added, and how are they taken away?"""
+
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui import entries, forms, html
+from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.html import Heading
+from hmip_dash.views.planning import Planning
+
+KINDS = ("Core inspection", "Joint inspection", "Thematic inspection", "Reinspection")
+ICS = "text/calendar"
+
+
+def visits(view: Planning) -> None:
+    """Show planned visits, the form that adds one, and the calendar file."""
+    st.header("Planned visits", anchor=False)
+    if view.visits.empty:
+        html.show(Markup("<p>None is planned here.</p>"))
+    else:
+        html.show(_calendar(view))
+        _take_away(view)
+    key = entries.fresh("visit")
+    with st.form(key, border=True):
+        provider_id = forms.pick("Provider", view.names, key=f"{key}:provider")
+        kind, starts, ends, notice = st.columns(4)
+        values = {
+            "provider_id": provider_id,
+            "kind": kind.selectbox("Kind", KINDS, key=f"{key}:kind"),
+            "starts_on": forms.day(
+                "From", date.today(), key=f"{key}:from", place=starts
+            ),
+            "ends_on": forms.day("To", key=f"{key}:to", place=ends),
+            "notice_on": forms.day(
+                "Notice given on", key=f"{key}:notice", place=notice
+            ),
+            "note": forms.text("Note", key=f"{key}:note"),
+            "state": "planned",
+        }
+        if st.form_submit_button("Add this visit"):
+            said = "The visit was added."
+            forms.add("planned_visit", values, form="visit", said=said)
+
+
+def _calendar(view: Planning) -> Markup:
+    months = dict.fromkeys(f"{day:%Y-%m}" for day in view.visits["starts_on"])
+    rows = records(view.visits)
+    return html.join(
+        html.table(
+            partial_date.words(month),
+            (
+                Heading("Provider"),
+                Heading("Kind"),
+                Heading("From", "num"),
+                Heading("To", "num"),
+                Heading("Notice", "num"),
+                Heading("Note"),
+            ),
+            (_visit(row) for row in rows if f"{row['starts_on']:%Y-%m}" == month),
+        )
+        for month in months
+    )
+
+
+def _visit(row: dict) -> tuple:
+    return (
+        html.provider_link(row["provider_id"], row["provider"]),
+        row["kind"],
+        _day(row["starts_on"]),
+        _day(row["ends_on"]),
+        _day(row["notice_on"]),
+        row["note"] or "",
+    )
+
+
+def _take_away(view: Planning) -> None:
+    def content() -> bytes:
+        from hmip_dash.exports.calendar import calendar
+
+        return calendar(view.visits, made_on=date.today())
+
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        st.download_button(
+            "Download the calendar (.ics)",
+            data=content,
+            file_name="planned-visits.ics",
+            mime=ICS,
+            on_click="ignore",
+            key="ics",
+        )
+    with right:
+        rows = {int(row["planned_visit_id"]): row for row in records(view.visits)}
+        options = {
+            number: f"{row['provider']}, {_day(row['starts_on'])}"
+            for number, row in rows.items()
+        }
+        picked = forms.pick("Take a visit out", options, key="visit_out")
+        if picked is not None and st.button("Take it out", key="visit_out_now"):
+            entries.remove(
+                "planned_visit",
+                picked,
+                int(rows[picked]["version"]),
+                said="The visit was taken out; its history is kept.",
+            )
+
+
+def _day(day: date | None) -> str:
+    return partial_date.short(day.isoformat()) if day else ""

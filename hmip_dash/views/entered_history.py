@@ -1,0 +1,99 @@
+"""What was changed in a record that was entered by hand, when and by whom?"""
+
+from datetime import date
+
+import pandas as pd
+
+from hmip_dash import partial_date
+
+LABELS = {
+    "provider_id": "Provider",
+    "inspection_id": "Inspection",
+    "standard": "Standard",
+    "text": "Recommendation",
+    "made_to": "Made to",
+    "made_on": "Made on",
+    "response": "Response",
+    "response_note": "Note on the response",
+    "response_due": "Response due",
+    "responded_on": "Responded on",
+    "state": "State",
+    "recommendation_id": "Of recommendation no.",
+    "step": "Step",
+    "owner": "Owner",
+    "due_on": "Due on",
+    "evidence": "Evidence",
+    "verified_by": "Verified by",
+    "verified_on": "Verified on",
+    "stage": "Stage",
+    "criteria": "Criteria",
+    "decided_on": "Decided on",
+    "decision": "Decision",
+    "decided_by": "Decided by",
+    "exit_test": "Leaves the stage when",
+    "ended_on": "Ended on",
+    "asked_by": "Asked by",
+    "asked_of": "Asked of",
+    "item": "What is asked for",
+    "measure_id": "Measure",
+    "frequency": "How often",
+    "purpose": "For what",
+    "authority": "Under what authority",
+    "minutes": "Minutes a return",
+    "held_by": "Already held by",
+    "starts_on": "From",
+    "ends_on": "Until",
+    "source_url": "Web address of the source",
+    "issued_by": "Issued by",
+    "title": "Title",
+    "applies_to": "Applies to",
+    "asks": "What it asks",
+    "conflicts_with": "Conflicts with no.",
+    "conflict": "How they conflict",
+}
+"""Column of a register → what it is called on screen."""
+
+DONE = {"enter": "Entered", "change": "Changed", "remove": "Taken out"}
+NOTHING = "not said"
+
+
+def lines(register: str, events: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Return when, who and what of each event of one record, oldest first.
+
+    `events` is as `records.history`. What of the first is every value that was given;
+    of a change, each value as it was and as it is.
+    """
+    columns = [
+        name for name in events.columns if name in LABELS and name != f"{register}_id"
+    ]
+    found, before = [], dict.fromkeys(columns)
+    for event in events.to_dict("records"):
+        now = before
+        if event["what"] != "remove":
+            now = {name: _plain(event[name]) for name in columns}
+        said = [
+            f"{LABELS[name]}: {_said(now[name])}"
+            if event["what"] == "enter"
+            else f"{LABELS[name]}: {_said(before[name])} → {_said(now[name])}"
+            for name in columns
+            if now[name] != before[name]
+        ]
+        done = DONE.get(event["what"], event["what"])
+        what = f"{done}. {'; '.join(said)}" if said else done
+        found.append((f"{event['at']:%d %b %Y %H:%M}", event["who"], what))
+        before = now
+    return found
+
+
+def _plain(value: object) -> object:
+    return None if value is None or value != value else value
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return NOTHING
+    if isinstance(value, date):
+        return partial_date.short(value.isoformat())
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)

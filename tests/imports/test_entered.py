@@ -1,0 +1,244 @@
+"""A workbook of entries: read row by row, every fault at its cell."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from hmip_dash.imports import entered, entered_faults, entered_matching
+from hmip_dash.imports.entered_matching import Held
+from tests.imports.fixtures import files
+
+RECOMMENDATION = ["Reference", "Provider", "Recommendation", "Made on", "Response due"]
+STEP = ["Of recommendation", "Step", "Due on", "State", "Verified by"]
+REQUEST = ["What is asked for", "Asked by", "Asked of", "Minutes a return"]
+TEXT = "Review every plan."
+
+
+def held(**registers):
+    columns = {
+        "recommendation": [
+            "recommendation_id",
+            "version",
+            "provider_id",
+            "text",
+            "made_on",
+        ],
+        "action": ["action_id", "recommendation_id", "step"],
+        "data_request": ["data_request_id", "item", "asked_by", "asked_of"],
+    }
+    frames = {
+        name: pd.DataFrame(registers.get(name, []), columns=names)
+        for name, names in columns.items()
+    }
+    providers = [("yjs-ashby", "Ashby"), ("yjs-brook", "Brook"), ("pdu-brook", "Brook")]
+    return Held(
+        pd.DataFrame(providers, columns=["provider_id", "name"]),
+        pd.DataFrame([("i-1", "yjs-ashby")], columns=["inspection_id", "provider_id"]),
+        pd.DataFrame({"measure_id": ["m-1"]}),
+        frames,
+    )
+
+
+def read(sheets, known=None, name="entries.xlsx"):
+    content = sheets if isinstance(sheets, bytes) else files.xlsx(sheets)
+    rows, problems = entered.read(name, content)
+    planned, wrong = entered_matching.plan(rows, known or held())
+    return planned, sorted([*problems, *wrong])
+
+
+def only(headings, *rows, sheet="Recommendations", known=None):
+    return read({sheet: [["Made up"], headings, *rows]}, known)
+
+
+def test_steps_follow_the_recommendation_they_are_of_in_the_same_file():
+    planned, problems = read(
+        {
+            "Steps": [STEP, ["A", "Ask all staff", "1 June 2026", "", ""]],
+            "Recommendations": [
+                RECOMMENDATION,
+                ["A", "Ashby", TEXT, "May 2026", "1 June 2026"],
+            ],
+        }
+    )
+
+    assert problems == []
+    first, second = planned
+    assert first.values["provider_id"] == "yjs-ashby"
+    assert first.values["made_on"] == "2026-05"
+    assert first.values["response_due"] == date(2026, 6, 1)
+    assert (first.values["state"], second.values["state"]) == ("open", "open")
+    assert (second.register, dict(second.follows)) == (
+        "action",
+        {"recommendation_id": 0},
+    )
+
+
+def test_a_response_changes_the_record_of_its_number_and_nothing_else():
+    known = held(recommendation=[(4, 3, "yjs-ashby", TEXT, "2026-05-01")])
+    planned, problems = only(
+        ["Number", "Response", "Responded on"],
+        [4, "Agreed", "14/05/2026"],
+        sheet="Responses",
+        known=known,
+    )
+
+    assert problems == []
+    assert (planned[0].number, planned[0].version) == (4, 3)
+    values = {"response": "agreed", "responded_on": date(2026, 5, 14)}
+    assert dict(planned[0].values) == values
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "letter", "says"),
+    [
+        (["", "Nowhere", TEXT, "", ""], "Provider", "B", "“Nowhere” is no provider"),
+        (["", "Brook", TEXT, "", ""], "Provider", "B", "can mean yjs-brook or pdu-"),
+        (["", "", TEXT, "", ""], "Provider", "B", "Say who it was made to."),
+        (["", "Ashby", "", "", "1 May 2026"], "Recommendation", "C", "Say what was"),
+        (["", "Ashby", TEXT, "31 June 2026", ""], "Made on", "D", "no|not a day"),
+        (["", "Ashby", TEXT, "", "May 2026"], "Response due", "E", "not a whole day"),
+        (
+            ["", "Ashby", TEXT, "14 May 2026", "13 May 2026"],
+            "Response due",
+            "E",
+            "due before the recommendation",
+        ),
+        (["", "Ashby", "x" * 2001, "", ""], "Recommendation", "C", "2,001 characters"),
+    ],
+)
+def test_each_fault_is_said_at_its_cell(row, column, letter, says):
+    _, problems = only(RECOMMENDATION, row)
+
+    assert len(problems) == 1
+    found = problems[0]
+    assert (found.row, found.column, found.letter) == (3, column, letter)
+    assert any(part in found.message for part in says.split("|"))
+
+
+def test_every_fault_of_a_file_is_said_not_the_first_alone():
+    _, problems = only(
+        REQUEST,
+        ["Caseload", "", "YJS;Schools", "often"],
+        ["", "Body A", "YJS", -5],
+        sheet="Data requests",
+    )
+
+    assert [(one.row, one.column) for one in problems] == [
+        (3, "Asked of"),
+        (3, "Minutes a return"),
+        (4, "Minutes a return"),
+    ]
+
+
+def test_what_was_entered_before_is_not_entered_again():
+    known = held(
+        recommendation=[(4, 1, "yjs-ashby", TEXT, None)],
+        action=[(2, 4, "Ask all staff")],
+        data_request=[(9, "Caseload", "Body A", "YJS")],
+    )
+    _, problems = read(
+        {
+            "Recommendations": [RECOMMENDATION, ["", "Ashby", TEXT, "", ""]],
+            "Steps": [STEP, ["no. 4", "Ask all staff", "", "", ""]],
+            "Data requests": [REQUEST, ["Caseload", "Body A", "YJS", ""]],
+        },
+        known,
+    )
+
+    assert [one.code for one in problems] == ["already-entered"] * 3
+    assert "no. 4, entered before" in problems[1].message
+
+
+def test_one_row_twice_in_a_file_is_said():
+    _, problems = only(
+        RECOMMENDATION, ["", "Ashby", TEXT, "", ""], ["", "Ashby", TEXT, "", ""]
+    )
+
+    assert problems[0].message == "the row says the same as row 3 of Recommendations"
+
+
+def test_a_step_that_is_due_before_its_recommendation_is_a_fault():
+    known = held(recommendation=[(4, 1, "yjs-ashby", TEXT, "2026-05-14")])
+    _, problems = only(
+        STEP,
+        [4, "Ask all staff", "13 May 2026", "verified", ""],
+        [5, "Ask", "", "", ""],
+        sheet="Steps",
+        known=known,
+    )
+
+    assert [(one.row, one.column) for one in problems] == [
+        (3, "Due on"),
+        (3, "Verified by"),
+        (4, "Of recommendation"),
+    ]
+
+
+def test_a_column_that_is_not_known_is_not_left_out_in_silence():
+    _, problems = only([*RECOMMENDATION, "Owner"], ["", "Ashby", TEXT, "", "", "Ann"])
+
+    assert (problems[0].code, problems[0].letter) == ("unknown-column", "F")
+
+
+def test_text_like_a_formula_or_markup_stays_text():
+    content = files.csv_file(
+        [RECOMMENDATION, ["", "Ashby", "=1+1 <b>x</b> \u202etxt 😀", "", ""]]
+    )
+    planned, problems = read(content, name="entries.csv")
+
+    assert problems == []
+    assert planned[0].values["text"] == "=1+1 <b>x</b> \u202etxt 😀"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x00\x01", b"a,b\n1,2\n"])
+def test_a_file_that_is_no_workbook_of_entries_gives_one_fault(content):
+    planned, problems = read(content)
+
+    assert planned == []
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"text": "  "}, "Say what was recommended."),
+        ({"step": None}, "Say what the step is."),
+        ({"provider_id": None}, "Pick a provider."),
+        (
+            {"made_on": "2026-05-14", "response_due": date(2026, 5, 13)},
+            "The response is due before the recommendation was made.",
+        ),
+        (
+            {"made_on": "2026-05", "due_on": date(2026, 4, 30)},
+            "The step is due before the recommendation was made.",
+        ),
+        (
+            {"decided_on": date(2026, 5, 2), "ended_on": date(2026, 5, 1)},
+            "The stage ends before it began.",
+        ),
+        (
+            {"starts_on": date(2026, 5, 2), "notice_on": date(2026, 5, 3)},
+            "Notice is given after the visit begins.",
+        ),
+        ({"state": "verified", "verified_by": ""}, "Say who verified it."),
+        ({"asked_of": ""}, "Say which provider types are asked."),
+        ({"source_url": "javascript:alert(1)"}, "The source is not a web address."),
+        (
+            {"made_on": "last week"},
+            "The day it was made is not a date like 2026-05-14, 2026-05 or 2026.",
+        ),
+        (
+            {"note": "a\x00b"},
+            "The text holds a control character that cannot be shown.",
+        ),
+    ],
+)
+def test_what_is_wrong_in_an_entry_is_said(values, fault):
+    assert entered_faults.sentences(values) == [fault]
+
+
+def test_due_on_the_very_day_is_no_fault():
+    made = {"text": "x", "made_on": "2026-05-14", "response_due": date(2026, 5, 14)}
+
+    assert entered_faults.sentences(made) == []
