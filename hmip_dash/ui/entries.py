@@ -35,7 +35,7 @@ def fresh(form: str) -> str:
     return f"{form}:{st.session_state.get(_TURN + form, 0)}"
 
 
-def add(register: str, values: Mapping[str, Any], *, form: str, said: str) -> None:
+def add(register: str, values: Mapping[str, Any], *, said: str, form: str = "") -> None:
     """Enter a record, say so at the top of the next run, and run the page again."""
     _refuse()
     records.add(data.engine(), register, _clean(values), who=access.who())
