@@ -6,6 +6,7 @@ of PostgreSQL. One process prepares everything and forks a child for each load, 
 the kill falls into the load and not into the start of a program.
 """
 
+import gc
 import hashlib
 import os
 import random
@@ -16,9 +17,10 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, select, text
+from sqlalchemy import column, create_engine, make_url, select, text
 
 from hmip_dash.store import changes, init, schema
 from hmip_dash.store.database import connect
@@ -27,32 +29,55 @@ from tests.build import load, measure, provider
 
 ROWS, KNOWN_BEFORE, PERIODS = 50_000, 10_000, 20
 DAY = date(2026, 11, 24)
-TABLES = (schema.observation, schema.publication, schema.event)
 
 
 def main(address, times, seed):
-    """Kill `times` loads and print the ends they left; a wrong one is an error."""
+    """Kill `times` loads and print the ends they left; a wrong one is an error.
+
+    Each is killed at a random moment between its start and its end as a load that
+    nobody killed had them, by what it has told it has written: a busy machine shifts
+    no moment from the load into what is before or after it. The last is killed once it
+    is done.
+    """
     wanted = rows(ROWS, more=0.5)
     base = prepared(address)
     before = said(base)
+    check(base)
+    # Looking through all rows for garbage is a fifth of each child's time.
+    gc.freeze()
+    gc.disable()
     with copy_of(base) as url:
-        start = time.perf_counter()
-        os.waitpid(loading(url, wanted), 0)
-        seconds = time.perf_counter() - start
+        spans = undisturbed(url, wanted)
         after = said(url)
+        check(url)
     assert before != after
     chance = random.Random(seed)
+    moments = chance.choices(range(len(spans)), weights=spans, k=times - 1)
     ends = Counter()
-    for _ in range(times):
+    for moment in [*moments, len(spans)]:
         with copy_of(base) as url:
-            child = loading(url, wanted)
-            time.sleep(chance.uniform(0, seconds))
+            child, told = loading(url, wanted)
+            for _ in range(moment):
+                os.read(told, 1)
+            time.sleep(chance.uniform(0, spans[moment]) if moment < len(spans) else 0)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+            os.close(told)
+            # All rows equal to those checked above are as clean as they were.
             ends[{before: "before", after: "after"}.get(said(url), "in part")] += 1
-            check(url)
     print(dict(ends))
     return 1 if ends["in part"] else 0
+
+
+def undisturbed(url, wanted):
+    """Load all; return the seconds from each thing it told to the next."""
+    times = [time.perf_counter()]
+    child, told = loading(url, wanted)
+    while os.read(told, 1):
+        times.append(time.perf_counter())
+    os.waitpid(child, 0)
+    os.close(told)
+    return [later - earlier for earlier, later in pairwise(times)]
 
 
 def rows(count, *, more=0.0):
@@ -88,10 +113,15 @@ def prepared(address):
 
 
 def loading(url, wanted):
-    """Begin the load in a process of its own; return its number."""
+    """Begin the load in a process of its own; return its number, and what it tells.
+
+    It tells a byte whenever rows were written, and one when it is done.
+    """
+    told, tell = os.pipe()
     child = os.fork()
     if child:
-        return child
+        os.close(tell)
+        return child, told
     try:
         about = {
             "publisher": "Nobody",
@@ -103,20 +133,35 @@ def loading(url, wanted):
             "sha256": "0" * 64,
             "format": "tidy",
         }
-        changes.apply(connect(url), {"observation": wanted}, about, who="tester")
+        changes.apply(
+            connect(url),
+            {"observation": wanted},
+            about,
+            who="tester",
+            progress=lambda _: os.write(tell, b"."),
+        )
+        os.write(tell, b"!")
     finally:
         os._exit(0)
 
 
 def said(url):
-    """Return a checksum of all rows that a load writes, without moments of time."""
+    """Return a checksum of all rows of all tables, without moments of time.
+
+    Of SQLite every page of the file is looked through as well.
+    """
     engine, digest = connect(url), hashlib.sha256()
     with engine.connect() as connection:
-        for table in TABLES:
-            columns = [c for c in table.c if c.name not in ("at", "loaded_at")]
-            query = select(*columns).order_by(*table.primary_key)
-            for row in connection.execute(query):
-                digest.update(repr(tuple(row)).encode())
+        if connection.dialect.name == "sqlite":
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+            assert found == ["ok"], found
+        for table in schema.metadata.sorted_tables:
+            names = [c.name for c in table.c if c.name not in ("at", "loaded_at")]
+            # As the driver gives them: nothing here needs them as Python's own kinds.
+            statement = str(select(*map(column, names)).select_from(table))
+            order = ", ".join(c.name for c in table.primary_key)
+            rows = connection.exec_driver_sql(f"{statement} ORDER BY {order}")
+            digest.update(repr((table.name, rows.fetchall())).encode())
     engine.dispose()
     return digest.hexdigest()
 

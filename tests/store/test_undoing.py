@@ -38,6 +38,43 @@ def test_a_load_that_a_later_one_changed_is_not_undone_and_the_later_one_named(e
     assert values(engine, TODAY) == {"ashby": 12}
 
 
+@pytest.mark.parametrize("on", [APRIL, TODAY], ids=["the same day", "later"])
+def test_loads_are_undone_from_the_newest_back_and_each_once(engine, on):
+    older, newer = {"ashby": 10, "brook": 5}, {"ashby": 12, "carr": 7}
+    publish(engine, JANUARY, **older)
+    publish(engine, APRIL, **newer)
+
+    with pytest.raises(undoing.NotPossibleError, match="Undo that load first"):
+        undoing.undo(engine, 1, who="tester", on=on)
+    first = undoing.undo(engine, 2, who="tester", on=on)
+    assert values(engine, on) == older
+    with pytest.raises(undoing.NotPossibleError, match="Publication 2 is undone"):
+        undoing.undo(engine, 2, who="tester", on=on)
+    second = undoing.undo(engine, 1, who="tester", on=on)
+    assert values(engine, on) == {}
+
+    assert first.sentence == (
+        "Load 2 was undone: 2 rows of it closed, 2 rows that it had replaced known "
+        "again."
+    )
+    assert second.sentence == "Load 1 was undone: 2 rows of it closed."
+    pictures = [values(engine, on, as_of_event=event) for event in (1, 2, 3, 4)]
+    assert pictures == [older, newer, older, {}]
+    publish(engine, APRIL, **newer)
+    assert values(engine, on) == newer
+
+
+def test_a_load_that_a_later_one_left_alone_is_undone_alone(engine):
+    publish(engine, JANUARY, ashby=10)
+    rows, about = publication(APRIL, brook=5)
+    changes.apply(engine, rows, about | {"title": "Others"}, who="tester")
+
+    done = undoing.undo(engine, 1, who="tester", on=TODAY)
+
+    assert values(engine, TODAY) == {"brook": 5}
+    assert done.sentence == "Load 1 was undone: 1 row of it closed."
+
+
 def test_the_same_file_is_refused_until_its_load_is_undone(engine):
     first = publish(engine, JANUARY, ashby=10)
     with pytest.raises(AlreadyLoadedError, match="already loaded: publication 1"):
