@@ -1,4 +1,4 @@
-"""How are the workbooks for survey results and for links of measures written?"""
+"""How are the workbooks for survey results, cases and links of measures written?"""
 
 from datetime import date
 
@@ -34,6 +34,49 @@ LINK_HEADINGS: dict[str, tuple[int, str]] = {
     "reason": (60, "Why the measure bears on the standard, in a sentence."),
     "status": (26, "Proposed or confirmed. Choose from the list."),
 }
+
+
+CASE_HEADINGS: dict[str, tuple[int, str]] = {
+    "inspection_id": (30, "Code of the inspection, from the sheet Inspections."),
+    "standard_no": (12, "The standard's number, as 2.1."),
+    "key_question": (60, "The key question as the report has it."),
+    "sufficient": (12, "How many cases were sufficient: a number, never a share."),
+    "cases": (10, "How many cases were read."),
+    "source_url": (50, "Web address of the report. May be empty."),
+}
+
+
+def case_findings(inspections: pd.DataFrame, made_on: date) -> bytes:
+    """Return the template of case results as the bytes of an .xlsx file.
+
+    `inspections` has inspection_id, provider, framework_name and published.
+    """
+    named = {
+        "inspection_id": "Code",
+        "provider": "Provider",
+        "framework_name": "Framework",
+        "published": "Published",
+    }
+    form = Form(
+        title="Template for results of cases",
+        cover=(
+            "For those who hold reports of inspections: one row for each key question "
+            "of a standard.",
+            *_LOADED,
+            "Counts are needed, never shares.",
+        ),
+        row="key question",
+        headings=CASE_HEADINGS,
+        lists={
+            "Inspections": inspections[[*named]]
+            .rename(columns=named)
+            .astype("str")
+            .fillna("not known")
+        },
+        choices={"inspection_id": "Inspections"},
+        texts=("inspection_id", "standard_no", "key_question"),
+    )
+    return template_form.write(form, made_on)
 
 
 def surveys(made_on: date) -> bytes:

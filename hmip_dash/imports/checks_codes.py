@@ -14,6 +14,7 @@ KEYS = {
     "observation": ["measure_id", "subject_kind", "subject", "period"],
     "inspection": ["inspection_id"],
     "standard_rating": ["inspection_id", "domain", "standard_no", "standard"],
+    "case_finding": ["inspection_id", "standard_no", "key_question"],
     "target": ["measure_id", "subject", "period"],
     "bears_on": BEARS_ON[:7],
     "survey_result": ["survey", "question", "respondent_group", "year"],

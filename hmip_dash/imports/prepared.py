@@ -85,11 +85,20 @@ SURVEY_RESULT = [
     "asked",
     "source_url",
 ]
+CASE_FINDING = [
+    "inspection_id",
+    "standard_no",
+    "key_question",
+    "sufficient",
+    "cases",
+    "source_url",
+]
 COLUMNS = {
     "observation": OBSERVATION,
     "inspection": INSPECTION,
     "standard_rating": STANDARD_RATING,
     "target": TARGET,
+    "case_finding": CASE_FINDING,
     "bears_on": BEARS_ON,
     "survey_result": SURVEY_RESULT,
 }

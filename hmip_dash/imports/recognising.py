@@ -7,6 +7,7 @@ from types import ModuleType
 
 from hmip_dash.imports import reading, set_aside, without_value
 from hmip_dash.imports.formats import (
+    case_findings,
     community_performance,
     dfe,
     lait,
@@ -39,6 +40,7 @@ FORMATS: dict[str, ModuleType] = {
     "community-performance": community_performance,
     "links": links,
     "surveys": surveys,
+    "case-findings": case_findings,
 }
 """Name of a format → its module, in the order in which they are tried."""
 

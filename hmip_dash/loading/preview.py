@@ -15,6 +15,7 @@ TABLES = {
     "target": "Targets",
     "inspection": "Inspections",
     "standard_rating": "Ratings of standards",
+    "case_finding": "Results of cases",
     "bears_on": "Measures beside standards",
     "survey_result": "Survey results",
 }

@@ -1,4 +1,4 @@
-"""How does a reader get the workbooks for survey results and links to fill in?"""
+"""How does a reader get the workbooks of lists (surveys, cases, links) to fill in?"""
 
 from datetime import date
 
@@ -27,6 +27,27 @@ def surveys() -> None:
         mime=XLSX,
         on_click="ignore",
         key="template:surveys",
+    )
+
+
+def case_findings() -> None:
+    """Show the button that makes and downloads the template of case results."""
+
+    def content() -> bytes:
+        from hmip_dash.exports import template_lists
+
+        today = date.today()
+        with data.engine().connect() as connection:
+            inspections = queries.inspections(connection, today, everyones=True)
+        return template_lists.case_findings(inspections, today)
+
+    st.download_button(
+        "Download the template for results of cases (.xlsx)",
+        data=content,
+        file_name="hmip-dash_cases-template.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="template:cases",
     )
 
 

@@ -33,3 +33,4 @@ def download() -> None:
         key="load:template",
     )
     list_templates.surveys()
+    list_templates.case_findings()

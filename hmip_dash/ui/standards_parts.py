@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html, kept
+from hmip_dash.ui import html, kept, list_templates
 from hmip_dash.ui.standards_tables import (
     bands_table,
     changes_table,
@@ -49,9 +49,10 @@ def certainty(view: Standards) -> None:
     st.header("How sure is one key question's band?", anchor=False)
     if view.findings.empty:
         html.show(Markup('<p class="beside">{}</p>').format(words.NO_FINDINGS))
-        return
-    html.show(Markup('<p class="beside">{}</p>').format(words.CERTAINTY))
-    html.show(_findings_table(view))
+    else:
+        html.show(Markup('<p class="beside">{}</p>').format(words.CERTAINTY))
+        html.show(_findings_table(view))
+    list_templates.case_findings()
 
 
 @kept.drawn_once

@@ -24,7 +24,7 @@ CERTAINTY = (
 NO_FINDINGS = (
     "No share of sufficient cases is here for this version: it is published inside "
     "reports. What would be needed: for each key question, how many cases were "
-    "sufficient and how many were read (table case_finding)."
+    "sufficient and how many were read. The template below takes them to Import."
 )
 SAME_NAME = (
     "A name or number that stayed does not show that what it asks for stayed the same."

@@ -92,3 +92,22 @@ def test_a_later_years_survey_leaves_the_years_before(store):
     with store.connect() as connection:
         rows = queries.survey_results(connection, TODAY)
     assert rows[["year", "agree"]].to_numpy().tolist() == [[2025, 40], [2026, 45]]
+
+
+def test_results_of_cases_are_loaded_and_shown_from_a_file(store):
+    build.load(store, "provider", [build.provider("Ashby")])
+    report = build.inspection("yjs-ashby", 1, "Good", "2024-05-14")
+    build.load(store, "inspection", [report])
+    heading = ["inspection_id", "standard_no", "key_question", "sufficient", "cases"]
+    rows = [heading, [report["inspection_id"], "1.1", "Made up?", 7, 14]]
+
+    found = examine(store, csv_file(rows))
+    applying.apply(store, found, who="Ann")
+
+    with store.connect() as connection:
+        kept = queries.case_findings(connection, date.max).iloc[0]
+    assert (kept["key_question"], kept["sufficient"], kept["cases"]) == (
+        "Made up?",
+        7,
+        14,
+    )
