@@ -1,5 +1,8 @@
 """Which values of a series are more than its usual variation?"""
 
+from html import escape
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,7 +19,8 @@ MARKERS = {
 }
 """The shapes of VARIATIONS, as plotly names them."""
 
-MOST_REASON = 34
+MOST_IN_A_LINE = 34
+LINE_HEIGHT = 15
 FEWEST_ON_CUT_AXIS = 4
 """Two or three points on an axis that does not start at 0 look like a leap."""
 
@@ -35,7 +39,8 @@ def control(
     `points` has period, period_start, period_end, value, part, mean, lower, upper and
     variation. A missing value breaks the line; a cross marks one that is `held` back
     from tests. Points beyond usual variation have a
-    shape and a colour of their own; a dashed line stands at `rebase`, with `reason`.
+    shape and a colour of their own; a dashed line stands before `rebase`,
+    with its period and `reason`.
     """
     figure = go.Figure()
     for _, rows in points.groupby("part"):
@@ -49,10 +54,12 @@ def control(
         _level(figure, target, f"target {target:,.1f}")
     if rebase:
         _break(figure, points, rebase, reason)
-    plain(figure, height=330)
     has_limits = bool(points["mean"].notna().any())
     right = 96 if has_limits else 24
-    figure.update_layout(margin={"l": 64, "r": right, "t": 28, "b": 32})
+    lines = len(_break_lines(rebase, reason)) if rebase else 1
+    top = 13 + LINE_HEIGHT * lines
+    plain(figure, height=302 + top)
+    figure.update_layout(margin={"l": 64, "r": right, "t": top, "b": 32})
     ends = pd.to_datetime(points["period_end"])
     edge = max((ends.max() - ends.min()) * 0.03, pd.Timedelta(days=20))
     figure.update_xaxes(
@@ -168,9 +175,13 @@ def _level(figure: go.Figure, level: float, text: str) -> None:
 
 
 def _break(figure: go.Figure, points: pd.DataFrame, rebase: str, reason: str) -> None:
-    row = points[points["period"].eq(rebase)].iloc[0]
-    text = reason if len(reason) <= MOST_REASON else f"{reason[: MOST_REASON - 1]}…"
-    at = pd.Timestamp(row["period_start"])
+    place = int(points["period"].eq(rebase).to_numpy().argmax())
+    ends = pd.to_datetime(points["period_end"])
+    at = ends.iloc[place]
+    if place:
+        # Between its own point and the one before: it starts with the one and not
+        # with the other.
+        at = ends.iloc[place - 1] + (at - ends.iloc[place - 1]) / 2
     figure.add_vline(x=at, line={"color": TEXT, "width": 1, "dash": "dash"})
     figure.add_annotation(
         x=at,
@@ -178,10 +189,18 @@ def _break(figure: go.Figure, points: pd.DataFrame, rebase: str, reason: str) ->
         yref="paper",
         yanchor="bottom",
         xanchor="auto",
-        text=f"limits anew: {text}",
+        text="<br>".join(_break_lines(rebase, reason)),
         showarrow=False,
         font={"size": 12, "color": TEXT},
     )
+
+
+def _break_lines(rebase: str, reason: str) -> list[str]:
+    """Return the day from which limits start anew, and why, in lines of a chart."""
+    return [
+        f"limits anew from {rebase}:",
+        *(escape(line) for line in wrap(reason, MOST_IN_A_LINE)),
+    ]
 
 
 def _short(level: float, decimals: int) -> str:

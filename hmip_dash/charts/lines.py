@@ -7,6 +7,8 @@ from hmip_dash import periods
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
 
 MOST_TICKS = 8
+WIDEST_LETTER = 6.5
+"""Pixels a letter of a name takes at most, on average, in the size of names."""
 
 
 def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
@@ -32,7 +34,12 @@ def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
         )
     _name_ends(figure, values, highlight)
     plain(figure, height=300)
-    figure.update_layout(margin={"l": 56, "r": 190, "t": 12, "b": 32})
+    longest = max(
+        (len(_short(str(name))) for name in values["subject_name"]), default=0
+    )
+    figure.update_layout(
+        margin={"l": 48, "r": 14 + WIDEST_LETTER * longest, "t": 12, "b": 32}
+    )
     ends = pd.to_datetime(values["period_end"])
     edge = pd.Timedelta(days=60)
     shown = [ends.min() - edge, ends.max() + edge]

@@ -19,6 +19,7 @@ from hmip_dash.config import settings
 Control = Callable[..., Any]
 _MESSAGES = "messages"
 _PENDING = "address:pending"
+_READ = "address:read"
 
 
 def chosen(
@@ -117,6 +118,7 @@ def paged(pages: int, *, of: Hashable, key: str = "page") -> int:
 
 def asked(key: str) -> str:
     """Return a value of the address as it stands, empty text when it is not there."""
+    st.session_state.setdefault(_READ, set()).add(key)
     return st.query_params.get(key, "")
 
 
@@ -188,12 +190,22 @@ def say_repeated() -> None:
     """Say which choices stand more than once in the address."""
     for key in st.query_params:
         if len(st.query_params.get_all(key)) > 1:
-            say(f"The address has {key} more than once; the last one is used.")
+            say(f"The address has “{key}” more than once; the last one is used.")
+
+
+def say_unread() -> None:
+    """Say which choices of the address nothing on the page asked for, once a visit."""
+    read = st.session_state.get(_READ, set())
+    for key in st.query_params:
+        if key not in read and f"address:{key}" not in st.session_state:
+            st.session_state[f"address:{key}"] = st.query_params[key]
+            say(f"The address has “{key[:60]}”, which nothing that is shown here uses.")
 
 
 def messages_here() -> None:
     """Make the place on the page where `say` says it."""
     st.session_state[_MESSAGES] = st.container()
+    st.session_state[_READ] = set()
 
 
 def settle() -> None:

@@ -50,7 +50,11 @@ def rebase(view: Measure, choice: Choice) -> Choice:
         when, why = st.columns(2)
         with when:
             period = address.chosen(
-                st.selectbox, "From the period", periods, key="rebase", default=""
+                st.selectbox,
+                "First period of the new limits",
+                periods,
+                key="rebase",
+                default="",
             )
         with why:
             reason = address.written(

@@ -56,6 +56,7 @@ def end(view: str, on: date) -> None:
     """End a page with its foot: as known on, sources, licence, help."""
     st.html(_foot(data.publishers(view, on), on, _feed_link(view)))
     keeping.end()
+    address.say_unread()
     address.settle()
     _settle()
 

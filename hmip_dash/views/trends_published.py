@@ -130,7 +130,20 @@ def difference(row: pd.Series) -> str:
             f"{row['left_out']} seen in a secondary list only "
             f"{words.is_are(row['left_out'])} left out here"
         )
+    if missing := _nowhere_here(row):
+        reasons.append(
+            f"{missing} of its {int(row['total'])} {words.is_are(missing)} not here "
+            "with a rating and a date in this period"
+        )
     return f"{words.capitalised('; '.join(reasons) or 'no more is known')}."
+
+
+def _nowhere_here(row: pd.Series) -> int:
+    """Return how many of those it counted none of the reasons above accounts for."""
+    if row["pooled"] or pd.isna(row["total"]):
+        return 0
+    known = row["rated"] + row["may_belong"] + row["left_out"]
+    return max(0, int(row["total"] - known))
 
 
 def _agrees(row: pd.Series) -> bool:

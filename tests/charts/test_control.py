@@ -1,5 +1,7 @@
 from datetime import date
 
+import html
+
 import pandas as pd
 import pytest
 
@@ -99,8 +101,23 @@ def test_a_new_part_starts_with_a_line_and_its_reason():
 
     assert len(traces(figure, "mean")) == 2
     (line,) = figure.layout.shapes
-    assert pd.Timestamp(line.x0) == pd.Timestamp(2002, 4, 1)
-    assert "limits anew: new form" in [note.text for note in figure.layout.annotations]
+    assert pd.Timestamp(2002, 3, 31) < pd.Timestamp(line.x0) < pd.Timestamp(2003, 3, 31)
+    assert "limits anew from 2002-03:<br>new form" in [
+        note.text for note in figure.layout.annotations
+    ]
+
+
+def test_a_long_reason_stays_on_the_chart_whole_and_as_text():
+    reason = "a <b>new</b> definition of what counts as a reoffence, made up for this"
+
+    figure = control.control(
+        points([10.0] * 4, part=[1, 1, 2, 2]), rebase="2002-03", reason=reason
+    )
+
+    (said,) = [n.text for n in figure.layout.annotations if "anew" in n.text]
+    lines = [html.unescape(line) for line in said.split("<br>")]
+    assert " ".join(lines[1:]) == reason
+    assert figure.layout.margin.t > 13 + 15
 
 
 def test_a_target_is_drawn_and_named():

@@ -270,7 +270,7 @@ def test_the_inspectorates_figure_stands_beside_ours_with_the_reason(made):
         ],
         published_aggregate=[
             aggregate("Youth 2022", 2, good=1, inadequate=1),
-            aggregate("Youth 2022-23", 3, good=2),
+            aggregate("Youth 2022-23", 5, good=2),
             aggregate("Probation 2022", 9, services="CRC and NPS"),
             aggregate("the first cycle", 9),
         ],
@@ -285,7 +285,8 @@ def test_the_inspectorates_figure_stands_beside_ours_with_the_reason(made):
     assert [trends_published.difference(row) for _, row in rows.iterrows()] == [
         "No difference in the numbers it gave.",
         "1 more may belong here: their dates are known too roughly to tell; 1 seen in "
-        "a secondary list only is left out here.",
+        "a secondary list only is left out here; 2 of its 5 are not here with a "
+        "rating and a date in this period.",
     ]
 
 
