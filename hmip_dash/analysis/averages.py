@@ -54,6 +54,26 @@ def average(k: Values, n: Values, members: Values, rule: str) -> Average:
     raise ValueError(f"the rule is one of {', '.join(AVERAGES)}, not '{rule}'")
 
 
+def from_totals(
+    of_others: Average, own: tuple[Values, Values], totals: tuple[Values, Values]
+) -> Average:
+    """Return averages of totals as published, less the own counts, where they are.
+
+    `own` and `totals` are numerators and denominators of one shape; an own count that
+    is missing takes nothing off. Where a total is missing `of_others` stays as it is.
+    """
+    own_k, own_n = (np.nan_to_num(counts) for counts in own)
+    k, n = totals[0] - own_k, totals[1] - own_n
+    known = n > 0
+    value = np.divide(k, n, out=np.full(n.shape, np.nan), where=known)
+    return Average(
+        np.where(known, value, of_others.value),
+        of_others.others,
+        np.where(known, n, of_others.exposure),
+        of_others.share,
+    )
+
+
 def _medians(rates: Values, members: Values) -> Values:
     result = np.full(rates.shape, np.nan)
     for row, chosen in enumerate(members > 0):

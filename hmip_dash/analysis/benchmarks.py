@@ -39,6 +39,7 @@ def compare(
     *,
     average: str = "weighted",
     fewest: int = FEWEST_OTHERS,
+    totals: tuple[Values, Values] | None = None,
 ) -> pd.DataFrame:
     """Return what each value of a grid shows beside its benchmark, one row a value.
 
@@ -48,6 +49,10 @@ def compare(
     each column with kind (`proportion` or `rate`), polarity (`higher`, `lower`,
     `neutral`) and spread (whether the spread usual among providers is allowed for);
     its column `grid`, if there is one, says which grid a measure belongs to.
+
+    `totals` are numerators and denominators of each benchmark as its publisher gave
+    them, the provider's own counts among them, missing where it gave none: with the
+    weighted average they take the place of the sums of the members.
 
     The result has provider and measure as its index, by measure, and:
     others (how many others are in the benchmark), benchmark (its average, with the
@@ -67,6 +72,10 @@ def compare(
     others = members.to_numpy(float) * (1 - np.eye(len(members)))
     held = averages.average(k, n, others, average)
     shown = averages.average(k, n, np.maximum(others, _own(members)), average)
+    if totals is not None and average == "weighted":
+        held = averages.from_totals(held, (k, n), totals)
+        nothing = (np.zeros_like(k), np.zeros_like(n))
+        shown = averages.from_totals(shown, nothing, totals)
     compared = ~np.isnan(k) & (held.others >= fewest)
     # The provider is one draw of what is usual, its benchmark the average of others.
     between = spread.between(k, n, rates) * measures["spread"].to_numpy(bool)

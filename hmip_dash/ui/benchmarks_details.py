@@ -9,6 +9,7 @@ from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import benchmarks_words, words
 from hmip_dash.views.benchmarks import FOUND, Benchmarks
+from hmip_dash.views.benchmarks_published import PUBLISHED
 
 AGAINST_WORDS = {
     "all": "England and Wales",
@@ -90,7 +91,7 @@ def _profile_row(row: dict) -> tuple:
         _below(signal(row["signal"]), row["why"]),
         _value(row),
         words.n(row["numerator"], row["denominator"]),
-        _below(held, f"{row['others']:.0f} others" if held else ""),
+        _below(held, _others(row)),
         benchmarks_words.between(row["usual_lower"], row["usual_upper"], unit),
         _below(
             benchmarks_words.between(
@@ -102,6 +103,11 @@ def _profile_row(row: dict) -> tuple:
         ),
         benchmarks_words.q(row["q"]),
     )
+
+
+def _others(row: dict) -> str:
+    whose = ", as published" if row["basis"] == PUBLISHED else ""
+    return f"{row['others']:.0f} others{whose}"
 
 
 def _value(row: dict) -> Markup | str:

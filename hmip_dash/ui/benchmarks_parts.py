@@ -99,7 +99,11 @@ def name(view: Benchmarks) -> tuple[str, ...]:
 
 @kept.drawn_once
 def _answer(view: Benchmarks) -> Markup:
-    beside = [benchmarks_words.held_against(view), benchmarks_words.chance(view)]
+    beside = [
+        benchmarks_words.held_against(view),
+        benchmarks_words.basis(view),
+        benchmarks_words.chance(view),
+    ]
     return Markup(
         '<p class="answer">{}</p><p class="beside">{}</p><p class="muted">{}</p>'
     ).format(

@@ -11,6 +11,7 @@ from hmip_dash.store import queries
 from hmip_dash.views import (
     benchmarks_cells,
     benchmarks_members,
+    benchmarks_published,
     benchmarks_values,
     latest,
 )
@@ -70,7 +71,8 @@ def benchmarks(connection: Connection, choice: Choice, on: date) -> Benchmarks:
     values = benchmarks_values.values(connection, providers, choice.provider_type, on)
     about = _measures(queries.measures(connection, on), values, choice)
     members = benchmarks_members.members(connection, providers, choice, on)
-    cells = benchmarks_cells.cells(values, about, providers, members, choice)
+    published = benchmarks_published.published(connection, providers, choice, on)
+    cells = benchmarks_cells.cells(values, about, providers, members, choice, published)
     compared = cells["why"].eq("").groupby(cells["measure_id"]).sum()
     about = about.assign(compared=compared.reindex(about.index).fillna(0).astype(int))
     about = about.assign(none=about["compared"].eq(0), folded=about["name"].str.lower())

@@ -36,6 +36,7 @@ VALUE_COLUMNS = (
     Column("in_words", "Benchmark", width=24),
     Column("others", "Others in the benchmark with counts", "number"),
     Column("benchmark", "Value of the benchmark", "number", decimals=2),
+    Column("basis", "The benchmark is", width=30),
     Column("usual_lower", "Usual range for its size, from", "number", decimals=2),
     Column("usual_upper", "Usual range for its size, to", "number", decimals=2),
     Column("p", "p", "number", decimals=4),
@@ -94,10 +95,12 @@ def _values(view: Benchmarks) -> Table:
         in_words=cells["provider_id"].map(view.members.names),
         value=cells["value"].astype("object").fillna(cells["symbol"]),
         why=cells["why"].replace("", book_parts.NOT_APPLICABLE),
+        basis=cells["basis"].fillna(book_parts.NOT_APPLICABLE),
     )
     notes = (
         benchmarks_words.answer(view),
         benchmarks_words.held_against(view),
+        benchmarks_words.basis(view),
         benchmarks_words.not_compared(view),
         "Quartiles are given where 8 values or more are in the benchmark.",
     )

@@ -6,9 +6,16 @@ import pandas as pd
 from hmip_dash.analysis import benchmarks as tests
 from hmip_dash.analysis import comparable, intervals
 from hmip_dash.config import settings
-from hmip_dash.views import benchmarks_members, faulty, held_back, measured
+from hmip_dash.views import (
+    benchmarks_members,
+    benchmarks_published,
+    faulty,
+    held_back,
+    measured,
+)
 from hmip_dash.views.benchmarks_choice import Choice
 from hmip_dash.views.benchmarks_members import Members
+from hmip_dash.views.benchmarks_published import PUBLISHED, SUMMED, Published
 from hmip_dash.vocabulary import SYMBOLS
 
 NO_COUNTS = "no counts published"
@@ -22,13 +29,15 @@ def cells(
     providers: pd.DataFrame,
     members: Members,
     choice: Choice,
+    published: Published,
 ) -> pd.DataFrame:
     """Return values with why each is not compared (empty: it is), and what it shows.
 
     Added are provider, unit, polarity, lower and upper (95 % interval of the value),
     sound (a value that can be right, with counts or without), those of `tests.compare`
     in the unit of the measure, lower_quartile, median and
-    upper_quartile of the values in its benchmark, and in_benchmark (how many).
+    upper_quartile of the values in its benchmark, in_benchmark (how many) and basis:
+    whose total a weighted benchmark is, else missing.
     """
     rows = values.merge(
         about[["name", "unit", "polarity", "model", "per"]].rename(
@@ -41,7 +50,7 @@ def cells(
     why = _why(rows, choice.provider_type)
     rows = rows.assign(why=why, sound=why.isin(["", NO_COUNTS]))
     fewest = benchmarks_members.FEWEST.get(choice.against, tests.FEWEST_OTHERS)
-    found = _compared(rows, about, members, choice, fewest)
+    found = _compared(rows, about, members, choice, fewest, published)
     key = pd.MultiIndex.from_frame(rows[["measure_id", "provider_id"]])
     found = found.reindex(key).reset_index(drop=True)
     scale = ["benchmark", "usual_lower", "usual_upper"]
@@ -79,6 +88,7 @@ def _compared(
     members: Members,
     choice: Choice,
     fewest: int,
+    published: Published,
 ) -> pd.DataFrame:
     known = rows[rows["why"].eq("")]
     tested = about.loc[about.index.isin(known["measure_id"])]
@@ -91,14 +101,21 @@ def _compared(
         for name in ("numerator", "denominator")
     )
     measures = tested.rename(columns={"model": "kind"})[["kind", "polarity", "spread"]]
-    return tests.compare(
+    totals = benchmarks_published.totals(
+        published, about["period"], numerators, denominators, members.frame
+    )
+    found = tests.compare(
         numerators,
         denominators,
         members.frame,
         measures,
         average=choice.average,
         fewest=fewest,
+        totals=totals,
     )
+    whose = np.where(np.isnan(totals[1].T.ravel()), SUMMED, PUBLISHED)
+    summed = found["benchmark"].notna() & (choice.average == "weighted")
+    return found.assign(basis=pd.Series(whose, found.index).where(summed))
 
 
 def _intervals(rows: pd.DataFrame) -> dict[str, np.ndarray]:

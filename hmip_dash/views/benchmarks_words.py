@@ -9,6 +9,7 @@ from hmip_dash.views import benchmarks_members, words
 from hmip_dash.views.benchmarks import FOUND, Benchmarks
 from hmip_dash.views.benchmarks_cells import NOT_COMPARED
 from hmip_dash.views.benchmarks_choice import USUAL
+from hmip_dash.views.benchmarks_published import PUBLISHED
 
 _HOW = {
     "weighted": "the average of all their cases together (weighted)",
@@ -83,6 +84,25 @@ def held_against(view: Benchmarks) -> str:
             f"neighbour and has none; {least} of the ten must have counts."
         )
     return said
+
+
+def basis(view: Benchmarks) -> str:
+    """Return whose total the weighted benchmark is, as a sentence."""
+    known = view.cells["basis"].dropna()
+    if known.empty:
+        return ""
+    own = int(known.eq(PUBLISHED).sum())
+    if own == len(known):
+        return "The benchmark is the publisher's own total."
+    if not own:
+        return (
+            "The benchmark is the sum of the services shown: no total of the "
+            "publisher's own, with its counts, is here."
+        )
+    return (
+        f"The benchmark of {own:,} of {len(known):,} values is the publisher's own "
+        "total; of the others it is the sum of the services shown."
+    )
 
 
 def chance(view: Benchmarks) -> str:
@@ -176,10 +196,12 @@ def sentence(view: Benchmarks, row: dict) -> str:
     day = words.published(view.as_known_on.isoformat())
     name = view.members.names[row["provider_id"]]
     counts = words.n(row["numerator"], row["denominator"])
+    whose = f", {row['basis']}" if pd.notna(row["basis"]) else ""
     return (
         f"{row['provider']}: {row['measure']}, {value(row)} {unit}, {row['period']} "
         f"({counts}); {row['signal']} {_beside(row['signal'])} the benchmark "
-        f"({name}, {view.choice.average}, {words.value(row['benchmark'], row['unit'])};"
+        f"({name}, {view.choice.average}, "
+        f"{words.value(row['benchmark'], row['unit'])}{whose};"
         f" q {q(row['q'])} over the grid), as known on {day}; read from {row['source']}"
     )
 

@@ -103,6 +103,21 @@ def slow_p(pairs, place, kind):
 WAYS = ("less", "greater")
 
 
+def test_a_published_total_takes_the_place_of_the_members_sum():
+    run = grid([(30, 100), (50, 100), (50, 100), (50, 100)])
+    sums, larger = (
+        tuple(np.full((4, 1), count) for count in counts)
+        for counts in ((180.0, 400.0), (330.0, 1000.0))
+    )
+
+    alone, same, other = run(), run(totals=sums), run(totals=larger)
+
+    pd.testing.assert_frame_equal(alone, same)
+    # 330 of 1,000 with the first, and 300 of 900 of the others: 30 % beside 33 %
+    assert other["benchmark"].tolist() == pytest.approx([0.33] * 4)
+    assert other["p"].iloc[0] > 0.5 > alone["p"].iloc[0]
+
+
 def test_a_provider_is_never_held_against_itself():
     members = np.ones((4, 4), dtype=bool)
     without_own = members & ~np.eye(4, dtype=bool)

@@ -257,6 +257,56 @@ def test_a_region_is_held_against_its_own(store):
     assert region.members.names["yjs-ashby"] == "North"
 
 
+WHOLE = area("K04000001", "England and Wales", "country")
+
+
+@pytest.mark.parametrize("counts", [(400, 12000), (200, 12000), (None, None)])
+def test_a_total_of_the_publishers_own_is_the_benchmark_where_it_can_be(store, counts):
+    total = observed("late", "K04000001", YEAR, 33.3, counts=counts)
+
+    view = view_of(store([*counted(*ONE_APART), total], area=[WHOLE]))
+
+    # The services shown add up to 275 of 10,000: a total of 200 is not theirs.
+    own = counts[0] == 400
+    assert cell(view)["benchmark"] == pytest.approx(400 / 12 if own else 27.5)
+    assert benchmarks_words.basis(view) == (
+        "The benchmark is the publisher's own total."
+        if own
+        else "The benchmark is the sum of the services shown: no total of the "
+        "publisher's own, with its counts, is here."
+    )
+
+
+def test_a_published_total_of_one_region_stands_beside_sums_of_others(store):
+    rows = counted(*[(20, 1000)] * 5, *[(80, 1000)] * 5)
+    north = area("E12000001", "North", "region")
+    total = observed("late", "E12000001", YEAR, 25.0, counts=(150, 6000))
+
+    view = view_of(
+        store([*rows, total], area=[north]), Choice(against="region", limits=CHANCE)
+    )
+
+    assert cell(view)["benchmark"] == pytest.approx(25)
+    assert cell(view, "Juniper")["benchmark"] == pytest.approx(80)
+    assert benchmarks_words.basis(view).startswith("The benchmark of 5 of 10 values is")
+    sheet = {row["provider"]: row["basis"] for row in view.cells.to_dict("records")}
+    assert sheet["Ashby"] == "the publisher's own total"
+    assert sheet["Juniper"] == "the sum of the services shown"
+
+
+def test_real_regions_have_the_benchmark_that_was_published(real):
+    view = benchmarks(real, Choice(against="region"), ON)
+
+    offences = view.cells["measure_id"].eq("yj-proven-offences-per-1000")
+    rows = view.cells[offences].set_index("provider_id")
+    assert rows["basis"].eq("the publisher's own total").sum() > 150
+    # London: 5,741 offences, 838,036 children
+    assert rows.loc["yjs-hackney", "benchmark"] == pytest.approx(5741 / 838.036)
+    # The North West had a service that is closed today, and so is not shown: its sum
+    # would be another figure than the 3,864 of 712,704 that was published.
+    assert rows.loc["yjs-bolton", "benchmark"] == pytest.approx(3864 / 712.704)
+
+
 def test_a_region_that_is_not_known_is_said(store):
     unknown = [{**provider("Ashby"), "region": None}]
     engine = store(counted(*ONE_APART))
@@ -455,8 +505,9 @@ def test_a_value_can_be_copied_as_a_sentence_with_source_and_day(store):
 
     assert re.fullmatch(
         r"Ashby: Late, 95.0 rate per 1,000 aged 10-17, 2021-22 \(95 of 1,000\); worse "
-        r"than the benchmark \(England and Wales, weighted, 27.5; q .* over the "
-        r"grid\), as known on 23 November 2026; read from made up",
+        r"than the benchmark \(England and Wales, weighted, 27.5, the sum "
+        r"of the services shown; q .* over the grid\), as known on 23 November 2026; "
+        r"read from made up",
         said,
     )
 
