@@ -91,7 +91,7 @@ def _profile_row(row: dict) -> tuple:
         _below(signal(row["signal"]), row["why"]),
         _value(row),
         words.n(row["numerator"], row["denominator"]),
-        _below(held, _others(row)),
+        _below(held, _others(row) if held else ""),
         benchmarks_words.between(row["usual_lower"], row["usual_upper"], unit),
         _below(
             benchmarks_words.between(
