@@ -54,7 +54,8 @@ class Series:
 class Chart:
     """A chart of the table it belongs to, with the words for those who cannot see it.
 
-    across: the column of the axis of categories (of numbers, for a scatter).
+    across: the column of the axis of categories (of numbers, for a scatter); spans:
+    whether an upright line joins the highest and lowest point of each category.
     """
 
     kind: Literal["shares", "counts", "line", "scatter"]
@@ -64,6 +65,7 @@ class Chart:
     across_title: str
     up_title: str
     series: tuple[Series, ...]
+    spans: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.board_pack import board_pack
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.board_pack_choice import too_long
+from hmip_dash.views.coherence_choice import TIMINGS
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
@@ -89,6 +90,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     ratings = [*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN]
     parser.add_argument("--rating", choices=ratings)
     parser.add_argument("--framework")
+    parser.add_argument(
+        "--figures", choices=list(TIMINGS), default="before", help="for coherence"
+    )
     parser.add_argument("--since", type=int, metavar="YEAR")
     parser.add_argument("--foreword", default="", help="for the board pack")
     parser.add_argument("--include-secondary", action="store_true")
@@ -199,8 +203,9 @@ def _benchmarks(asked: Asked) -> Made:
 
 
 def _coherence(asked: Asked) -> Made:
+    told = asked.told
     choice = CoherenceChoice(
-        _type(asked), asked.choice.framework, secondary=asked.choice.secondary
+        _type(asked), told.framework, told.figures, told.include_secondary
     )
     return books.coherence(asked.connection, choice, asked.on, asked.today)
 
@@ -316,6 +321,7 @@ def _live(asked: Asked, chosen: Settings) -> str:
         choice=asked.choice,
         code=codes.get(told.view),
         subject=told.provider or told.area,
+        timing=told.figures,
     )
 
 

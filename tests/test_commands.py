@@ -30,7 +30,7 @@ VIEWS = {
     "trends": ["--type", "YJS"],
     "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
     "benchmarks": ["--against", "neighbours", "--average", "simple"],
-    "coherence": ["--type", "YJS"],
+    "coherence": ["--type", "YJS", "--figures", "after"],
     "beside": ["--provider", "yjs-cardiff", "--with", "yjs-hackney"],
     "glossary": [],
     "standards": ["--type", "YJS"],

@@ -47,22 +47,6 @@ def agreement(rows: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def described(rows: pd.DataFrame) -> str:
-    """Return what the chart shows, for those who do not see it."""
-    parts = []
-    for row in rows.to_dict("records"):
-        if row["verdict"] == "too few":
-            parts.append(f"{row['measure']}: too few, {row['n']} services")
-        else:
-            parts.append(
-                f"{row['measure']}: {row['verdict']}, {row['tau']:.2f}, interval "
-                f"{row['lower']:.2f} to {row['upper']:.2f}, {row['n']} services"
-            )
-    return "Agreement of each measure with the rating, from -1 to 1. " + "; ".join(
-        parts
-    )
-
-
 def _row(figure: go.Figure, place: int, row: dict) -> None:
     few = "too few, " if row["verdict"] == "too few" else ""
     name = f"{row['measure']} ({few}n = {row['n']})"

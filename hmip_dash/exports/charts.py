@@ -48,6 +48,8 @@ def insert(workbook: Workbook, sheet: Worksheet, table: Table, *, top: int) -> N
                 **_look(series, described.kind),
             }
         )
+    if described.spans:
+        chart.set_high_low_lines({"line": {"color": GREY, "width": 1.5}})
     _dress(chart, described)
     about = {"description": clean(described.alt), "object_position": 2}
     sheet.insert_chart(top, len(columns) + 1, chart, about)

@@ -42,7 +42,7 @@ def agreement(view: Coherence) -> None:
     html.show(Markup("<p>{}</p>").format(words.SCALE))
     chart.show(
         _chart(view),
-        alt=agreement_chart.described(view.overall),
+        alt=words.alt(view.overall),
         key="agreement",
         figures="coherence",
         on=view.as_known_on,

@@ -10,6 +10,17 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.views import coherence_words, words
 from hmip_dash.views.coherence_matrix import Matrix
 from hmip_dash.views.coherence_words import KIND_WORDS, VERDICTS
+from hmip_dash.vocabulary import LINK_STATUSES
+
+Cells = dict[tuple[str, str, str, str], str]
+"""Domain, number and name of a standard and a measure → status of the link."""
+
+LINKS = {
+    LINK_STATUSES[1]: ("●", "bears on it", ""),
+    LINK_STATUSES[0]: ("◐", "proposed: bears on it", ""),
+    None: ("·", "no link recorded", "muted"),
+}
+"""Status of a link → its shape, its words, its look."""
 
 
 def agreement_table(rows: pd.DataFrame) -> Markup:
@@ -84,7 +95,7 @@ def differing_table(rows: pd.DataFrame) -> Markup:
 
 def matrix_table(matrix: Matrix) -> Markup:
     """Return measures × standards: ● where one bears on the other, · where not."""
-    filled = matrix.filled()
+    filled = matrix.statuses()
     standards = matrix.standards.to_dict("records")
     head = html.join(
         Markup('<th scope="col" class="{}">{}</th>').format(
@@ -102,9 +113,9 @@ def matrix_table(matrix: Matrix) -> Markup:
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="Measures by '
         'standards; scroll sideways to see all"><table class="hd matrix">'
-        "<caption>● the measure bears on the standard, · no link recorded. Every link "
-        "is proposed from names and definitions, to be confirmed; reasons stand in the "
-        "workbook.</caption><thead><tr><th scope='col'>Measure</th>{}</tr></thead>"
+        "<caption>● the measure bears on the standard, ◐ proposed, to be confirmed, · "
+        "no link recorded. Reasons stand in the workbook.</caption><thead><tr>"
+        "<th scope='col'>Measure</th>{}</tr></thead>"
         "{}</table></div>"
     ).format(head, groups)
 
@@ -116,14 +127,14 @@ def kinds_table(rows: pd.DataFrame) -> Markup:
         "Kinds are a first sorting by name, to be confirmed",
         (
             Heading("Kind", "", "what it looks at"),
-            Heading("Measures", "num", f"of {total}"),
-            Heading("With a figure here", "num"),
+            Heading("Measures", "num", f"share of all {total}"),
+            Heading("With a figure here", "num", "of those of the kind"),
         ),
         (
             (
                 _named(words.capitalised(row["kind"]), KIND_WORDS[row["kind"]]),
-                str(row["measures"]),
-                str(row["with_figure"]),
+                coherence_words.part_of(row["measures"], total),
+                f"{row['with_figure']} of {row['measures']}",
             )
             for row in records(rows)
         ),
@@ -155,7 +166,7 @@ def _agreement(row: dict) -> tuple[Markup | str, ...]:
 def _group(
     matrix: Matrix,
     standards: list[dict],
-    filled: set[tuple[str, str, str, str]],
+    filled: Cells,
     *,
     national: bool,
     title: str,
@@ -176,22 +187,18 @@ def _group(
     ).format(len(standards) + 1, title, body)
 
 
-def _cell(row: dict, standard: dict, filled: set[tuple[str, str, str, str]]) -> Markup:
+def _cell(row: dict, standard: dict, filled: Cells) -> Markup:
     key = (
         standard["domain"],
         standard["standard_no"],
         standard["standard"],
         row["measure_id"],
     )
-    if key in filled:
-        return Markup(
-            '<td><span aria-hidden="true">●</span>'
-            '<span class="visually-hidden">bears on it</span></td>'
-        )
+    shape, said, look = LINKS.get(filled.get(key), LINKS[LINK_STATUSES[0]])
     return Markup(
-        '<td class="muted"><span aria-hidden="true">·</span>'
-        '<span class="visually-hidden">no link recorded</span></td>'
-    )
+        '<td class="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></td>'
+    ).format(look, shape, said)
 
 
 def _standard(row: dict) -> str:

@@ -15,8 +15,17 @@ _PAGES = {
 """View → its page, where the names differ."""
 
 _OF_A_TYPE = frozenset(
-    {"grades", "trends", "benchmarks", "coherence", "attention", "programme"}
+    {
+        "grades",
+        "trends",
+        "benchmarks",
+        "coherence",
+        "attention",
+        "programme",
+        "standards",
+    }
 )
+_OF_A_FRAMEWORK = frozenset({"coherence", "standards"})
 _PACKS = frozenset({"board-pack", "oversight-pack"})
 
 
@@ -29,11 +38,13 @@ def address(
     choice: Choice,
     code: str | None = None,
     subject: str | None = None,
+    timing: str = "before",
 ) -> str:
     """Return the address of a view, empty without a `base` (the pages' own address).
 
     `code` is of the provider, area or measure; `subject` whose series of a measure is
-    drawn. What the page shows anyhow is left out.
+    drawn; `timing` which figures stand beside ratings. What the page shows anyhow is
+    left out.
     """
     if not base:
         return ""
@@ -43,6 +54,8 @@ def address(
         **(_grades(choice) if view == "grades" else {}),
         **(_pack(choice) if view in _PACKS else {}),
         "type": _type(choice) if _has_type(view, choice) else None,
+        **({"framework": choice.framework} if view in _OF_A_FRAMEWORK else {}),
+        "timing": timing if view == "coherence" and timing != "before" else None,
         "secondary": "yes" if choice.secondary else None,
         "id": code,
         "for": subject if view == "measure" else None,

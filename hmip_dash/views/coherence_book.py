@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, coherence_words
+from hmip_dash.views import book_parts, coherence_charts, coherence_words
 from hmip_dash.views.coherence import Coherence
 from hmip_dash.views.coherence_words import KIND_WORDS
+from hmip_dash.vocabulary import MINIMUM_FOR_SHARE
 
 TOO_FEW = "[too few]"
 TOO_FEW_NOTE = (
@@ -53,6 +54,7 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
         made_on=made_on,
         tables=[
             agreement_table(view),
+            *coherence_charts.agreement_chart(view),
             by_standard_table(view),
             _differing(view),
             _links(view),
@@ -215,11 +217,24 @@ def _kinds(view: Coherence) -> Table:
             Column("kind", "Kind of measure"),
             Column("about", "What it looks at", width=44),
             Column("measures", "Measures", "number"),
+            Column("share", "Share of all", "percent"),
             Column("with_figure", "With a figure here", "number"),
         ),
-        frame=view.kinds.assign(about=view.kinds["kind"].map(KIND_WORDS)),
+        frame=view.kinds.assign(
+            about=view.kinds["kind"].map(KIND_WORDS), share=_shares(view.kinds)
+        ),
         notes=(
             coherence_words.kinds(view),
+            f"The share is of the {view.kinds['measures'].sum()} measures and national "
+            "standards of this provider type that were defined here on the day; none "
+            "is given under 10.",
             "Kinds are a first sorting by name, to be confirmed.",
         ),
     )
+
+
+def _shares(kinds: pd.DataFrame) -> pd.Series:
+    total = int(kinds["measures"].sum())
+    if total < MINIMUM_FOR_SHARE:
+        return pd.Series(TOO_FEW, index=kinds.index, dtype="str")
+    return kinds["measures"] / total

@@ -37,6 +37,11 @@ class Matrix:
         cells = self.links[[*_KEY, "measure_id"]]
         return {tuple(row) for row in cells.itertuples(index=False)}
 
+    def statuses(self) -> dict[tuple[str, str, str, str], str]:
+        """Return the status of each filled cell: proposed or confirmed."""
+        rows = self.links[[*_KEY, "measure_id", "status"]]
+        return {tuple(row[:4]): row[4] for row in rows.itertuples(index=False)}
+
     def without(self) -> list[str]:
         """Return the standards that no measure bears on, in order."""
         linked = set(self.links[_KEY].itertuples(index=False, name=None))

@@ -11,7 +11,7 @@ from hmip_dash.analysis import coherence as analysis
 from hmip_dash.views import words
 from hmip_dash.views.coherence import Coherence
 from hmip_dash.views.coherence_choice import TIMINGS, Choice
-from hmip_dash.vocabulary import PROVIDER_TYPES
+from hmip_dash.vocabulary import MINIMUM_FOR_SHARE, PROVIDER_TYPES
 
 VERDICTS = {
     analysis.AGREES: ("◆", "agrees"),
@@ -119,8 +119,8 @@ def beside(view: Coherence) -> list[str]:
     ]
     if view.undated:
         said.append(
-            f"{view.undated} of them without a date of publication stand beside no "
-            "figure."
+            f"{view.undated} of them without a date of publication "
+            f"{_stand(view.undated)} beside no figure."
         )
     if view.left_out:
         said.append(
@@ -173,6 +173,22 @@ def agreement_sentence(view: Coherence, row: pd.Series) -> str:
     return (
         f"{start}: {row['verdict']} (tau-b {row['tau']:.2f}, 95% interval "
         f"{row['lower']:.2f} to {row['upper']:.2f}, q {row['q']:.2f})."
+    )
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """Return what the chart of agreement shows, for those who do not see it."""
+    parts = []
+    for row in rows.to_dict("records"):
+        if row["verdict"] == "too few":
+            parts.append(f"{row['measure']}: too few, {row['n']} services")
+        else:
+            parts.append(
+                f"{row['measure']}: {row['verdict']}, {row['tau']:.2f}, interval "
+                f"{row['lower']:.2f} to {row['upper']:.2f}, {row['n']} services"
+            )
+    return "Agreement of each measure with the rating, from -1 to 1. " + "; ".join(
+        parts
     )
 
 
@@ -280,16 +296,23 @@ def kinds(view: Coherence) -> str:
     if not total:
         return f"No measure of {several} is here."
     parts = [
-        f"{row.measures} {KIND_WORDS[row.kind]} ({row.kind})"
+        f"{part_of(row.measures, total)} {KIND_WORDS[row.kind]} ({row.kind})"
         for row in view.kinds.itertuples()
         if row.measures
     ]
     measures = "measure" if total == 1 else "measures"
     return (
-        f"Of {total} {measures} and national standards of {several}, "
+        f"Of {total} {measures} and national standards of {several} defined here, "
         f"{words.listed(parts)}. The Inspectorate's {len(view.matrix.standards)} "
         "standards judge the quality of work and are not among them."
     )
+
+
+def part_of(count: int, total: int) -> str:
+    """Return a count with its share of a total, alone where the total is under ten."""
+    if total < MINIMUM_FOR_SHARE:
+        return str(count)
+    return f"{count} ({count / total:.0%})"
 
 
 def _none(count: int) -> str:

@@ -56,6 +56,7 @@ def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
     assert "rank" not in text.casefold()
 
 
+BEARS = '<span class="visually-hidden">proposed: bears on it</span>'
 CELL = ("Organisational delivery", "1.2", "Staff")
 
 
@@ -86,10 +87,10 @@ def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
     _press(page, "Record this")
 
     assert page.success[0].value.startswith("The link was recorded.")
-    assert '<span class="visually-hidden">bears on it</span>' in shown(page)
+    assert BEARS in shown(page)
     page.radio(key=f"link:bears:{at}").set_value("no")
     _press(page, "Record this")
-    assert '<span class="visually-hidden">bears on it</span>' not in shown(page)
+    assert BEARS not in shown(page)
 
     page.selectbox(key="link:back").set_value(1).run()
     page.button(key="link:back:now").click().run()

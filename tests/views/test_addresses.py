@@ -65,3 +65,15 @@ def test_a_pack_leads_to_the_page_that_makes_it():
     everything = of("oversight-pack", Choice(None))
     assert everything == f"{BASE}/provider_grades?type=all"
     assert of("board-pack", Choice(None)) == f"{BASE}/board_pack"
+
+
+def test_the_framework_and_the_figures_beside_it_are_kept():
+    choice = Choice(framework="youth_2018")
+
+    assert of("coherence", choice, timing="after") == (
+        f"{BASE}/coherence?framework=youth_2018&timing=after"
+    )
+    assert of("coherence", timing="before") == f"{BASE}/coherence"
+    assert of("standards", Choice("PDU", framework="pdu_2023"), timing="after") == (
+        f"{BASE}/standards?type=PDU&framework=pdu_2023"
+    )

@@ -1,11 +1,14 @@
+from datetime import date, timedelta
+
 import pandas as pd
 import pytest
 
 from hmip_dash.analysis import coherence as analysis
 from hmip_dash.described import Book
-from hmip_dash.views import books, coherence_pairs, coherence_words
+from hmip_dash.views import books, coherence_charts, coherence_pairs, coherence_words
 from hmip_dash.views.coherence import coherence
 from hmip_dash.views.coherence_choice import Choice
+from hmip_dash.views.coherence_words import VERDICTS
 from hmip_dash.vocabulary import SECONDARY_LIST
 from tests import build
 from tests.build import framework, inspection, measure, observation, provider
@@ -307,8 +310,8 @@ def test_the_matrix_shows_filled_and_empty_cells(small):
         "none: 1.2 Staff."
     )
     assert coherence_words.kinds(view).startswith(
-        "Of 2 measures and national standards of youth justice services, 2 what became "
-        "of people (outcome)."
+        "Of 2 measures and national standards of youth justice services defined here, "
+        "2 what became of people (outcome)."
     )
 
 
@@ -336,7 +339,8 @@ def test_the_workbook_can_be_made_for_every_type_and_from_nothing(real, nothing,
         book = books.coherence(connection, Choice(type_), ON, ON)
 
         assert isinstance(book, Book)
-        assert [table.name for table in book.tables] == [
+        names = [table.name for table in book.tables if table.chart is None]
+        assert names == [
             "Agreement",
             "By standard",
             "Where they differ",
@@ -376,3 +380,38 @@ def test_services_stand_by_name_and_the_same_choice_gives_the_same_figures(real)
     names = first.differing["provider"].tolist()
     assert names == sorted(names)
     assert len(names) > 5
+
+
+def test_kinds_are_counted_as_known_on_the_day_and_shares_say_of_how_many(small):
+    early = [measure(f"m{n}") for n in range(10)]
+    build.load(small, "measure", early, file_name="early.csv")
+    late = date(2026, 6, 30)
+    build.load(small, "measure", [measure("m10")], file_name="l.csv", released_on=late)
+
+    with small.connect() as connection:
+        before = coherence(connection, Choice(), late - timedelta(1))
+        after = coherence(connection, Choice(), late)
+
+    assert before.kinds["measures"].sum() == 10
+    assert coherence_words.kinds(before).startswith(
+        "Of 10 measures and national standards of youth justice services defined here, "
+        "10 (100%) what became of people (outcome)."
+    )
+    assert coherence_words.kinds(after).startswith("Of 11 measures")
+
+
+def test_the_chart_in_the_workbook_draws_the_page_with_its_words(real):
+    view = coherence(real, Choice(), ON)
+
+    (table,) = coherence_charts.agreement_chart(view)
+
+    enough = view.overall[view.overall["verdict"].ne(analysis.TOO_FEW)]
+    assert table.chart.spans and table.chart.alt == coherence_words.alt(enough)
+    assert table.frame["measure"].tolist() == enough["measure"].tolist()
+    drawn = [one.column for one in table.chart.series if one.column in VERDICTS]
+    assert table.frame[drawn].sum(axis=1).tolist() == enough["tau"].tolist()
+    assert table.frame["measure"].tolist() == sorted(table.frame["measure"])
+
+
+def test_nothing_is_drawn_in_the_workbook_where_there_is_too_little(nothing):
+    assert coherence_charts.agreement_chart(coherence(nothing, Choice(), ON)) == []
