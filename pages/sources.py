@@ -13,6 +13,7 @@ sources_parts.aggregates(view)
 sources_parts.programme(view)
 sources_parts.held(view)
 sources_parts.withdrawn(view)
+sources_parts.accepted(view)
 sources_parts.symbols()
 
 downloads.workbook("sources", ("sources",), on)

@@ -137,12 +137,11 @@ def _mark(connection: Connection, publications: set[int]) -> None:
 
 
 def _without_words(accepted: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return accepted warnings with their codes and places only."""
+    """Return accepted warnings without their words, which may hold the figure."""
     if not isinstance(accepted, list):
         return None
-    kept = ("code", "severity", "sheet", "row", "column", "kind", "count")
     return [
-        {name: each[name] for name in kept if name in each}
+        {name: value for name, value in each.items() if name != "message"}
         if isinstance(each, Mapping)
         else each
         for each in accepted

@@ -10,6 +10,7 @@ from hmip_dash.store.series import BUNDLED
 from hmip_dash.ui import data, html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.views import accepted
 
 MOST_SHOWN = 20
 
@@ -24,7 +25,7 @@ def loads() -> None:
     html.show(
         Markup(
             "<p>{} loaded here, beside {} files that came with HMIP Dash; {} has "
-            "all.</p>"
+            "all, and each warning that was accepted.</p>"
         ).format(_files(len(own)), came_with, html.link("Sources and loads", "sources"))
     )
     if len(own):
@@ -57,21 +58,8 @@ def _table(rows: pd.DataFrame) -> Markup:
             f"{row['rows']:,}",
             f"{row['loaded_at']:%d %b %Y %H:%M} UTC by {row['loaded_by']}",
             row["status"],
-            accepted_words(row["accepted"]),
+            accepted.words(row["accepted"]),
         )
         for row in records(rows)
     )
     return html.table(f"The newest first, {MOST_SHOWN} at most", headings, cells)
-
-
-def accepted_words(accepted: object) -> str:
-    """Return what was accepted with a load: 12 may be few; 1 far from history."""
-    if not isinstance(accepted, list) or not accepted:
-        return "none"
-    counts: dict[str, int] = {}
-    for one in accepted:
-        code = str(one.get("code", ""))
-        if code:
-            counts[code] = counts.get(code, 0) + int(one.get("problems", 1))
-    said = [f"{count:,} {code.replace('-', ' ')}" for code, count in counts.items()]
-    return "; ".join(said) or "none"

@@ -8,7 +8,11 @@ from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.sources import Sources
-from hmip_dash.views.sources_book import NOTHING_HELD, NOTHING_WITHDRAWN
+from hmip_dash.views.sources_book import (
+    NOTHING_ACCEPTED,
+    NOTHING_HELD,
+    NOTHING_WITHDRAWN,
+)
 from hmip_dash.vocabulary import SYMBOLS
 
 
@@ -159,6 +163,28 @@ def withdrawn(view: Sources) -> None:
     )
 
 
+def accepted(view: Sources) -> None:
+    """Show which warnings were accepted with a load, and by whom."""
+    st.header("Warnings accepted", anchor=False)
+    if view.accepted.empty:
+        html.show(Markup("<p>{}</p>").format(NOTHING_ACCEPTED))
+        return
+    html.show(
+        html.table(
+            "What was noticed in a file and loaded all the same, newest load first",
+            (
+                Heading("Publication"),
+                Heading("Kind"),
+                Heading("Warnings", "num"),
+                Heading("Accepted"),
+                Heading("Where in the file"),
+                Heading("What was said"),
+            ),
+            (_accepted(row) for row in records(view.accepted)),
+        )
+    )
+
+
 def symbols() -> None:
     """Show what the symbols in place of values mean."""
     st.header("Symbols", anchor=False)
@@ -187,6 +213,14 @@ def _publication(row: dict) -> tuple:
             known, _STATUS[row["status"]]
         )
     return title, known, f"{row['rows']:,}", row["unknown"], file
+
+
+def _accepted(row: dict) -> tuple:
+    title = Markup('{}<span class="sub">Load {} by {}</span>').format(
+        row["title"], row["publication_id"], row["by"]
+    )
+    count = f"{row['problems']:,}"
+    return title, row["kind"], count, row["how"], row["place"], row["said"]
 
 
 def _rule(row: dict) -> tuple:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.store import queries
 from hmip_dash.views import not_tested
+from hmip_dash.views.accepted import accepted
 from hmip_dash.views.withdrawn import withdrawn
 from hmip_dash.vocabulary import VERIFICATIONS
 
@@ -31,6 +32,7 @@ class Sources:
     held: pd.DataFrame
     held_each: pd.DataFrame
     withdrawn: pd.DataFrame
+    accepted: pd.DataFrame
 
     @property
     def key(self) -> tuple:
@@ -40,11 +42,12 @@ class Sources:
 
 def sources(connection: Connection, on: date) -> Sources:
     """Return sources and loads, as known on a day."""
-    publications = queries.publications(connection)
+    loads = queries.publications(connection)
+    publications = loads[loads["released_on"].le(on)]
     held = not_tested.each(connection, on)
     return Sources(
         as_known_on=on,
-        publications=publications[publications["released_on"].le(on)],
+        publications=publications,
         verification=_verification(queries.inspections(connection, on)),
         bands=queries.bands(connection, on),
         programme=queries.programme(connection, on),
@@ -52,6 +55,7 @@ def sources(connection: Connection, on: date) -> Sources:
         held=not_tested.grouped(held),
         held_each=held[held["why"].ne(not_tested.NO_DENOMINATOR)],
         withdrawn=withdrawn(connection, on),
+        accepted=accepted(publications),
     )
 
 

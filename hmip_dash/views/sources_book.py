@@ -10,6 +10,7 @@ from hmip_dash.views import book_parts
 from hmip_dash.views.sources import Sources
 
 NOTHING_WITHDRAWN = "No figure was withdrawn."
+NOTHING_ACCEPTED = "No warning was accepted with a load."
 NOTHING_HELD = "No figure is held back from tests."
 
 PUBLICATION_COLUMNS = (
@@ -53,6 +54,7 @@ def sources_book(view: Sources, sources: Sequence[str], made_on: date) -> Book:
             _held(view.held),
             _held_each(view.held_each),
             _withdrawn(view.withdrawn),
+            _accepted(view.accepted),
         ],
         sources=sources,
     )
@@ -181,4 +183,23 @@ def _withdrawn(rows: pd.DataFrame) -> Table:
         frame=rows,
         notes=("The values are kept nowhere.",),
         empty=NOTHING_WITHDRAWN,
+    )
+
+
+def _accepted(rows: pd.DataFrame) -> Table:
+    return Table(
+        name="Warnings accepted",
+        title="Warnings that were accepted with a load",
+        columns=(
+            Column("publication_id", "Number of the load", "number"),
+            Column("title", "Publication", width=60),
+            Column("by", "By", width=20),
+            Column("kind", "Kind", width=28),
+            Column("how", "Accepted", width=16),
+            Column("problems", "Warnings", "number"),
+            Column("place", "Where in the file", width=40),
+            Column("said", "What was said", width=70),
+        ),
+        frame=rows,
+        empty=NOTHING_ACCEPTED,
     )
