@@ -121,6 +121,17 @@ def test_an_option_that_had_no_effect_is_said(load):
     assert "0.csv: 1 error stops the load. Nothing was saved." in error
 
 
+def test_the_operator_sets_under_how_many_a_rate_is_of_few(load, small, use_store):
+    content = tidy(row(value=100))  # per 1,000: 1 of 10
+
+    assert load(content, options=["--dry-run"])[0] == 0
+    use_store(str(small.url), fewest="11")
+    code, _, error = load(content, options=["--dry-run"])
+
+    assert code == 1
+    assert "fewer than 11 children could give 100" in error
+
+
 def test_of_many_problems_the_first_are_listed_and_all_counted(load, monkeypatch):
     monkeypatch.setattr("hmip_dash.importing.MOST_LISTED", 2)
     rows = [row(value=-1, period=f"{year}-{year - 1999}") for year in range(2010, 2015)]

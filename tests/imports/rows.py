@@ -34,7 +34,15 @@ PROVIDERS = (
 )
 
 
-def known(*, observations=(), bands=(), standards=(), inspections=(), today=TODAY):
+def known(
+    *,
+    observations=(),
+    bands=(),
+    standards=(),
+    inspections=(),
+    measures=MEASURES,
+    today=TODAY,
+):
     """Return what a small store of made-up facts knows."""
     return Known(
         today=today,
@@ -42,7 +50,7 @@ def known(*, observations=(), bands=(), standards=(), inspections=(), today=TODA
         areas=pd.DataFrame(AREAS),
         coverage=pd.DataFrame([build.covers("yjs-ashby", "E06000001")]),
         successions=_frame([], build.succession("a", "b")),
-        measures=pd.DataFrame(MEASURES),
+        measures=pd.DataFrame(measures),
         frameworks=pd.DataFrame([build.framework("youth_2021")]),
         standards=_frame(standards, build.standard(1, "1.1", "Leadership")),
         bands=_frame(bands, build.band("Good", 19, 30)),

@@ -50,6 +50,7 @@ def test_a_rate_of_nine_children_is_too_small_and_of_ten_is_not():
 
 def test_a_value_that_nine_could_give_may_be_of_few():
     assert few(11.1) == [("may-be-few", "warning", 5)]  # 1 of 9
+    assert few(10.0) == []  # 1 of 10
     assert few(9.1) == []  # 1 of 11
 
 

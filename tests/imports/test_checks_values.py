@@ -6,7 +6,7 @@ import pytest
 
 from hmip_dash.imports import checks_values as checks
 from tests import build
-from tests.imports.rows import codes, known, observed, value
+from tests.imports.rows import codes, inspected, known, observed, value
 
 KNOWN = known()
 
@@ -60,6 +60,38 @@ def test_of_nobody_there_is_no_rate():
 
     assert impossible(row) == [("impossible-value", "error", 5)]
     assert impossible({**row, "value": None, "symbol": "[z]"}) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "most", "can_be"),
+    [
+        (0, 36, True),
+        (36, 36, True),
+        (37, 36, False),
+        (-1, 36, False),
+        (18.5, 36, False),
+        (None, None, True),
+    ],
+)
+def test_a_score_is_whole_and_from_0_to_its_maximum(score, most, can_be):
+    report = build.inspection("yjs-ashby", 1, "Good", "2024", score=score)
+    rows = inspected(report | {"max_score": most})
+
+    found = codes(checks.impossible_values(rows, KNOWN))
+
+    assert found == ([] if can_be else [("impossible-value", "error", 5)])
+
+
+@pytest.mark.parametrize(
+    ("number", "can_be"), [(0.9, False), (1.0, True), (4.0, True), (4.1, False)]
+)
+def test_a_rating_as_a_number_is_from_1_to_4(number, can_be):
+    rated = known(measures=[build.measure("rated", unit="rating 1-4")])
+    rows = observed(value("rated", "yjs-ashby", number))
+
+    found = codes(checks.impossible_values(rows, rated))
+
+    assert found == ([] if can_be else [("impossible-value", "error", 5)])
 
 
 def more_than_all(measure_id, numerator, denominator):
