@@ -20,6 +20,9 @@ KINDS = {
 SIZE = {"width": 960, "height": 480}
 """In pixels, as Excel counts them."""
 
+LETTERS = 150
+"""How many letters of a column wide a chart is, with the column left free before it."""
+
 DASHES = {"line": "solid", "dashed line": "dash", "dotted line": "round_dot"}
 RULE = "#dde1e6"
 _FONT = {"name": "Arial", "size": 10, "color": "#14181d", "bold": False}

@@ -16,6 +16,9 @@ from hmip_dash.exports.letters import SHAPES, shown
 WIDTH = 640
 BAR, GAP = 30, 16
 LEFT, RIGHT = 8, 8
+ABOVE = 18
+"""Room for what the bars are of."""
+
 LINE_HEIGHT = 210
 MUTED, RULE, TEXT = "#4a5560", "#dde1e6", "#14181d"
 LETTER = 5.8
@@ -44,11 +47,12 @@ def _bars(frame: pd.DataFrame, chart: Chart) -> tuple[float, list[str]]:
     longest = float(totals.max()) or 1.0
     labels = [str(value) for value in frame[chart.across]]
     start = LEFT + min(220, 12 + LETTER * max(map(len, labels), default=0))
-    parts = []
+    parts = [_words(start, 10, chart.up_title, colour=MUTED)]
     drawn = [row for row in range(len(frame)) if totals.iloc[row] > 0]
+    crowded = 1 if len(drawn) < 6 else 1.6
     for place, row in enumerate(drawn):
-        top = place * (BAR + GAP) / (1 if len(drawn) < 6 else 1.6)
-        thick = BAR / (1 if len(drawn) < 6 else 1.6)
+        top = ABOVE + place * (BAR + GAP) / crowded
+        thick = BAR / crowded
         whole = float(totals.iloc[row]) if chart.kind == "shares" else longest
         parts.append(_words(start - 8, top + thick / 2 + 4, labels[row], end="end"))
         at = float(start)
@@ -70,7 +74,7 @@ def _bars(frame: pd.DataFrame, chart: Chart) -> tuple[float, list[str]]:
                     )
                 )
             at += width
-    under = len(drawn) * (BAR + GAP) / (1 if len(drawn) < 6 else 1.6)
+    under = ABOVE + len(drawn) * (BAR + GAP) / crowded
     parts.extend(_legend(chart.series, under + 12))
     return under + 22, parts
 

@@ -1,5 +1,6 @@
 """What stands on the cover, the contents and the notes of every file of tables?"""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -9,6 +10,13 @@ from hmip_dash.described import Book, Column, Pack, Section, Table
 from hmip_dash.exports.texts import clean, each_once, is_link
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
+LEAST_LETTERS_IN_LINE, MOST_LETTERS_IN_LINE = 100, 180
+"""A line above a table is as long as the table is wide, within these."""
+
+IN_EXCEL = (
+    "Charts are in the Excel workbook of the same view, beside the tables that they "
+    "draw; this file has the tables alone."
+)
 ONE_TABLE = "This worksheet contains one table."
 ONE_TABLE_AND_CHART = (
     "This worksheet contains one table and, to its right, one chart of it."
@@ -80,7 +88,7 @@ def _whole(about: Book | Pack, live: str) -> str:
 
 def contents_lines(book: Book) -> list[str]:
     """Return what stands above the contents."""
-    return [ONE_TABLE, *([book.missing] if book.missing else [])]
+    return [ONE_TABLE, *_broken([book.missing], CONTENTS_COLUMNS)]
 
 
 def contents_rows(book: Book, names: list[str]) -> list[tuple[str, str]]:
@@ -102,16 +110,30 @@ def lines_above(table: Table, *, charted: bool = False) -> list[str]:
     """Return what stands above a table, or in its place when it is empty.
 
     What its sheet holds, then its notes and the link to its page; `charted` where a
-    chart is drawn beside it.
+    chart is drawn beside it. Long lines go on in the next row: printed, a line longer
+    than its table would make the letters of the whole sheet small.
     """
     link = table_link(table)
     last = [link[0]] if link else []
+    notes = _broken(table.notes, table.columns)
     if table.frame.empty:
-        return [table.empty, *table.notes, *last]
+        return [*_broken([table.empty], table.columns), *notes, *last]
     chart = charted and table.chart is not None
     gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
     first = ONE_TABLE_AND_CHART if chart else ONE_TABLE
-    return [first, *gaps, *table.notes, *last]
+    return [first, *gaps, *notes, *last]
+
+
+def _broken(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """Return lines broken where the columns below them end."""
+    wide = sum(column.width for column in columns)
+    most = min(max(wide, LEAST_LETTERS_IN_LINE), MOST_LETTERS_IN_LINE)
+    return [
+        part
+        for line in lines
+        for part in (textwrap.wrap(line, most) if len(line) > most else [line])
+        if part
+    ]
 
 
 def headings(columns: Sequence[Column]) -> list[str]:

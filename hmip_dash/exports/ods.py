@@ -7,6 +7,7 @@ of the Excel workbook, with the same figures; the same book gives the same bytes
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +17,7 @@ from hmip_dash.exports import ods_parts
 from hmip_dash.exports.front import (
     CONTENTS_COLUMNS,
     COVER_WIDTH,
+    IN_EXCEL,
     NOTES_COLUMNS,
     ONE_TABLE,
     contents_lines,
@@ -71,7 +73,9 @@ def _content(book: Book) -> Iterator[str]:
         for name, words in contents_rows(book, names)
     ]
     yield from _own("Contents", CONTENTS_COLUMNS, links, lines=contents_lines(book))
-    notes = [[_text(mark), _text(means)] for mark, means in notes_rows(book)]
+    drawn = any(table.chart and not table.frame.empty for table in book.tables)
+    noted = replace(book, notes=(*book.notes, IN_EXCEL)) if drawn else book
+    notes = [[_text(mark), _text(means)] for mark, means in notes_rows(noted)]
     yield from _own("Notes", NOTES_COLUMNS, notes)
     for name, table in zip(names, book.tables, strict=True):
         yield from _of_table(name, table)

@@ -15,11 +15,14 @@ A3, A4 = 8, 9
 POINTS_IN_LINE, MOST_POINTS_IN_ROW = 15, 409
 
 
-def lay_out(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Set the widths of columns, and print all of them on a page where they fit."""
+def lay_out(sheet: Worksheet, widths: Sequence[int], *, beside: int = 0) -> None:
+    """Set the widths of columns, and print all of them on a page where they fit.
+
+    beside: how many letters wide is what stands to their right.
+    """
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
-    paper, across = pages(widths)
+    paper, across = pages([*widths, beside])
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.fit_to_pages(across, 0)

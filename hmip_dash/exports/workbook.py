@@ -127,7 +127,8 @@ def _write_pairs(
 
 
 def _write_table(sheet: Worksheet, table: Table, name: str, formats: Formats) -> None:
-    lay_out(sheet, [column.width for column in table.columns])
+    beside = charts.LETTERS if table.chart is not None else 0
+    lay_out(sheet, [column.width for column in table.columns], beside=beside)
     lines = lines_above(table, charted=True)
     _write_lines(sheet, table.title, lines, formats)
     if link := table_link(table):

@@ -8,8 +8,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.described import Pack, Section
+from hmip_dash.views import board_pack_measures, measured, words
 from hmip_dash.views import board_pack_sections as parts
-from hmip_dash.views import measured, words
 from hmip_dash.views.area import area
 from hmip_dash.views.board_pack_choice import SECTIONS, Choice
 from hmip_dash.views.book_parts import file_name
@@ -137,6 +137,6 @@ _MAKERS: dict[str, Callable[[About, tuple[str, ...]], Section]] = {
     "below": lambda about, _: parts.below(about.services, secondary=about.secondary),
     "oldest": lambda about, _: parts.oldest(about.services),
     "movement": lambda about, _: parts.movement(about.movement, by_year=about.of_type),
-    "measures": lambda about, _: parts.measures(about.series, about.name),
+    "measures": lambda about, _: board_pack_measures.measures(about.series, about.name),
     "sources": lambda about, lines: parts.sources(lines, about.services),
 }

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from hmip_dash.described import ACCENT, Chart, Column, Section, Series, Table
-from hmip_dash.views import board_questions, book_parts, measured, trends_words, words
+from hmip_dash.described import Chart, Column, Section, Series, Table
+from hmip_dash.views import board_questions, book_parts, trends_words, words
 from hmip_dash.views.board_pack_choice import SECTIONS
 from hmip_dash.views.headline import Headline, answer, qualifications
 from hmip_dash.views.trends import Trends
@@ -36,37 +36,38 @@ PAIR_COLUMNS = (
     Column("previous", "Before", "rating", width=26),
     Column("latest", "Latest", "rating", width=26),
     Column("published", "Published", width=20),
-    Column("frameworks", "Frameworks", width=14),
+    Column("frameworks", "Frameworks", width=17),
 )
-MEASURE_COLUMNS = (
-    Column("measure", "Measure", width=32),
-    Column("subject_name", "Of", width=24),
-    Column("period", "Period", width=22),
-    Column("shown", "Value and unit", width=28),
-    Column("counts", "n", width=18),
-    Column("warning", "Warning", width=20),
-)
-DRAWN_FROM = 5
-"""A measure is drawn when its series has as many values."""
 
 
 def grades(headlines: Sequence[Headline], status: str, name: str) -> Section:
     """Return how many services of each type are rated how."""
     rated = sum(figures.rated for figures in headlines)
     counted = [figures for figures in headlines if figures.services]
-    lines = [
-        line for figures in counted for line in qualifications(figures, status=status)
-    ]
     return Section(
         title=SECTIONS["grades"],
         answer=" ".join(answer(figures) for figures in counted)
         or f"No service of {name} is in this store.",
-        lines=tuple(lines),
+        lines=_qualified(counted, status),
         tables=tuple(_counts(figures) for figures in counted if figures.rated),
         questions=board_questions.of_grades(headlines),
         n=f"n = {rated:,} services with a rating counted here",
         source=INSPECTORATE,
         warnings=(book_parts.RATING_NOTES[1],),
+    )
+
+
+def _qualified(counted: Sequence[Headline], status: str) -> tuple[str, ...]:
+    """Return what must be known beside the answer, each once and of whom."""
+    of: dict[str, list[str]] = {}
+    for figures in counted:
+        for line in qualifications(figures, status=status):
+            of.setdefault(line, []).append(words.kinds(figures.provider_type))
+    if len(counted) < 2:
+        return tuple(of)
+    return tuple(
+        f"{words.capitalised(' and '.join(kinds))}: {line[:1].lower()}{line[1:]}"
+        for line, kinds in of.items()
     )
 
 
@@ -130,7 +131,7 @@ def below(services: pd.DataFrame, *, secondary: bool) -> Section:
                 if marked
                 else []
             ),
-            *_rest(found),
+            *rest(found),
         ),
         tables=(_listed(found, "Below Good", "Services rated below Good"),),
         questions=board_questions.of_below(_counted(found, secondary)),
@@ -181,7 +182,8 @@ def _listed(rows: pd.DataFrame, name: str, title: str) -> Table:
     )
 
 
-def _rest(rows: pd.DataFrame) -> tuple[str, ...]:
+def rest(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return how many rows are listed, where that is not all."""
     if len(rows) <= MOST_ROWS:
         return ()
     return (f"The first {MOST_ROWS} of {len(rows)} are listed; the workbook has all.",)
@@ -207,19 +209,25 @@ def movement(views: Sequence[Trends], *, by_year: bool) -> Section:
         if view.moves(same_framework=both).to_numpy().any()
     ]
     years = years_chart(views[0]) if by_year else []
+    lines = (
+        *([trends_words.two_years(views[0])] if years else []),
+        trends_words.CHOSEN,
+        trends_words.EXTREMES,
+    )
     return Section(
         title=SECTIONS["movement"],
         answer=" ".join(sentences) or "No service here has two ratings to compare.",
-        lines=(
-            *([trends_words.two_years(views[0])] if years else []),
-            trends_words.CHOSEN,
-            trends_words.EXTREMES,
-        ),
-        tables=(*years, _pairs(views)),
+        lines=lines,
+        tables=(*(_without(table, lines) for table in years), _pairs(views)),
         questions=board_questions.of_movement(higher, same, lower),
         n=f"n = {higher + same + lower:,} services with two ratings",
         source=INSPECTORATE,
     )
+
+
+def _without(table: Table, said: Sequence[str]) -> Table:
+    """Return a table without the notes that stand above it already."""
+    return replace(table, notes=tuple(n for n in table.notes if n not in said))
 
 
 def _directions(view: Trends) -> tuple[int, int, int]:
@@ -245,104 +253,6 @@ def _pairs(views: Sequence[Trends]) -> Table:
         frame=rows,
         empty="No service here has two ratings counted here.",
     )
-
-
-def measures(series: pd.DataFrame, name: str) -> Section:
-    """Return the newest value of each measure, each with what warns of it."""
-    newest = measured.latest(series)
-    shown = newest.head(MOST_ROWS)
-    warned = shown.assign(
-        shown=[
-            f"{words.value(row.value, row.unit, row.symbol)} "
-            f"{words.unit_words(row.unit)}"
-            for row in shown.itertuples()
-        ],
-        counts=[
-            words.n(row.numerator, row.denominator) or "not published"
-            for row in shown.itertuples()
-        ],
-        warning=[_warning(row) for _, row in shown.iterrows()],
-    )
-    count = newest["measure_id"].nunique()
-    table = Table(
-        name="Measures",
-        title=f"The newest value of each measure: {name}",
-        columns=MEASURE_COLUMNS,
-        frame=warned,
-        empty="No measure with a value applies here.",
-    )
-    return Section(
-        title=SECTIONS["measures"],
-        answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
-        "here. They are context: the inspectors' rating leads.",
-        lines=_rest(newest),
-        tables=(*_drawn(series), table),
-        questions=board_questions.of_measures(newest),
-        n=f"n = {len(newest):,} newest values; counts behind each where published",
-        source="; ".join(dict.fromkeys(newest["body"])) or "none",
-        warnings=_warnings(newest),
-    )
-
-
-def _warning(row: pd.Series) -> str:
-    decision = row["decision_status"] if pd.notna(row["decision_status"]) else ""
-    return "; ".join(filter(None, [row["doubt"], decision])) or "none"
-
-
-def _warnings(rows: pd.DataFrame) -> tuple[str, ...]:
-    marked = int(sum(_warning(row) != "none" for _, row in rows.iterrows()))
-    if not marked:
-        return ()
-    return (
-        f"{marked} of these figures {words.has_have(marked)} a warning beside "
-        f"{'it' if marked == 1 else 'them'}: of few people, doubtful, or not fit for "
-        "decisions.",
-    )
-
-
-def _drawn(series: pd.DataFrame) -> list[Table]:
-    """Return the measure with the most values over time as a table that is drawn."""
-    known = series[series["value"].notna() & series["few"].eq("")]
-    lengths = known.groupby(["measure_id", "subject"], sort=False).size()
-    if lengths.empty or lengths.max() < DRAWN_FROM:
-        return []
-    measure_id, subject = lengths.idxmax()
-    rows = known[known["measure_id"].eq(measure_id) & known["subject"].eq(subject)]
-    rows = rows.sort_values("period_end")
-    first, last = rows.iloc[0], rows.iloc[-1]
-    lines = [Series("value", str(first["subject_name"]), ACCENT, "line")]
-    if (
-        rows["region_value"].notna().any()
-        and rows["subject_name"].ne(rows["region"]).all()
-    ):
-        lines.append(Series("region_value", str(first["region"])))
-    unit = words.capitalised(words.unit_words(first["unit"]))
-    decimals = 0 if first["unit"] in words.WHOLE_UNITS else 1
-    return [
-        Table(
-            name="Over time",
-            title=f"{first['measure']}, {first['subject_name']}",
-            columns=(
-                Column("period", "Period", width=34),
-                *(Column(one.column, one.label, "number", decimals) for one in lines),
-            ),
-            frame=rows[["period", *(one.column for one in lines)]].reset_index(
-                drop=True
-            ),
-            gaps=True,
-            chart=Chart(
-                kind="line",
-                title=f"{first['measure']}, {first['subject_name']}",
-                alt=f"From {words.value(first['value'], first['unit'])} in "
-                f"{first['period']} to {words.value(last['value'], last['unit'])} in "
-                f"{last['period']}, {unit}.",
-                across="period",
-                across_title="Period",
-                up_title=unit,
-                series=tuple(lines),
-            ),
-        )
-    ]
 
 
 def sources(lines: Sequence[str], services: pd.DataFrame) -> Section:

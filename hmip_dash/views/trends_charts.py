@@ -38,9 +38,11 @@ def years_chart(view: Trends) -> list[Table]:
             frame=counts.assign(year=years["year"].astype("str"), rated=years["rated"]),
             notes=(
                 f"A bar is all services rated in that year; fewer than "
-                f"{MINIMUM_FOR_SHARE} rated: no bar. {trends_words.two_years(view)}",
+                f"{MINIMUM_FOR_SHARE} rated: no bar.",
+                trends_words.two_years(view),
+                # Neither lines nor bands are drawn here.
                 *(
-                    f"{mark}: {text}"
+                    f"{mark}: {text}" if mark == "Left out" else capitalised(text)
                     for mark, text in trends_words.year_notes(view)[1:]
                 ),
             ),

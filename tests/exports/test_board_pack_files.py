@@ -237,16 +237,36 @@ def test_slides_say_every_figure_of_the_tables_and_every_question():
         assert words in said
 
 
-def test_a_long_table_goes_on_to_the_next_slides():
+def test_a_long_table_goes_on_to_the_next_slides_and_none_is_too_full():
     long = SERVICES.frame.loc[[0] * 30].reset_index(drop=True)
-    file = presentation(pack(section(Table("T", "Long", SERVICES.columns, long))))
+    tall = long.assign(name="A long name of a service in several words " * 6)
+    tables = (
+        Table("T", "Long", SERVICES.columns, long),
+        Table("T", "Tall", SERVICES.columns, tall),
+    )
+    file = presentation(pack(section(*tables)))
 
     titles = [slide.shapes.title.text_frame.text for slide in file.slides]
     assert [title for title in titles if title.startswith("Long")] == [
-        "Long (1 of 3)",
-        "Long (2 of 3)",
-        "Long (3 of 3)",
+        "Long (1 of 2)",
+        "Long (2 of 2)",
     ]
+    assert sum(title.startswith("Tall") for title in titles) > 3
+    found = [s.table for slide in file.slides for s in slide.shapes if s.has_table]
+    assert sum(len(table.rows) - 1 for table in found) == 60
+    for table in found:
+        high = sum(row.height for row in table.rows)
+        assert slides.TOP + high < slides.HIGH * 0.9
+
+
+def test_each_slide_but_the_cover_says_day_n_and_source_at_its_foot():
+    first, foreword, *pages = presentation(pack()).slides
+
+    assert foreword.shapes[-1].text_frame.text == "As known on 31 January 2026"
+    for page in pages:
+        assert page.shapes[-1].text_frame.text == (
+            "As known on 31 January 2026 · n = 2 services · Source: Nobody"
+        )
 
 
 def test_a_drawing_holds_its_values_labels_and_no_markup_of_theirs():

@@ -13,8 +13,9 @@ from frictionless import Package
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from hmip_dash.described import Book, Column, Table
+from hmip_dash.described import Book, Chart, Column, Series, Table
 from hmip_dash.exports import csv_zip, ods, workbook
+from hmip_dash.exports.front import IN_EXCEL
 
 DAY = date(2026, 1, 31)
 COLUMNS = (
@@ -233,3 +234,12 @@ def test_a_table_of_a_pack_leads_to_its_page_in_every_file():
         {"title": "This table, live", "path": where}
     ]
     assert Package.validate_descriptor(package).valid
+
+
+def test_an_opendocument_file_says_where_the_charts_are():
+    chart = Chart("counts", "T", "alt", "name", "N", "Cases", (Series("cases", "C"),))
+    drawn = Table("Drawn", "Drawn", COLUMNS[:1], FRAME[["name"]], chart=chart)
+
+    said = [row[1] for row in of_calamine(ods.write(book(drawn)))["Notes"] if row[1:]]
+    assert IN_EXCEL in said
+    assert IN_EXCEL not in str(of_calamine(ods.write(book())))

@@ -519,3 +519,17 @@ def test_a_table_of_a_pack_leads_to_the_page_that_shows_it(rows):
     assert not guidance.check(workbook.write(book(shown, address=address)))
     without = read(shown).worksheets[-1]
     assert not any(cell.hyperlink for [cell] in without["A1:A9"])
+
+
+def test_a_line_above_a_table_is_no_longer_than_the_sheet_is_wide():
+    note = "Of all the services that were chosen and not sampled in a year, " * 4
+    narrow = replace(table(values=["Ashby"]), notes=(note.strip(),))
+    wide = replace(narrow, name="Wide", columns=(Column("value", "Name", width=300),))
+    file = read(narrow, wide)
+
+    for name, most, rows in (("Grades", 100, 3), ("Wide", 180, 2)):
+        lines = texts(file[name])[2:-2]
+        assert len(lines) == rows
+        assert max(map(len, lines)) <= most
+        assert " ".join(lines) == note.strip()
+    assert guidance.check(workbook.write(book(narrow, wide))) == []

@@ -1,0 +1,120 @@
+"""What does a board pack show of the measures?"""
+
+import pandas as pd
+
+from hmip_dash.described import ACCENT, Chart, Column, Section, Series, Table
+from hmip_dash.views import board_questions, measured, words
+from hmip_dash.views.board_pack_choice import SECTIONS
+from hmip_dash.views.board_pack_sections import MOST_ROWS, rest
+
+MEASURE_COLUMNS = (
+    Column("measure", "Measure", width=32),
+    Column("subject_name", "Of", width=24),
+    Column("period", "Period", width=22),
+    Column("shown", "Value and unit", width=28),
+    Column("counts", "n", width=18),
+    Column("warning", "Warning", width=20),
+)
+DRAWN_FROM = 5
+"""A measure is drawn when its series has as many values."""
+
+
+def measures(series: pd.DataFrame, name: str) -> Section:
+    """Return the newest value of each measure, each with what warns of it."""
+    newest = measured.latest(series)
+    shown = newest.head(MOST_ROWS)
+    warned = shown.assign(
+        shown=[
+            f"{words.value(row.value, row.unit, row.symbol)} "
+            f"{words.unit_words(row.unit).removeprefix('rate ')}"
+            for row in shown.itertuples()
+        ],
+        counts=[
+            words.n(row.numerator, row.denominator) or "not published"
+            for row in shown.itertuples()
+        ],
+        warning=[_warning(row) for _, row in shown.iterrows()],
+    )
+    count = newest["measure_id"].nunique()
+    table = Table(
+        name="Measures",
+        title=f"The newest value of each measure: {name}",
+        columns=MEASURE_COLUMNS,
+        frame=warned,
+        empty="No measure with a value applies here.",
+    )
+    return Section(
+        title=SECTIONS["measures"],
+        answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
+        "here. They are context: the inspectors' rating leads.",
+        lines=rest(newest),
+        tables=(*_drawn(series), table),
+        questions=board_questions.of_measures(newest),
+        n=f"n = {len(newest):,} newest values; counts behind each where published",
+        source="; ".join(dict.fromkeys(newest["body"])) or "none",
+        warnings=_warnings(newest),
+    )
+
+
+def _warning(row: pd.Series) -> str:
+    decision = row["decision_status"] if pd.notna(row["decision_status"]) else ""
+    return "; ".join(filter(None, [row["doubt"], decision])) or "none"
+
+
+def _warnings(rows: pd.DataFrame) -> tuple[str, ...]:
+    marked = int(sum(_warning(row) != "none" for _, row in rows.iterrows()))
+    if not marked:
+        return ()
+    return (
+        f"{marked} of these figures {words.has_have(marked)} a warning beside "
+        f"{'it' if marked == 1 else 'them'}: of few people, doubtful, or not fit for "
+        "decisions.",
+    )
+
+
+def _drawn(series: pd.DataFrame) -> list[Table]:
+    """Return the measure with the most values over time as a table that is drawn."""
+    known = series[series["value"].notna() & series["few"].eq("")]
+    lengths = known.groupby(["measure_id", "subject"], sort=False).size()
+    if lengths.empty or lengths.max() < DRAWN_FROM:
+        return []
+    measure_id, subject = lengths.idxmax()
+    rows = known[known["measure_id"].eq(measure_id) & known["subject"].eq(subject)]
+    rows = rows.sort_values("period_end")
+    first, last = rows.iloc[0], rows.iloc[-1]
+    lines = [Series("value", str(first["subject_name"]), ACCENT, "line")]
+    if (
+        rows["region_value"].notna().any()
+        and rows["subject_name"].ne(rows["region"]).all()
+    ):
+        lines.append(Series("region_value", str(first["region"])))
+    unit = words.unit_words(first["unit"])
+    decimals = 0 if first["unit"] in words.WHOLE_UNITS else 1
+    return [
+        Table(
+            name="Over time",
+            title=f"{first['measure']}, {first['subject_name']}",
+            columns=(
+                Column("period", "Period", width=34),
+                *(
+                    Column(one.column, f"{one.label}, {unit}", "number", decimals)
+                    for one in lines
+                ),
+            ),
+            frame=rows[["period", *(one.column for one in lines)]].reset_index(
+                drop=True
+            ),
+            gaps=True,
+            chart=Chart(
+                kind="line",
+                title=f"{first['measure']}, {first['subject_name']}",
+                alt=f"From {words.value(first['value'], first['unit'])} in "
+                f"{first['period']} to {words.value(last['value'], last['unit'])} in "
+                f"{last['period']}, {unit}.",
+                across="period",
+                across_title="Period",
+                up_title=words.capitalised(unit),
+                series=tuple(lines),
+            ),
+        )
+    ]
