@@ -6,7 +6,7 @@ without this file (see docs/decisions.md). `ui.page.begin` does what every page 
 
 import streamlit as st
 
-from hmip_dash.ui.contents import PAGES
+from hmip_dash.contents import PAGES
 
 st.navigation(
     [

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hmip_dash import scripts
 from hmip_dash.api import index
 from hmip_dash.api.routes import guards, routes
 from hmip_dash.config import PROJECT, note_bound, settings
+from hmip_dash.contents import PAGES
+
+ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
+"""Where the pages are; the first one is at the root alone."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -29,7 +33,9 @@ def app(address: str = "unknown") -> streamlit.App:
     return streamlit.App(
         PROJECT / "app.py",
         routes=[*routes(), *_pages(document)],
-        middleware=guards(settings(), index.hashes(document, scripts.ALL)),
+        middleware=guards(
+            settings(), index.hashes(document, scripts.ALL), pages=ADDRESSES
+        ),
     )
 
 
@@ -51,5 +57,11 @@ def _pages(document: str) -> list[Route]:
     async def page(_: Request) -> Response:
         return HTMLResponse(document, headers={"Cache-Control": "no-cache"})
 
-    names = sorted(path.stem for path in PROJECT.glob("pages/*.py"))
-    return [Route("/", page), *(Route(f"/{name}", page) for name in names)]
+    async def first(_: Request) -> Response:
+        return RedirectResponse("./")
+
+    named = [f"/{Path(one.path).stem}" for one in PAGES if one.is_default]
+    return [
+        *(Route(address, page) for address in ADDRESSES),
+        *(Route(address, first) for address in named),
+    ]

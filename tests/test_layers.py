@@ -11,6 +11,7 @@ PLAIN = frozenset(
     {
         "partial_date",
         "periods",
+        "contents",
         "described",
         "scripts",
         "vocabulary",

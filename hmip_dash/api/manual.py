@@ -2,29 +2,17 @@
 
 from markupsafe import Markup
 
+from hmip_dash.api import paper
 from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
 from hmip_dash.api.filters import CONTROLS, MOST_LETTERS, Filter
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
-
-_STYLE = Markup(
-    "body{font:16px/1.5 system-ui,sans-serif;color:#14181d;max-width:1180px;"
-    "margin:2rem auto;padding:0 1rem}h1{font-size:28px}h2{margin-top:2rem;"
-    "font-size:20px}a{color:#1d4f7c}code{background:#f4f5f7;padding:0 .25em}"
-    "table{border-collapse:collapse;font-size:15px}caption{text-align:left;"
-    "color:#4a5560}th,td{text-align:left;vertical-align:top;padding:.3rem 1rem "
-    ".3rem 0;border-bottom:1px solid #dde1e6}.wide{overflow-x:auto}"
-)
 
 
 def page() -> str:
     """Return the page."""
     lists = Markup("").join(_list(endpoint) for endpoint in ENDPOINTS)
-    return Markup(
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<title>What programs can read – HMIP Dash</title><style>{}</style></head>"
-        "<body><main><h1>What programs can read</h1>{}{}{}{}</main></body></html>"
-    ).format(_STYLE, _begin(), _controls(), lists, _feed())
+    body = Markup("").join([_begin(), _controls(), lists, _feed()])
+    return paper.document("What programs can read", body)
 
 
 def _begin() -> Markup:

@@ -1,6 +1,6 @@
 """At which addresses are lists, feed and health, and what guards them?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
@@ -10,6 +10,7 @@ from hmip_dash.api.guard import Guard
 from hmip_dash.api.headers import SecurityHeaders
 from hmip_dash.api.later import Later
 from hmip_dash.api.limits import Limit
+from hmip_dash.api.nowhere import Nowhere
 from hmip_dash.config import Settings
 
 
@@ -25,8 +26,13 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def guards(settings: Settings, hashes: Sequence[str]) -> list[Middleware]:
-    """Return what every request passes; `hashes` are of the scripts that may run."""
+def guards(
+    settings: Settings, hashes: Sequence[str], pages: Collection[str] = ()
+) -> list[Middleware]:
+    """Return what every request passes.
+
+    hashes: of the scripts that may run; pages: the addresses of the pages.
+    """
     return [
         Middleware(SecurityHeaders, hashes=hashes),
         Middleware(
@@ -34,4 +40,5 @@ def guards(settings: Settings, hashes: Sequence[str]) -> list[Middleware]:
             user_header=settings.user_header,
             limit=Limit(settings.requests_a_minute),
         ),
+        Middleware(Nowhere, documents=["/api", *pages]),
     ]

@@ -19,7 +19,7 @@ from hmip_dash.exports.texts import clean
 from hmip_dash.exports.values import cells
 
 SIZE = 12
-LETTER, LINE, BETWEEN, BESIDE = 0.083, 0.2, 0.07, 0.2
+LETTER, LINE, BETWEEN, BESIDE = 0.078, 0.2, 0.07, 0.2
 """Inches: how wide a letter and how high a line is, and what a cell has around it."""
 
 MOST_INCHES = 5.1

@@ -46,9 +46,9 @@ def write(
     """Put lines of words on a slide, a paragraph each."""
     frame = _box(slide, top, height)
     fill(frame, lines, size=size)
-    for paragraph in frame.paragraphs:
+    for number, paragraph in enumerate(frame.paragraphs):
         for run in paragraph.runs:
-            run.font.bold = first_bold and paragraph == frame.paragraphs[0]
+            run.font.bold = first_bold and number == 0
             if muted:
                 run.font.color.rgb = MUTED
 

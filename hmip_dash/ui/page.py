@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.config import bound_address, settings
+from hmip_dash.contents import PAGES, Entry
 from hmip_dash.ui import access, address, data, filters, html, keeping
-from hmip_dash.ui.contents import PAGES, Entry
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))

@@ -160,10 +160,11 @@ async def asked(application, path, times):
 
 
 def test_too_many_requests_are_told_to_wait(use_store, facts):
-    use_store(str(facts.url), requests_a_minute="3")
+    use_store(str(facts.url), requests_a_minute="1")
     with served() as site:
-        answers = [site.ask("/api/v1/nothing") for _ in range(4)]
+        answers = [site.ask("/api/v1/nothing") for _ in range(2)]
 
-        assert [answer.status for answer in answers] == [404, 404, 404, 429]
-        assert answers[-1].headers["retry-after"] == "20"
+        assert [answer.status for answer in answers] == [404, 429]
+        # Of the minute that a request takes to come back some may have passed.
+        assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
         assert site.ask("/health").status == 200

@@ -116,3 +116,13 @@ def test_behind_a_login_a_page_shows_nothing_without_the_header(
         allowed = browser.new_context(extra_http_headers={"X-Forwarded-User": "ashby"})
         opened(allowed.new_page(), f"{site}/sources")
         allowed.close()
+
+
+def test_an_address_without_a_page_leads_to_the_pages(page: Page, site):
+    answer = page.goto(f"{site}/nonsense/deep?id=1")
+
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+    page.get_by_role("link", name="About and help").click()
+    expect(page).to_have_url(f"{site}/about")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What is this")

@@ -261,6 +261,8 @@ def test_a_long_table_goes_on_to_the_next_slides_and_none_is_too_full():
 
 def test_each_slide_but_the_cover_says_day_n_and_source_at_its_foot():
     first, foreword, *pages = presentation(pack()).slides
+    bold = [p.runs[0].font.bold for p in pages[0].shapes[1].text_frame.paragraphs]
+    assert bold == [True, False, False]
 
     assert foreword.shapes[-1].text_frame.text == "As known on 31 January 2026"
     for page in pages:
