@@ -84,8 +84,9 @@ def agreement(pairs: pd.DataFrame, *, draws: int = 2000, seed: int = 0) -> pd.Da
 def discordant(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the services whose measure says one thing and whose rating another.
 
-    `pairs` as for `agreement`, and where there are such columns: period (services are
-    compared within it) and target (on the scale of value). Rows without a rating are
+    `pairs` as for `agreement`, and where there are such columns: period_start and
+    period_end, or period alone (services are compared within the same days, however
+    they are called) and target (on the scale of value). Rows without a rating are
     compared and never returned. Returned are the rows of `pairs` that meet the target
     or, where the measure has none, lie in the better quarter, and are rated below
     Good; and the reverse. They keep their order and columns, with side (`BETTER` or
@@ -96,7 +97,7 @@ def discordant(pairs: pd.DataFrame) -> pd.DataFrame:
     """
     known = pairs[pairs["value"].notna()]
     target = known["target"] if "target" in known else pd.Series(np.nan, known.index)
-    keys = ["measure", *(["period"] if "period" in known else [])]
+    keys = ["measure", *_of_period(known)]
     values = known.groupby(keys, dropna=False)["value"]
     compared = values.transform("count").astype(int)
     # Rank of the last of those equal: so many are as good, or better.
@@ -112,6 +113,13 @@ def discordant(pairs: pd.DataFrame) -> pd.DataFrame:
     why = pd.Series("quarter", index=known.index, dtype="str").mask(by_target, "target")
     rows = known.assign(side=side, why=why, compared=compared)
     return rows[below | above].reset_index(drop=True)
+
+
+def _of_period(pairs: pd.DataFrame) -> list[str]:
+    days = ["period_start", "period_end"]
+    if set(days) <= set(pairs):
+        return days
+    return ["period"] if "period" in pairs else []
 
 
 def _known(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -100,7 +100,23 @@ def build(
         index=rows.index,
     )
     frame = frame[~step.wrong].reset_index(drop=True)
-    return _with_known_labels(frame, known.observations), step.problems
+    labelled = _with_known_labels(_with_one_label(frame), known.observations)
+    return labelled, step.problems
+
+
+def _with_one_label(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows in which a measure's period has one label, the first in the file.
+
+    "2023-24" and "Apr 2023 to Mar 2024" are the same days: two rows of one subject are
+    then two values of one period, and are found to be.
+    """
+    key = ["measure_id", "period_start", "period_end"]
+    labels = frame[[*key, "period"]].drop_duplicates()
+    if not labels.duplicated(key).any():
+        return frame
+    first = labels.drop_duplicates(key)
+    found = frame[key].merge(first, on=key, how="left", validate="many_to_one")
+    return frame.assign(period=found["period"].to_numpy())
 
 
 def _with_known_labels(frame: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from hmip_dash import partial_date
 from hmip_dash.config import settings
 from hmip_dash.store import queries
 from hmip_dash.views import faulty, held_back
+from hmip_dash.views.measured import DAYS
 
 FEWEST_FOR_MEDIAN = 8
 YEARS = 2
@@ -75,7 +76,7 @@ def figures(
     rows = rows[fault.eq("")]
     rows = _own_before_area(rows.assign(provider_id=rows["subject"].map(belongs)))
     rows = rows.rename(columns={"name": "measure", "value": "number"})
-    alike = rows.groupby(["measure_id", "period"])["number"]
+    alike = rows.groupby(["measure_id", *DAYS])["number"]
     rows = rows.assign(median=alike.transform("median"))
     rows = rows[alike.transform("count").ge(FEWEST_FOR_MEDIAN)]
     sign = rows["polarity"].map(SIGNS).astype("float64")
@@ -144,11 +145,13 @@ def _targets(
     targets: pd.DataFrame, rows: pd.DataFrame, provider_type: str
 ) -> pd.Series:
     """Return the target of each row: the service's own before the one for everyone."""
-    key = ["measure_id", "subject", "period"]
-    by_key = {tuple(row[:3]): row[3] for row in targets[[*key, "value"]].to_numpy()}
+    key = ["measure_id", "subject", *DAYS]
+    by_key = {tuple(row[:4]): row[4] for row in targets[[*key, "value"]].to_numpy()}
     everyone = EVERYONE.get(provider_type, "")
     found = [
-        by_key.get((m, s, p), by_key.get((m, everyone, p), by_key.get((m, "", p))))
-        for m, s, p in rows[key].itertuples(index=False)
+        by_key.get(
+            (m, s, *of), by_key.get((m, everyone, *of), by_key.get((m, "", *of)))
+        )
+        for m, s, *of in rows[key].itertuples(index=False)
     ]
     return pd.Series(found, index=rows.index, dtype="float64").replace(np.inf, np.nan)

@@ -10,6 +10,7 @@ from hmip_dash.analysis.spread import FEWEST
 from hmip_dash.config import settings
 from hmip_dash.views import faulty, measured
 from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
+from hmip_dash.views.measured import DAYS
 from hmip_dash.views.words import listed
 
 CHANCE, SPREAD = "chance", "spread"
@@ -113,10 +114,14 @@ def _newest_of_one_type(compared: pd.DataFrame, counted: pd.DataFrame) -> pd.Dat
     """Return the newest period of the type that has most of its kind counted in it."""
     newest = counted.sort_values("period_end", kind="stable").drop_duplicates(
         "subject_type", keep="last"
-    )[["subject_type", "period"]]
-    sizes = counted.merge(newest).groupby(["subject_type", "period"]).size()
-    type_, period = sizes.idxmax()
-    chosen = compared["subject_type"].eq(type_) & compared["period"].eq(period)
+    )[["subject_type", *DAYS]]
+    sizes = counted.merge(newest).groupby(["subject_type", *DAYS]).size()
+    type_, start, end = sizes.idxmax()
+    chosen = (
+        compared["subject_type"].eq(type_)
+        & compared["period_start"].eq(start)
+        & compared["period_end"].eq(end)
+    )
     return compared[chosen].reset_index(drop=True)
 
 

@@ -113,7 +113,7 @@ def outside_regions(view: Measure) -> pd.DataFrame:
 
 def beyond_regions(values: pd.DataFrame, regions: frozenset[str]) -> pd.DataFrame:
     """Return the same of several measures at once; `regions` are those of England."""
-    key = ["measure_id", "period"]
+    key = ["measure_id", *measured.DAYS]
     rates = values[~values["unit"].isin(list(measured.TOTALS))]
     of_regions = rates[rates["subject"].isin(list(regions))].dropna(subset="value")
     by_period = of_regions.groupby(key)["value"].agg(["count", "min", "max"])

@@ -183,8 +183,9 @@ def _lapsed(values: pd.DataFrame) -> list[str]:
     """Say who has values, but none in the newest period of its type."""
     said = []
     for (type_, _), rows in values.groupby(["subject_type", "months"]):
-        newest = rows.loc[rows["period_end"].idxmax(), "period"]
-        now = set(rows[rows["period"].eq(newest)]["subject"])
+        last = rows["period_end"].idxmax()
+        newest = rows.loc[last, "period"]
+        now = set(rows[rows["period_end"].eq(rows.loc[last, "period_end"])]["subject"])
         gone = rows[~rows["subject"].isin(list(now))].drop_duplicates("subject")
         if len(gone):
             gone = gone.sort_values("subject_name")

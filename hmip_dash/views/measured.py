@@ -17,6 +17,7 @@ DOUBT = "far from its other years: as published, doubtful"
 TOTALS = frozenset({"GBP", "terminations"})
 """Units that add up: a region's total is no yardstick for one service."""
 
+DAYS = ["period_start", "period_end"]
 COLUMNS = [
     "measure_id",
     "measure",
@@ -73,15 +74,19 @@ def series(
     rows = observed.merge(
         _about(measures, provider_type), on="measure_id", validate="many_to_one"
     )
-    region_rows = rows[["measure_id", "period", "subject", "value"]].rename(
-        columns={"subject": "region_code", "value": "region_value"}
+    # Labels differ by publisher; what is of the same days is of the same period. Of a
+    # region with two values for one period none is its value.
+    region_rows = (
+        rows[["measure_id", *DAYS, "subject", "value"]]
+        .rename(columns={"subject": "region_code", "value": "region_value"})
+        .drop_duplicates(["measure_id", *DAYS, "region_code"], keep=False)
     )
     rows = (
         rows[rows["subject"].isin(subjects)]
         .assign(region_code=lambda frame: frame["subject"].map(regions).astype("str"))
         .merge(
             region_rows,
-            on=["measure_id", "period", "region_code"],
+            on=["measure_id", *DAYS, "region_code"],
             how="left",
             validate="many_to_one",
         )
@@ -138,7 +143,7 @@ def with_region(values: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
     name = str(names[0])
     if name in set(values["subject_name"]):
         return values, name
-    rows = known.drop_duplicates("period").assign(
+    rows = known.drop_duplicates(DAYS).assign(
         subject="region", subject_name=name, value=lambda frame: frame["region_value"]
     )
     return pd.concat([values, rows], ignore_index=True), name

@@ -196,15 +196,23 @@ def _why_apart(
     subjects = {subject for of_side in rows for subject in of_side["subject"]}
     if len(subjects) == 1:
         return "one figure is published for both together"
-    if not set(rows[0]["period"]) & set(rows[1]["period"]):
+    if not _days(rows[0]) & _days(rows[1]):
         return "there is no period in which both have a figure"
     return ""
 
 
+def _days(rows: pd.DataFrame) -> set[tuple[date, date]]:
+    """Return last and first day of each period that rows are of."""
+    return set(zip(rows["period_end"], rows["period_start"], strict=True))
+
+
 def _newest_common(rows: list[pd.DataFrame]) -> dict:
-    common = set(rows[0]["period"]) & set(rows[1]["period"])
+    # Publishers call one period by several names; its days are the same.
+    newest = max(_days(rows[0]) & _days(rows[1]))
     both = [
-        of_side[of_side["period"].isin(common)].sort_values("period_end").iloc[-1]
+        of_side[
+            of_side["period_end"].eq(newest[0]) & of_side["period_start"].eq(newest[1])
+        ].iloc[-1]
         for of_side in rows
     ]
     return {

@@ -3,6 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from hmip_dash.imports import checks_codes
 from hmip_dash.imports.recognising import prepare
 from tests import build
 from tests.imports.known import known
@@ -92,3 +93,17 @@ def test_a_code_or_level_at_fault_is_named_at_its_own_cell(store):
         (3, "area_level", "unknown-level"),
         (4, "area_level", "level-disagrees"),
     }
+
+
+def test_one_period_under_two_labels_is_one_and_two_rows_of_it_are_two_values(store):
+    content = tidy(
+        "E1,,,reoffending,2020-21,,,30,,",
+        "E2,,,reoffending,Apr 2020 to Mar 2021,,,31,,",
+        "E2,,,reoffending,year ending March 2021,,,32,,",
+    )
+
+    found = prepare("made up.csv", content, store)
+
+    assert found.frame("observation")["period"].tolist() == ["2020-21"] * 3
+    twice = list(checks_codes.duplicate_keys(found))
+    assert [(p.row, p.code) for p in twice] == [(4, "duplicate-key")]
