@@ -16,6 +16,11 @@ LOOKS = {
 }
 """Verdict → colour and shape, as on the page."""
 
+UPRIGHT = (
+    "Each point says whether, of two services, the one with the higher rating has the "
+    "better figure more often (above 0) or less often (below 0). The upright line is "
+    "its 95% interval: where it crosses 0, the services here cannot tell."
+)
 ENDS = (
     Series("upper", "95% interval, upper end", GREY, "points", "long_dash"),
     Series("lower", "95% interval, lower end", GREY, "points", "long_dash"),
@@ -47,7 +52,7 @@ def agreement_chart(view: Coherence) -> list[Table]:
                 ),
             ),
             frame=drawn.reset_index(drop=True),
-            notes=(coherence_words.SCALE, coherence_words.METHOD),
+            notes=(UPRIGHT, coherence_words.METHOD),
             gaps=True,
             chart=Chart(
                 kind="line",
