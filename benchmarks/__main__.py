@@ -49,12 +49,7 @@ PAGES = {
     ),
     **attention.PAGES,
     **statistics_cases.PAGES,
-    "Coherence, youth services": (
-        "coherence",
-        "",
-        "charts=1&traces=4&points=4&tables=9x5,7x5,32x13,5x3",
-        1.5,
-    ),
+    **coherence.PAGES,
     "Programme, youth services": (
         "programme",
         "",

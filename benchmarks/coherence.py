@@ -1,4 +1,4 @@
-"""How much CPU does a panel of agreement take?"""
+"""How much CPU does a panel of agreement take, and what is on its pages' floor?"""
 
 import time
 
@@ -8,6 +8,21 @@ import pandas as pd
 from hmip_dash.analysis import coherence
 from hmip_dash.vocabulary import RATINGS
 
+PAGES = {
+    "Coherence, youth services": (
+        "coherence",
+        "",
+        "charts=1&traces=4&points=4&tables=9x5,7x5,32x13,5x3",
+        1.5,
+    ),
+    "Standards, Youth 2021 beside Youth 2018": (
+        "standards",
+        "framework=youth_2021&beside=youth_2018",
+        "tables=13x8,4x4,13x3",
+        1.5,
+    ),
+    "Success measures": ("success", "", "tables=2x5,2x5,3x5,2x5", 1.5),
+}
 MEASURES, SERVICES, DRAWS = 12, 157, 2000
 
 

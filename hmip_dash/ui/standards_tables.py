@@ -31,7 +31,8 @@ def standards_table(rows: pd.DataFrame, inspections: int) -> Markup:
                 _standard(row),
                 _counts(row["counts_to_overall"]),
                 f"{row['rated']} of {inspections}",
-                *(str(row[rating]) for rating in BEST_FIRST),
+                # Of none that are known nothing is zero.
+                *(str(row[rating]) if row["rated"] else "" for rating in BEST_FIRST),
                 html.source_link(row["source_url"], "source", row["standard"]),
             )
             for row in records(rows)

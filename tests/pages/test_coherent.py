@@ -27,6 +27,18 @@ def test_figures_and_ratings_that_differ_are_asked_about_and_never_scored(
     assert "no link recorded" in text
 
 
+def test_a_finding_is_cited_with_its_figures_and_the_day(open_page, facts):
+    page = open_page("coherence", store=str(facts.url), timing="after")
+    page.selectbox(key="cite").set_value("What the measures look at").run()
+
+    said = page.code[0].value
+    assert said.startswith("Of 32 measures and national standards of youth justice")
+    assert "16 (50%) what became of people (outcome)" in said
+    assert "As known on " in said
+    choices = page.selectbox(key="cite").options
+    assert "First time entrants to the youth justice system" in choices
+
+
 def test_a_version_that_is_no_choice_is_said_and_the_newest_is_shown(open_page, facts):
     page = open_page("standards", store=str(facts.url), framework="youth_1999")
 
