@@ -26,8 +26,11 @@ STEPS = ("Waiting for its turn", "Reading the figures", "Setting the pages", "Do
 MOST_WAITING = 4
 """More packs than this are not taken on at once: each holds memory while it is made."""
 
-MODEST = 5
+MODEST = 10
 """By how much the process that makes packs stands back behind others."""
+
+ONE_AT_A_TIME = {"RAYON_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Setting pages and reckoning take one core, so that another is left to readers."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,13 @@ def read(wanted: Wanted, made_on: date) -> Pack | None:
     """Return a pack read from the store, None when there is none."""
     # Loaded here: the process that serves pages needs none of it.
     from hmip_dash.store.database import connect
-    from hmip_dash.views.board_pack import board_pack
 
     engine = connect(wanted.url)
     try:
         with engine.connect() as opened:
+            # Not before: a store that is away is told at once.
+            from hmip_dash.views.board_pack import board_pack
+
             connection = opened
             if wanted.event is not None:
                 connection = opened.execution_options(as_of_event=wanted.event)
@@ -110,6 +115,7 @@ def _follow(job: Job) -> None:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=PROJECT,
+            env={**os.environ, **ONE_AT_A_TIME},
         ) as apart:
             said, heard = apart.stdout, apart.stdin
             if said is None or heard is None:

@@ -27,6 +27,10 @@ KEEP_FIRST = (
     "Every pack prints the address of this view. Keep the view first, and it also "
     "prints the address that shows exactly its figures for good."
 )
+FAILED = (
+    "The pack could not be made. Try again; if it happens again, tell whoever runs "
+    "this server: its log says why."
+)
 _JOB = "pack:job"
 
 
@@ -110,7 +114,10 @@ def _progress() -> None:
     if not job.future.done():
         _waiting()
         return
-    job.future.result()
+    if job.future.exception() is not None:
+        # What went wrong was logged by the process that made the pack.
+        st.error(FAILED)
+        return
     if job.content is None:
         st.warning("There is no such area as known on that day.")
         return

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import parse_qsl
 
+from hmip_dash import packs
 from hmip_dash.views.board_pack import board_pack
 from hmip_dash.views.board_pack_choice import Choice
 from hmip_dash.views.oversight_pack import Scope, oversight_pack
@@ -116,3 +117,16 @@ def test_every_part_of_a_pack_leads_to_a_page_that_takes_its_choice(open_page, s
         assert "shows what was known on 23 November 2026" in said.value
         taken = {key for key in query if f"address:{key}" in page.session_state}
         assert query.keys() - taken <= {"id", "as_known_on"}, live
+
+
+def test_a_pack_that_could_not_be_made_is_said_and_the_page_goes_on(open_page, facts):
+    page = open_page("board_pack", store=str(facts.url))
+    job = packs.Job(packs.Wanted(str(facts.url), Choice(), ON), ".pdf")
+    job.future.set_exception(RuntimeError("no pack was made"))
+
+    page.session_state["pack:job"] = job
+    page.run()
+
+    assert page.error[0].value.startswith("The pack could not be made. Try again")
+    assert not page.exception
+    assert "Make the PDF" in buttons(page)

@@ -1,0 +1,81 @@
+"""What other programs read in our workbooks is what the lists say, figure by figure."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from hmip_dash.exports import ods, workbook
+from hmip_dash.views import books, list_columns
+from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.measure import Choice as MeasureChoice
+from tests.api.test_lists import in_book, whole
+
+YORK, BRADFORD = "E06000014", "E08000032"
+ENTRANTS = "yj-first-time-entrants-rate"
+TODAY = date.today()
+
+
+def by_openpyxl(content):
+    file = load_workbook(io.BytesIO(content))
+    return {sheet.title: [list(row) for row in sheet.values] for sheet in file}
+
+
+def by_calamine(content):
+    file = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: file.get_sheet_by_name(name).to_python() for name in file.sheet_names}
+
+
+READERS = {
+    "Excel by openpyxl": (workbook.write, by_openpyxl),
+    "Excel by calamine": (workbook.write, by_calamine),
+    "OpenDocument by calamine": (ods.write, by_calamine),
+}
+
+
+def table_of(sheets, name, first):
+    """Return the rows of the table on a sheet, by its headings."""
+    rows = [[plain(cell) for cell in row] for row in sheets[name]]
+    top = next(number for number, row in enumerate(rows) if row[0] == first)
+    return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
+
+
+def plain(cell):
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def same(found, answered, columns):
+    assert len(found) == len(answered) > 0
+    for cells, row in zip(found, answered, strict=True):
+        for column in columns:
+            said = in_book(row[column.name], column)
+            assert cells[column.label] == said, (column.label, cells, row)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, reader):
+    write, read = READERS[reader]
+
+    grades = books.grades(real, Choice("YJS"), TODAY, TODAY)
+    found = table_of(read(write(grades)), "Grades", "Provider")
+    rows = whole(site, "/api/v1/providers", type="YJS", status="open")
+    same(found, rows, grades.tables[1].columns)
+
+    area = books.area(real, YORK, TODAY, TODAY)
+    [measures] = [table for table in area.tables if table.name == "Measures"]
+    found = table_of(read(write(area)), "Measures", "Measure")
+    rows = whole(site, "/api/v1/observations", subject=YORK)
+    here = [row for row in found if row["Service or area"] == "York"]
+    same(here, rows, measures.columns)
+
+    choice = MeasureChoice(subject=BRADFORD)
+    measure = books.measure(real, ENTRANTS, TODAY, TODAY, choice=choice)
+    [series] = [table for table in measure.tables if table.name == "Series"]
+    found = table_of(read(write(measure)), "Series", "Service or area")
+    rows = whole(site, "/api/v1/observations", measure=ENTRANTS, subject=BRADFORD)
+    both = {column.name for column in list_columns.OBSERVATIONS}
+    same(found, rows, [column for column in series.columns if column.name in both])
