@@ -15,6 +15,9 @@ from hmip_dash.views.coherence import Coherence
 from hmip_dash.views.coherence_links import ENTERED
 from hmip_dash.vocabulary import LINK_STATUSES
 
+OPENED = "link:opened:"
+"""What begins the name under which a session keeps the entry that a cell had."""
+
 Key = tuple[str, ...]
 
 
@@ -94,24 +97,30 @@ def _enter(view: Coherence) -> None:
         "status": status,
         "reason": reason.strip(),
     }
-    _record(_at(view.matrix.entries, key), values, saved=saved)
+    _record(_at(view.matrix.entries, key), values, at=at, saved=saved)
 
 
-def _record(earlier: dict | None, values: dict, *, saved: bool) -> None:
-    """Save an entry, as a change of the one that was there when it was opened."""
-    opened = None
-    if earlier is not None:
-        number = int(earlier["link_id"])
-        opened = number, entries.opened("link", number, int(earlier["version"]))
+def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None:
+    """Save an entry over what the reader saw when the cell was opened, or nothing."""
+    there = None if earlier is None else (earlier["link_id"], earlier["version"])
+    # A run reads the store anew; the reader has in front of them what they opened.
+    opened = f"{OPENED}{at}"
+    seen = st.session_state.setdefault(opened, there)
     wrong = coherence_links.faults(values) if saved else []
     for fault in wrong:
         st.error(fault)
     if not saved or wrong:
         return
-    if opened is None:
+    if seen is None and there is not None:
+        st.warning(words.SOMEBODY_ELSE)
+        return
+    del st.session_state[opened]
+    if seen is None:
         entries.add("link", values, said=words.RECORDED)
     else:
-        entries.change("link", *opened, values, said=words.RECORDED)
+        number, version = map(int, seen)
+        entries.change("link", number, version, values, said=words.RECORDED)
+    st.session_state[opened] = seen  # reached only where nothing was saved
 
 
 def _entered(view: Coherence) -> None:
@@ -128,6 +137,8 @@ def _entered(view: Coherence) -> None:
         )
         if picked is not None and st.button("Take it back", key="link:back:now"):
             version = int(rows[picked]["version"])
+            for name in [n for n in st.session_state if str(n).startswith(OPENED)]:
+                del st.session_state[name]
             entries.remove("link", picked, version, said=words.TAKEN_BACK)
     _history(view)
 

@@ -11,6 +11,10 @@ TO_EDIT = (
 BEARS = {"yes": "bears on it", "no": "does not bear on it"}
 EVENTS = {"enter": "entered", "change": "changed", "remove": "taken back"}
 RECORDED = "The link was recorded. It can be taken back below; its history is kept."
+SOMEBODY_ELSE = (
+    "Somebody else made an entry for this measure and standard after you opened it. "
+    "Nothing was saved: copy what you wrote, reload the page, and enter it again."
+)
 TAKEN_BACK = "The entry was taken back: what files say counts again."
 
 
