@@ -5,7 +5,6 @@ from hmip_dash.ui import (
     coherence_parts,
     data,
     downloads,
-    entries,
     filters,
     page,
 )
@@ -14,7 +13,6 @@ QUESTION = "Do the measures and the ratings tell the same story?"
 
 on = page.begin("Coherence", QUESTION)
 choice = filters.coherence(on)
-entries.say_done()
 view = data.coherence(choice, on)
 
 coherence_parts.answer(view)

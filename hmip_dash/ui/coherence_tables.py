@@ -17,7 +17,7 @@ Cells = dict[tuple[str, str, str, str], str]
 
 LINKS = {
     LINK_STATUSES[1]: ("●", "bears on it", ""),
-    LINK_STATUSES[0]: ("◐", "proposed: bears on it", ""),
+    LINK_STATUSES[0]: ("○", "proposed: bears on it", ""),
     None: ("·", "no link recorded", "muted"),
 }
 """Status of a link → its shape, its words, its look."""
@@ -113,7 +113,7 @@ def matrix_table(matrix: Matrix) -> Markup:
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="Measures by '
         'standards; scroll sideways to see all"><table class="hd matrix">'
-        "<caption>● the measure bears on the standard, ◐ proposed, to be confirmed, · "
+        "<caption>● the measure bears on the standard, ○ proposed, to be confirmed, · "
         "no link recorded. Reasons stand in the workbook.</caption><thead><tr>"
         "<th scope='col'>Measure</th>{}</tr></thead>"
         "{}</table></div>"
