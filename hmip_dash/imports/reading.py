@@ -8,7 +8,7 @@ begins with `unreadable`, and no sheets.
 import zipfile
 from pathlib import PurePosixPath
 
-from hmip_dash.imports import csv_text, limits, packages, workbooks
+from hmip_dash.imports import csv_text, limits, packages, parquet, workbooks
 from hmip_dash.imports.packages import UnsafeError
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.progress import READING, Tell, silent
@@ -16,6 +16,7 @@ from hmip_dash.imports.sheets import Read, Sheet
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
+_PARQUET = b"PAR1"
 _NOT_TABLES = {
     b"%PDF": "a PDF document",
     b"\x89PNG": "a picture",
@@ -25,12 +26,22 @@ _NOT_TABLES = {
     b"7z\xbc\xaf": "a 7z archive",
     b"Rar!": "a RAR archive",
     b"SQLite format 3": "a database",
-    b"PAR1": "a Parquet file",
 }
 _READS = (
-    "Workbooks (XLSX, XLSM, XLS, ODS), CSV files and ZIP archives of these are read."
+    "Workbooks (XLSX, XLSM, XLS, ODS), CSV and Parquet files and ZIP archives of these "
+    "are read."
 )
-_TABLE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".zip")
+_TABLE_FILES = (
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+    ".csv",
+    ".txt",
+    ".tsv",
+    ".parquet",
+    ".zip",
+)
 
 
 def read(file_name: str, content: bytes, *, tell: Tell = silent) -> Read:
@@ -66,6 +77,8 @@ def _read(file_name: str, content: bytes, *, inside: str, tell: Tell = silent) -
         return workbooks.read_ole(file_name, content, inside=inside)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return _read_zip(file_name, content, inside=inside, tell=tell)
+    if content.startswith(_PARQUET):
+        return parquet.read(file_name, content, inside=inside)
     for start, kind in _NOT_TABLES.items():
         if content.startswith(start):
             raise UnsafeError("unreadable-kind", f"the file is {kind}", _READS)
@@ -96,7 +109,7 @@ def _read_zip(file_name: str, content: bytes, *, inside: str, tell: Tell) -> Rea
 def _read_archive(file_name: str, package: zipfile.ZipFile, tell: Tell) -> Read:
     members = [member for member in package.infolist() if _is_wanted(member)]
     if not members:
-        message = "the archive holds no workbook or CSV file"
+        message = "the archive holds no workbook, CSV or Parquet file"
         raise UnsafeError("unreadable-empty", message, _READS)
     if len(members) > limits.FILES_IN_ARCHIVE:
         raise UnsafeError(

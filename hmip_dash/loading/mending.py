@@ -113,8 +113,8 @@ USUAL = {
     "program, and load it again.",
     "unreadable-entities": "Do not use this file; ask where it came from.",
     "unreadable-file": "See that the file is there and may be read.",
-    "unreadable-kind": "Load a workbook (XLSX, XLSM, XLS, ODS), a CSV file or a ZIP "
-    "archive of these.",
+    "unreadable-kind": "Load a workbook (XLSX, XLSM, XLS, ODS), a CSV or Parquet file "
+    "or a ZIP archive of these.",
     "unreadable-password": "Save it without a password and load it again.",
     "unreadable-path": "Do not use this file; ask where it came from.",
     "unreadable-too-large": _SPLIT,

@@ -22,7 +22,7 @@ def pick() -> Asked | None:
     turn = load_state.turn()
     html.group_uploads()
     file = st.file_uploader(
-        "File to load: Excel, OpenDocument, CSV, or a ZIP of these",
+        "File to load: Excel, OpenDocument, CSV, Parquet, or a ZIP of these",
         max_upload_size=MEGABYTES,
         key=f"load:file:{turn}",
     )

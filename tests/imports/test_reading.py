@@ -4,7 +4,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from hmip_dash.imports import limits, reading
+from hmip_dash.imports import limits, parquet_apart, reading
 from hmip_dash.imports.workbooks import OLE
 from tests.imports.fixtures import files
 
@@ -100,6 +100,52 @@ def test_what_cannot_be_read_gives_one_clear_problem_and_nothing_else(
 
     assert code(read) == expected
     assert "Traceback" not in read.problems[0].message
+
+
+def test_a_parquet_file_is_a_table_with_its_headings_as_first_row():
+    rows = [["name", "value", "number"], ["Ashby", "-", 901], ["Brook", None, None]]
+
+    read = reading.read("made-up.csv", files.parquet(rows))  # named wrongly
+
+    assert read.problems == ()
+    assert cells(read) == [rows[0], ["Ashby", "-", 901], ["Brook", "", ""]]
+
+
+def test_a_parquet_file_lies_in_an_archive_too():
+    content = files.zipped({"in/made-up.parquet": files.parquet(TABLE)})
+
+    assert cells(reading.read("a.zip", content)) == TABLE
+
+
+PARQUET = files.parquet(TABLE)
+
+
+@pytest.mark.parametrize(
+    "content", [PARQUET[:-9], b"PAR1", PARQUET[:30] + b"\xff" * 40 + PARQUET[70:]]
+)
+def test_a_damaged_parquet_file_is_said(content):
+    assert code(reading.read("a.parquet", content)) == "unreadable-damaged"
+
+
+def test_a_parquet_file_that_ends_its_reader_is_damaged_and_no_more():
+    content = bytearray(PARQUET)
+    content[-535] = 0  # a byte of the foot at which its reader gives up the process
+
+    assert code(reading.read("a.parquet", bytes(content))) == "unreadable-damaged"
+
+
+def test_a_parquet_file_that_could_fill_all_memory_is_refused(monkeypatch):
+    grows = files.parquet(
+        TABLE, use_dictionary=False, column_encoding={"name": "DELTA_BYTE_ARRAY"}
+    )
+    assert parquet_apart.told(grows)["code"] == "unreadable-archive"
+
+    long = files.parquet([["name"], *[["x" * 10_000]] * 3_000])
+    told = parquet_apart.told(long)  # 30 MB if each text were kept
+    assert [len(one["values"]) for one in told["columns"]] == [1]
+
+    monkeypatch.setattr(limits, "CELLS", 5)
+    assert parquet_apart.told(PARQUET)["code"] == "unreadable-too-many-cells"
 
 
 def test_a_file_over_the_limit_is_not_looked_into(monkeypatch):

@@ -2,6 +2,7 @@
 
 import io
 from hashlib import sha256
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,9 +11,20 @@ from hmip_dash.imports import limits
 from hmip_dash.loading import applying
 from hmip_dash.loading.mending import mend
 from hmip_dash.store import queries
+from tests.imports import fixtures
 from tests.imports.fixtures import files
-from tests.loading.made_up import HEADINGS, examine, fill, row, table, tidy, values
+from tests.loading.made_up import (
+    HEADINGS,
+    TODAY,
+    examine,
+    fill,
+    row,
+    table,
+    tidy,
+    values,
+)
 
+OLD = Path(fixtures.__file__).parent / "made_up.xls"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxxxxxxxx">'
@@ -187,6 +199,27 @@ def test_what_can_be_read_is_loaded(store, name):
     assert [str(p) for p in found.problems if p.severity != "note"] == []
     applying.apply(store, found, who="tester")
     assert values(store) == [("E06000001", 4.7), ("E06000002", 5.3)]
+
+
+def test_an_old_workbook_is_loaded_like_any_other(store):
+    found = examine(store, OLD.read_bytes(), name="made_up.xls")
+
+    assert [(p.sheet, p.row, p.code, p.severity) for p in found.problems] == [
+        ("Old", 0, "hidden-sheet-left", "note")
+    ]
+    applying.apply(store, found, who="tester")
+    assert values(store)[:2] == [("E06000001", 4.7), ("E06000002", 5.3)]
+    with store.connect() as connection:
+        rows = queries.observations(connection, TODAY, subjects=["E06000003"])
+    assert rows["symbol"].tolist() == ["[c]"]
+
+
+@pytest.mark.parametrize("end", [200, 600, 2_000, 5_000, -40])
+def test_an_old_workbook_cut_short_is_said(store, end):
+    found = examine(store, OLD.read_bytes()[:end], name="made_up.xls")
+
+    assert found.is_unreadable
+    assert found.changes is None
 
 
 def test_macros_and_formulas_are_said(store):

@@ -31,6 +31,24 @@ def lait(*rows):
     return files.csv_file([LAIT, *rows])
 
 
+def test_the_published_parquet_file_is_read_as_it_is():
+    rows = [
+        ["FirstYJS", "made up", "2016", "Ashby", "353", 901, "North Vale"],
+        ["FirstYJS", None, "2017", "Ashby", "-", 901, "North Vale"],
+        ["AnotherThing", None, "2017", "Ashby", "1", 901, "North Vale"],
+    ]
+
+    found = prepare("bds_long_0.parquet", files.parquet([LAIT, *rows]), world())
+
+    assert found.format == "lait"
+    assert codes(found) == [(4, "warning", "unknown-measure")]
+    assert [row[2] for row in values(found)] == [
+        "year ending December 2016",
+        "year ending December 2017",
+    ]
+    assert found.frame("observation")["symbol"].tolist()[1] == "[x]"
+
+
 def test_a_year_means_what_its_indicator_means_by_it():
     content = lait(
         ["FirstYJS", "made up", "2016", "Ashby", "353", "901", "North Vale"],
