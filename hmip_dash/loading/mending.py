@@ -8,12 +8,14 @@ _SPLIT = "Split it, or leave out what is not needed, and load the parts."
 _NOTHING = "Nothing need be done."
 
 USUAL = {
+    "already-entered": "Leave the row out: the same entry is here already.",
     "already-loaded": "There is nothing to do. To load it anew, undo that load first.",
     "bad-value": "Write what the column holds: see data/README.md.",
     "before-opening": "Correct the date or the period, or name who was there then.",
     "date-to-come": "Correct the date, or load the figure once it is published.",
     "duplicate-heading": "Give each column a heading of its own, or delete one.",
     "duplicate-key": "Keep the row that is right and delete the other one.",
+    "duplicate-reference": "Give each row a reference of its own.",
     "encoding": "See whether accents and dashes are right; if not, save it as UTF-8.",
     "far-from-history": "See whether a decimal place or the unit slipped; accept it if "
     "not.",
@@ -36,10 +38,12 @@ USUAL = {
     "lacks.",
     "missing-column": "Add the column, or give it that heading if it has another.",
     "missing-file": "Put the file back: data/ must be whole.",
+    "missing-provider": "Name the provider, as it is called here.",
     "missing-text": "Fill the cell in.",
     "more-than-whole": "See whether a part stands among those counted twice.",
     "name-differs-from-code": "Look which of the two is right. The code was followed.",
     "name-disagrees-with-code": "Look which of the two is right and correct the other.",
+    "no-cases": "Write how many cases were read, or leave the row out.",
     "no-heading": "Give the column a heading if it is to be read; accept it if not.",
     "no-level": "Give the code or the level, such as local authority.",
     "no-longer-there": "Give the figures of its successors, or leave the row out.",
@@ -86,18 +90,22 @@ USUAL = {
     "several-candidates": "Give the code of the one that is meant.",
     "stray-level": "Accept it; rows are read by their service, not by this column.",
     "successor-taken": "See that the figure is of the successor; accept it if it is.",
+    "too-many-rows": "Split the file and enter the parts one after another.",
     "too-small": "Ask whether it may be published. Accepted, it is held back from "
     "comparison.",
     "unit-differs": "Give the value in the unit of the measure, or name another.",
     "unknown-code": "Correct the code: the template lists all.",
+    "unknown-column": "Give the column a heading of the template, or delete it.",
     "unknown-format": "Name one of the formats in docs/formats.md.",
     "unknown-level": "Write a level that is known, such as local authority or YJS.",
     "unknown-mark": "Use a mark of the publisher's, or one of [c], [x], [z], [low].",
     "unknown-measure": "Correct the code of the measure; the template lists all.",
     "unknown-name": "Correct the name, give the code, or add the name to "
     "data/aliases.csv.",
+    "unknown-number": "Write the number or reference of one that is here.",
     "unknown-period": f"Write the period as {', '.join(EXAMPLES[:-1])} or "
     f"{EXAMPLES[-1]}.",
+    "unknown-provider": "Correct the name: see the list of codes in the template.",
     "unknown-rating": "Write one of the four ratings, or “-” where none was given.",
     "unknown-standard": "Head the column with the standard's number or name, as on the "
     "page Standards.",
@@ -120,6 +128,7 @@ USUAL = {
     "unreadable-too-large": _SPLIT,
     "unreadable-too-many-cells": f"Delete empty rows and columns at its end. {_SPLIT}",
     "unrecognised-format": "See docs/formats.md for the formats, or use the template.",
+    "unusable-entry": "Correct the cell as the message says.",
     "value-beside-symbol": "Take the value away, or the symbol. What is suppressed "
     "stays so.",
     "years-disagree": "Look into the publication whether the headings are a year out.",

@@ -14,6 +14,7 @@ OF_ONE_WORD = {"encoding", "scaled"}
 MEASURES = re.compile(r"(adult|crc|nps|yj)-.*")
 NO_KINDS = {
     *FORMATS,
+    "too-many-cells",
     "covered-table-cell",
     "number-columns-repeated",
     "number-rows-repeated",
