@@ -17,7 +17,7 @@ with right:
     shows = area_parts.force_map(picked, on)
 with left:
     if view is None:
-        page.nothing_picked(asked, "area")
+        page.nothing_picked(asked, "area", on)
     st.header(view.about["name"], anchor=False)
     area_parts.services(view)
 

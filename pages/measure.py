@@ -18,7 +18,7 @@ names = data.measures(on)
 picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
 view = data.measure(picked, on) if picked else None
 if view is None:
-    page.nothing_picked(asked, "measure")
+    page.nothing_picked(asked, "measure", on)
 
 st.header(view.about["name"], anchor=False)
 measure_parts.definition(view)

@@ -10,7 +10,7 @@ picked, asked = filters.one_of("Provider", names, placeholder="Type a few letter
 
 view = data.provider(picked, on) if picked else None
 if view is None:
-    page.nothing_picked(asked, "provider")
+    page.nothing_picked(asked, "provider", on)
 
 st.header(view.about["provider"], anchor=False)
 provider_parts.top(view)

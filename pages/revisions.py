@@ -9,7 +9,7 @@ names = data.measures(on)
 picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
 measure = data.measure(picked, on) if picked else None
 if measure is None:
-    page.nothing_picked(asked, "measure")
+    page.nothing_picked(asked, "measure", on)
 
 st.header(measure.about["name"], anchor=False)
 if not measure.subjects:

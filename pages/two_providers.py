@@ -9,7 +9,7 @@ on = page.begin("Two providers", "How do two providers stand side by side?")
 names = data.options(on).providers
 picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
 if picked is None:
-    page.nothing_picked(asked, "provider")
+    page.nothing_picked(asked, "provider", on)
 
 beside = pair_parts.beside(data.same_type(picked, on))
 view = data.pair(picked, beside, on) if beside else None

@@ -15,12 +15,19 @@ BUNDLED = Path(__file__).parent.parent / "data"
 
 
 def load(
-    engine: Engine, table, rows, *, released_on=RELEASED, file_name=None, sha=None
+    engine: Engine,
+    table,
+    rows,
+    *,
+    released_on=RELEASED,
+    file_name=None,
+    sha=None,
+    publisher="Nobody",
 ):
     """Load `rows` into `table` as one publication."""
     about = {
         "title": f"Made-up {table}",
-        "publisher": "Nobody",
+        "publisher": publisher,
         "released_on": released_on,
         "licence": "none",
         "unknown": "all of it",

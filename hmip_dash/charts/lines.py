@@ -7,7 +7,7 @@ from hmip_dash import periods
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
 
 MOST_TICKS = 8
-WIDEST_LETTER = 6.5
+WIDEST_LETTER = 5.9
 """Pixels a letter of a name takes at most, on average, in the size of names."""
 
 

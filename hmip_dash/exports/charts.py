@@ -4,6 +4,9 @@ Nothing here is a picture: the chart reads the cells of its table, so whoever op
 file can change it, and its words are there for those who cannot see it.
 """
 
+import math
+
+import numpy as np
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
@@ -22,6 +25,8 @@ SIZE = {"width": 960, "height": 480}
 
 LETTERS = 150
 """How many letters of a column wide a chart is, with the column left free before it."""
+
+FEWEST_ON_CUT_AXIS = 4
 
 DASHES = {"line": "solid", "dashed line": "dash", "dotted line": "round_dot"}
 RULE = "#dde1e6"
@@ -53,7 +58,7 @@ def insert(workbook: Workbook, sheet: Worksheet, table: Table, *, top: int) -> N
         )
     if described.spans:
         chart.set_high_low_lines({"line": {"color": GREY, "width": 1.5}})
-    _dress(chart, described)
+    _dress(chart, described, lowest=_axis_from(table, described))
     about = {"description": clean(described.alt), "object_position": 2}
     sheet.insert_chart(top, len(columns) + 1, chart, about)
 
@@ -88,7 +93,25 @@ def _marks(series: Series) -> dict:
     return {"value": True, "custom": labels, "font": font}
 
 
-def _dress(chart: NativeChart, described: Chart) -> None:
+def _axis_from(table: Table, described: Chart) -> float | None:
+    """Return where the axis of a line or of points begins, None for 0.
+
+    Values far from 0 beside how far they lie apart would be one flat line. Two or three
+    on such an axis look like a leap.
+    """
+    drawn = table.frame[[series.column for series in described.series]]
+    known = drawn.astype("float64").to_numpy()
+    known = known[~np.isnan(known)]
+    if described.kind not in ("line", "scatter") or len(drawn) < FEWEST_ON_CUT_AXIS:
+        return None
+    least, span = float(known.min()), float(np.ptp(known))
+    if span <= 0 or least <= span / 2:
+        return None
+    step = 10.0 ** math.floor(math.log10(span))
+    return math.floor((least - span / 10) / step) * step
+
+
+def _dress(chart: NativeChart, described: Chart, *, lowest: float | None) -> None:
     chart.set_title(
         {
             "name": clean(described.title),
@@ -102,6 +125,9 @@ def _dress(chart: NativeChart, described: Chart) -> None:
         up["num_format"] = "0%"
     if described.kind == "scatter":
         across["num_format"] = "#,##0"
+    if lowest is not None:
+        up["min"] = lowest
+        across["crossing"] = "min"
     # Bars lie: what goes across in the others goes up in them.
     level, upright = (up, across) if described.kind == "counts" else (across, up)
     chart.set_x_axis({**level, **_fonts()})

@@ -158,7 +158,7 @@ def _valid(
         return raw or default
     shown = options.get(default, default) or "no"
     say(
-        f"The address asks for {label.lower()} “{raw[:60]}”, which is not one of the "
+        f"The address asks for “{raw[:60]}” under “{label}”, which is not one of the "
         f"choices here. Shown instead: {shown}."
     )
     return default
@@ -172,7 +172,7 @@ def _valid_some(
     lost = [value for value in raw if value not in options]
     if lost:
         say(
-            f"The address asks for {label.lower()} “{', '.join(lost)[:60]}”, which is "
+            f"The address asks for “{', '.join(lost)[:60]}” under “{label}”, which is "
             "not among the choices here and is left out."
         )
     if len(known) > most:
@@ -196,10 +196,16 @@ def say_repeated() -> None:
 def say_unread() -> None:
     """Say which choices of the address nothing on the page asked for, once a visit."""
     read = st.session_state.get(_READ, set())
-    for key in st.query_params:
-        if key not in read and f"address:{key}" not in st.session_state:
-            st.session_state[f"address:{key}"] = st.query_params[key]
-            say(f"The address has “{key[:60]}”, which nothing that is shown here uses.")
+    unread = [
+        key
+        for key in st.query_params
+        if key not in read and f"address:{key}" not in st.session_state
+    ]
+    for key in unread:
+        st.session_state[f"address:{key}"] = st.query_params[key]
+    if unread:
+        names = ", ".join(f"“{key[:30]}”" for key in unread)
+        say(f"Nothing that is shown here uses what the address has as {names[:200]}.")
 
 
 def messages_here() -> None:

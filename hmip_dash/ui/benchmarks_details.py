@@ -106,7 +106,7 @@ def _profile_row(row: dict) -> tuple:
 
 
 def _others(row: dict) -> str:
-    whose = ", as published" if row["basis"] == PUBLISHED else ""
+    whose = "; published total" if row["basis"] == PUBLISHED else ""
     return f"{row['others']:.0f} others{whose}"
 
 

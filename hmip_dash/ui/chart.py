@@ -11,15 +11,24 @@ from hmip_dash.charts.layout import CONFIG
 from hmip_dash.ui import data, html
 
 
-def show(figure: go.Figure, *, alt: str, key: str, figures: str, on: date) -> None:
+def show(
+    figure: go.Figure,
+    *,
+    alt: str,
+    key: str,
+    figures: str,
+    on: date,
+    publishers: str = "",
+) -> None:
     """Show a chart, and below it who published its figures and the day.
 
-    `figures` says what they are: ratings, values (of measures), or a view of both.
+    `figures` says what they are: ratings, values (of measures), or a view of both;
+    `publishers` who published those drawn, where that is known one by one.
     """
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key)
     html.show(
         Markup('<p class="muted">Source: {}. As known on {}.</p>').format(
-            data.publishers(figures, on) or "nobody yet",
+            publishers or data.publishers(figures, on) or "nobody yet",
             partial_date.words(on.isoformat()),
         )
     )

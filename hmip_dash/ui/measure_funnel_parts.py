@@ -37,6 +37,7 @@ def differing(view: Measure, choice: Choice) -> Choice:
         key="funnel",
         figures="values",
         on=view.as_known_on,
+        publishers=measure_facts.publishers(funnel.rows),
     )
     html.show(_funnel_found(view, _of_funnel(choice)))
     with st.expander("The same as a table"):

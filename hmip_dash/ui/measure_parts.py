@@ -20,6 +20,7 @@ from hmip_dash.views import (
     measure_facts,
     measure_funnel,
     measure_funnel_words,
+    measure_missing_words,
     measure_series,
     measure_words,
     words,
@@ -116,6 +117,7 @@ def _chart(view: Measure, choice: Choice) -> None:
         key="control",
         figures="values",
         on=view.as_known_on,
+        publishers=measure_facts.publishers(control.points),
     )
 
 
@@ -128,7 +130,11 @@ def _said(view: Measure, choice: Choice) -> Markup:
     if last is not None:
         shape, said, _ = VARIATIONS[last]
         sign = html.sign(last, shape, said)
-    parts = [measure_words.verdict(control), measure_words.rebased(control)]
+    parts = [
+        measure_words.verdict(control),
+        measure_words.rebased(control),
+        measure_missing_words.left_out(control),
+    ]
     target = measure_words.target(control, view)
     return Markup(
         '<p class="answer">{} {}</p><p class="beside">{}</p><p>{}</p>'
@@ -165,7 +171,14 @@ def _beside(view: Measure, choice: Choice) -> None:
     st.subheader("Beside others", anchor=False)
     figure, alt, said = _beside_chart(view, choice)
     html.show(Markup("<p>{}</p>").format(said))
-    chart.show(figure, alt=alt, key="beside", figures="values", on=view.as_known_on)
+    chart.show(
+        figure,
+        alt=alt,
+        key="beside",
+        figures="values",
+        on=view.as_known_on,
+        publishers=measure_facts.publishers(measure_series.beside(view, choice)),
+    )
     with st.expander("The same as a table"):
         html.show(_beside_table(view, choice))
 
@@ -198,5 +211,8 @@ def _newest(view: Measure, first: int, last: int) -> Markup:
 @kept.drawn_once
 def _missing(view: Measure) -> Markup:
     outside = measure_series.outside_regions(view)
-    said = [*measure_words.outside_regions(outside, view), *measure_words.missing(view)]
+    said = [
+        *measure_missing_words.outside_regions(outside, view),
+        *measure_missing_words.missing(view),
+    ]
     return html.join(Markup("<p>{}</p>").format(sentence) for sentence in said)

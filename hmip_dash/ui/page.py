@@ -73,7 +73,7 @@ def _settle() -> None:
     gc.freeze()
 
 
-def nothing_picked(asked: str, kind: str) -> NoReturn:
+def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:
     """Say that nothing was picked, or that the address asks for what is not here."""
     if asked:
         address.say(
@@ -85,6 +85,7 @@ def nothing_picked(asked: str, kind: str) -> NoReturn:
         if kind != "area"
         else "Pick an area above, or a tile of the map, to see its page."
     )
+    st.html(_foot(data.publishers(kind, on), on, _feed_link(kind)))
     address.settle()
     st.stop()
 

@@ -93,7 +93,10 @@ def basis(view: Benchmarks) -> str:
         return ""
     own = int(known.eq(PUBLISHED).sum())
     if own == len(known):
-        return "The benchmark is the publisher's own total."
+        return (
+            "The benchmark is the publisher's own total; for a test the provider's own "
+            "counts are taken off it."
+        )
     if not own:
         return (
             "The benchmark is the sum of the services shown: no total of the "
@@ -101,7 +104,8 @@ def basis(view: Benchmarks) -> str:
         )
     return (
         f"The benchmark of {own:,} of {len(known):,} values is the publisher's own "
-        "total; of the others it is the sum of the services shown."
+        "total (for a test the provider's own counts are taken off it); of the others "
+        "it is the sum of the services shown."
     )
 
 

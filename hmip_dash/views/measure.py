@@ -46,10 +46,11 @@ class Measure:
     """One measure as known on a day.
 
     about: its row of measures; values: as `measured.series`, with subject_type, closed
-    (when the subject ended) and months (the length of the period); subjects: code →
-    name and type of all that have a row, in the order they are offered; regions: codes
-    of the regions of England; sources: where the values were published, each once;
-    updated: the newest release that a value came from, None without a value.
+    (when the subject ended), months (the length of the period) and publisher (of the
+    load that brought the value); subjects: code → name and type of all that have a
+    row, in the order they are offered; regions: codes of the regions of England;
+    sources: where the values were published, each once; updated: the newest release
+    that a value came from, None without a value.
     """
 
     as_known_on: date
@@ -85,6 +86,7 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         return None
     everyone = list(queries.subjects(connection, on))
     values = measured.series(connection, everyone, on, measure_ids=[measure_id])
+    loads = _loads(connection, measure_id, everyone, on)
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     values = values.assign(
@@ -93,6 +95,7 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         months=[
             months(row.period_start, row.period_end) for row in values.itertuples()
         ],
+        publisher=_publishers(values, loads),
     )
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
     return Measure(
@@ -102,19 +105,27 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         subjects=_subjects(values),
         regions=frozenset(areas[in_england]["area_code"]),
         sources=tuple(dict.fromkeys(values["source"])),
-        updated=_updated(connection, measure_id, everyone, on),
+        updated=None if loads.empty else max(loads["released_on"]),
     )
 
 
-def _updated(
+def _loads(
     connection: Connection, measure_id: str, subjects: list[str], on: date
-) -> date | None:
+) -> pd.DataFrame:
+    """Return subject, period, publisher and released_on of each value."""
     rows = queries.observations(
         connection, on, subjects=subjects, measure_ids=[measure_id]
     )
     loads = queries.publications(connection)
-    theirs = loads[loads["publication_id"].isin(rows["publication_id"])]
-    return None if theirs.empty else max(theirs["released_on"])
+    columns = ["publication_id", "publisher", "released_on"]
+    return rows[["subject", "period", "publication_id"]].merge(
+        loads[columns], on="publication_id", how="inner", validate="many_to_one"
+    )
+
+
+def _publishers(values: pd.DataFrame, loads: pd.DataFrame) -> list[str]:
+    known = {(row.subject, row.period): row.publisher for row in loads.itertuples()}
+    return [known.get((row.subject, row.period), "") for row in values.itertuples()]
 
 
 def months(start: date, end: date) -> int:

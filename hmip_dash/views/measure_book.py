@@ -13,6 +13,7 @@ from hmip_dash.views import (
     measure_charts,
     measure_facts,
     measure_funnel_words,
+    measure_missing_words,
     measure_series,
     measure_words,
 )
@@ -95,6 +96,7 @@ def _definition(view: Measure) -> Table:
 def _series(view: Measure, choice: Choice, chart: Control) -> Table:
     points = chart.points
     notes = [measure_words.verdict(chart), measure_words.rebased(chart)]
+    notes.append(measure_missing_words.left_out(chart))
     notes.append(measure_words.target(chart, view))
     limits = (
         Column("mean", "Mean of its part", "number", decimals=1),
@@ -204,7 +206,10 @@ def _missing(view: Measure) -> list[str]:
     if view.values.empty:
         return []
     outside = measure_series.outside_regions(view)
-    return [*measure_words.outside_regions(outside, view), *measure_words.missing(view)]
+    return [
+        *measure_missing_words.outside_regions(outside, view),
+        *measure_missing_words.missing(view),
+    ]
 
 
 def _shows(row: pd.Series) -> str:

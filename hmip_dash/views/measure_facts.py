@@ -86,3 +86,9 @@ def _kind_status(about: pd.Series) -> str:
 
 def _or(value: object, otherwise: str) -> str:
     return otherwise if pd.isna(value) else str(value)
+
+
+def publishers(rows: pd.DataFrame) -> str:
+    """Return who published the values of rows of `Measure.values`, each once."""
+    known = rows[rows["value"].notna()]["publisher"]
+    return "; ".join(dict.fromkeys(name for name in known if name))

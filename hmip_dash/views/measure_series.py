@@ -11,6 +11,9 @@ from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
 
 ENGLAND = "E92000001"
 LENGTHS = {1: "months", 3: "quarters", 12: "years"}
+NO_ROW = "(no value here)"
+"""How the name of a period ends that has no row between two that have one."""
+
 MOST_BESIDE = 5
 """Lines beside the chosen one that can still be told apart."""
 
@@ -153,7 +156,7 @@ def _gap(like: pd.Series, start: date) -> dict:
         "symbol": None,
         "source": None,
         **dict.fromkeys(("few", "fault", "doubt"), ""),
-        "period": f"{periods.short(start, last)} (no value here)",
+        "period": f"{periods.short(start, last)} {NO_ROW}",
         "period_start": start,
         "period_end": last,
     }

@@ -4,10 +4,10 @@ import pandas as pd
 
 from hmip_dash.small_numbers import TOO_SMALL
 from hmip_dash.views import faulty, held_back, words
-from hmip_dash.views.measure import SUBJECT_TYPES, Choice, Measure
+from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.views.measure_control import FEWEST, FIRM, LIMITS, Control, Part
 from hmip_dash.views.measure_facts import unit, with_unit
-from hmip_dash.vocabulary import SYMBOLS, VARIATIONS
+from hmip_dash.vocabulary import VARIATIONS
 
 ASSURANCE = {
     "pass": ("◆", "reliably met: all usual values reach it"),
@@ -151,55 +151,6 @@ def control_alt(view: Measure, control: Control, choice: Choice) -> str:
         f"Line of {view.about['name']}, {unit(view)}. "
         f"{latest(view, control, choice)} {verdict(control)}"
     )
-
-
-def missing(view: Measure) -> list[str]:
-    """Return what is suppressed or missing here, and why, in sentences."""
-    values = view.values
-    without = values[values["value"].isna()]
-    symbols = without["symbol"].fillna("[x]")
-    said = [
-        f"{count} of {len(values):,} values: {symbol}, "
-        f"{SYMBOLS.get(symbol, 'meaning not known')}."
-        for symbol, count in symbols.value_counts().sort_index().items()
-    ]
-    if without.empty:
-        said.append(f"None of the {len(values):,} values here is suppressed or blank.")
-    return said + _lapsed(values)
-
-
-def outside_regions(rows: pd.DataFrame, view: Measure) -> list[str]:
-    """Return a sentence for each figure of England outside the range of its regions."""
-    return [
-        f"Look into it: England is given as {words.value(row.value, row.unit)} "
-        f"for {row.period}, outside the range of its regions "
-        f"({words.value(row.lowest, row.unit)} to "
-        f"{words.value(row.highest, row.unit)}, {unit(view)})."
-        for row in rows.itertuples()
-    ]
-
-
-def _lapsed(values: pd.DataFrame) -> list[str]:
-    """Say who has values, but none in the newest period of its type."""
-    said = []
-    for (type_, _), rows in values.groupby(["subject_type", "months"]):
-        last = rows["period_end"].idxmax()
-        newest = rows.loc[last, "period"]
-        now = set(rows[rows["period_end"].eq(rows.loc[last, "period_end"])]["subject"])
-        gone = rows[~rows["subject"].isin(list(now))].drop_duplicates("subject")
-        if len(gone):
-            gone = gone.sort_values("subject_name")
-            named = zip(gone["subject_name"], gone["closed"], strict=True)
-            names = [
-                name if pd.isna(closed) else f"{name} (no longer exists)"
-                for name, closed in named
-            ]
-            said.append(
-                f"Without a row for {newest}, though with one before: "
-                f"{words.listed(names)} ({SUBJECT_TYPES[type_][1]}). Unless said, the "
-                "reason is not known here."
-            )
-    return said
 
 
 def _part(part: Part, control: Control) -> str:

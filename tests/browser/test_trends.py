@@ -44,6 +44,6 @@ def test_a_deep_link_shows_the_choice_on_a_cold_server(page: Page, bundled_file)
 def test_a_wrong_value_gets_a_sentence_and_the_default(page: Page, site):
     opened(page, f"{site}/trends?type=Prison&secondary=perhaps")
 
-    expect(page.get_by_text("asks for provider type “Prison”")).to_be_visible()
+    expect(page.get_by_text("asks for “Prison” under “Provider type”")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
     expect(page.locator(".answer")).to_contain_text("70 of the 114")

@@ -270,7 +270,8 @@ def test_a_total_of_the_publishers_own_is_the_benchmark_where_it_can_be(store, c
     own = counts[0] == 400
     assert cell(view)["benchmark"] == pytest.approx(400 / 12 if own else 27.5)
     assert benchmarks_words.basis(view) == (
-        "The benchmark is the publisher's own total."
+        "The benchmark is the publisher's own total; for a test the provider's own "
+        "counts are taken off it."
         if own
         else "The benchmark is the sum of the services shown: no total of the "
         "publisher's own, with its counts, is here."

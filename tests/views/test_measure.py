@@ -11,6 +11,7 @@ from hmip_dash.views import (
     measure_book,
     measure_facts,
     measure_funnel_words,
+    measure_missing_words,
     measure_series,
     measure_words,
 )
@@ -172,6 +173,9 @@ def test_a_period_without_a_row_is_a_gap_and_no_neighbour(store):
 
     gap = found.points.iloc[2]
     assert gap["period"] == "Jul-Sep 2017 (no value here)"
+    assert measure_missing_words.left_out(found) == (
+        "No value here for Jul-Sep 2017: no line and no run goes across it."
+    )
     assert pd.isna(gap["value"])
     assert len(found.points) == 13
     assert found.parts[0].points == 12
@@ -421,7 +425,7 @@ def test_england_outside_the_range_of_its_regions_is_flagged(store, small):
 
     # 2021-22 lies between 10 and 20; in 2023-24 one region has no value
     assert rows["period"].tolist() == ["2022-23"]
-    assert measure_words.outside_regions(rows, view) == [
+    assert measure_missing_words.outside_regions(rows, view) == [
         "Look into it: England is given as 25.0 for 2022-23, outside the range of its "
         "regions (10.0 to 20.0, %)."
     ]
@@ -445,7 +449,7 @@ def test_what_is_suppressed_is_counted_and_explained(store):
     rows[1]["symbol"] = "[c]"
     view = view_of(store(rows))
 
-    assert measure_words.missing(view) == [
+    assert measure_missing_words.missing(view) == [
         "1 of 3 values: [c], suppressed by its publisher to protect people.",
         "1 of 3 values: [x], not available.",
     ]
@@ -458,7 +462,7 @@ def test_who_had_a_value_once_and_has_none_now_is_named(store):
         observed("late", "yjs-elm", "2022-23", 1.0, kind="provider"),
     ]
 
-    said = measure_words.missing(view_of(store(rows)))[-1]
+    said = measure_missing_words.missing(view_of(store(rows)))[-1]
 
     assert said.startswith("Without a row for 2023-24, though with one before: Elm")
     assert "(no longer exists)" in said
@@ -470,6 +474,20 @@ def test_a_measure_without_a_value_still_has_its_definition(store):
     assert view.subjects == {}
     assert dict(measure_facts.facts(view))["Owner"] == "YJB"
     assert settled(view, Choice(subject="yjs-ashby")) == Choice()
+
+
+def test_a_chart_names_only_those_who_published_what_it_draws(store):
+    engine = store([])
+    brook = observed("late", "yjs-brook", "Jan-Mar 2017", 9, kind="provider")
+    load(engine, "observation", ashby([1, 2]), sha="one", publisher="First office")
+    both = [*ashby([1, 2]), brook]
+    load(engine, "observation", both, sha="two", publisher="Second office")
+
+    view = view_of(engine)
+    rows = measure_series.series(view, settled(view, Choice(subject="yjs-ashby")))
+
+    assert measure_facts.publishers(rows) == "First office"
+    assert measure_facts.publishers(view.values) == "First office; Second office"
 
 
 def test_its_publishers_warning_is_said_first(store):

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from hmip_dash.analysis import faults
-from hmip_dash.views import measure_book, measure_words, not_tested
+from hmip_dash.views import (
+    measure_book,
+    measure_missing_words,
+    measure_words,
+    not_tested,
+)
 from hmip_dash.views.measure import Choice, measure
 from hmip_dash.views.measure_control import control
 from hmip_dash.views.measure_funnel import funnel
@@ -166,6 +171,9 @@ def test_too_small_is_missing_in_its_own_control_chart_and_says_so(store):
     said = "too small: of fewer than 10: left out of every comparison and test"
     assert measure_words.point(last) == f"– {said}"
     assert f"It is {said}." in measure_words.latest(view, found, choice)
+    assert measure_missing_words.left_out(found) == (
+        f"A cross marks a value of Jan-Mar 2020 left out of the limits: {said}."
+    )
     assert listed(plain) == [
         (not_tested.FEW["too small"], "every test", 1, "Ashby", "Jan-Mar 2020")
     ]
