@@ -127,7 +127,6 @@ def _dress(chart: NativeChart, described: Chart, *, lowest: float | None) -> Non
         across["num_format"] = "#,##0"
     if lowest is not None:
         up["min"] = lowest
-        across["crossing"] = "min"
     # Bars lie: what goes across in the others goes up in them.
     level, upright = (up, across) if described.kind == "counts" else (across, up)
     chart.set_x_axis({**level, **_fonts()})

@@ -65,6 +65,24 @@ def test_a_chart_reads_the_cells_of_its_table():
     assert "● Good" in chart and "● 5" in chart
 
 
+@pytest.mark.parametrize(
+    ("values", "starts"),
+    [
+        ([36.2, 39.5, None, 31.9, 42.1], ["30.0"]),
+        ([3.0, 9.0, 6.0, 4.0], []),
+        ([36.2, 39.5, 42.1], []),
+        ([40.0] * 4, []),
+    ],
+)
+def test_an_axis_is_cut_only_where_values_lie_far_from_0_and_are_many(values, starts):
+    frame = pd.DataFrame({"year": [str(n) for n in range(len(values))], "good": values})
+    line = replace(YEARS.chart, kind="line", series=(Series("good", "Good"),))
+
+    chart = parts(replace(YEARS, frame=frame, chart=line))["xl/charts/chart1.xml"]
+
+    assert re.findall('<c:min val="(.*?)"/>', chart) == starts
+
+
 def test_what_is_not_drawn_is_an_empty_cell_and_the_sheet_says_so():
     file = load_workbook(io.BytesIO(workbook.write(book(YEARS))))
     sheet = file["By year  all"]
