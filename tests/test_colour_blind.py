@@ -3,9 +3,10 @@
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from hmip_dash.charts import control, funnel
+from hmip_dash.charts import control, funnel, layout, years
 from hmip_dash.vocabulary import (
     RATING_COLOURS,
     RATING_LETTERS,
@@ -132,3 +133,17 @@ def test_signs_can_be_read_on_white(signs, sight):
 def test_black_and_white_are_a_hundred_apart():
     # L* of white is 100 and of black 0, by definition
     assert distance("#000000", "#ffffff", "usual") == pytest.approx(100, abs=0.1)
+
+
+def test_bars_of_ratings_carry_their_shapes():
+    # Outstanding and Inadequate are one dark colour to a reader without green.
+    texts = {layout.marked(rating, 3) for rating in RATING_LETTERS}
+
+    assert len(texts) == len(RATING_LETTERS)
+    by_year = pd.DataFrame(
+        [(2024, rating, 3) for rating in RATINGS],
+        columns=["year", "rating", "inspections"],
+    )
+    breaks = pd.DataFrame(columns=["framework_name", "year"])
+    bars = years.years(by_year, breaks).data
+    assert {bar.text[0] for bar in bars} == {layout.marked(r, 3) for r in RATINGS}

@@ -2,6 +2,8 @@
 
 import plotly.graph_objects as go
 
+from hmip_dash.vocabulary import RATING_SHAPES
+
 TEXT = "#14181d"
 MUTED = "#4a5560"
 RULE = "#dde1e6"
@@ -28,3 +30,8 @@ def plain(figure: go.Figure, *, height: int) -> go.Figure:
         gridcolor=RULE, zeroline=False, tickfont_color=MUTED, rangemode="tozero"
     )
     return figure
+
+
+def marked(rating: str, count: int) -> str:
+    """Return a count with the shape of its rating: colours alone look alike to some."""
+    return f"{RATING_SHAPES[rating]}\u2009{count}"

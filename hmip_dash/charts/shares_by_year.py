@@ -7,11 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash import partial_date
-from hmip_dash.charts.layout import MUTED, TEXT, plain
+from hmip_dash.charts.layout import MUTED, TEXT, marked, plain
 from hmip_dash.vocabulary import (
     MINIMUM_FOR_SHARE,
     RATING_COLOURS,
-    RATING_SHAPES,
     RATING_TEXT_COLOURS,
     RATINGS,
 )
@@ -73,7 +72,7 @@ def _add_rating(figure: go.Figure, enough: pd.DataFrame, rating: str) -> None:
         name=rating,
         width=WIDTH,
         text=[
-            str(count) if count / of >= LEAST_WRITTEN else ""
+            marked(rating, count) if count / of >= LEAST_WRITTEN else ""
             for count, of in zip(counts, rated, strict=True)
         ],
         constraintext="none",
@@ -109,9 +108,7 @@ def _add_too_few(figure: go.Figure, row: pd.Series) -> None:
         name="too few",
     )
     counts = [
-        f"{RATING_SHAPES[rating]} {int(row[rating])}"
-        for rating in reversed(RATINGS)
-        if row[rating]
+        marked(rating, int(row[rating])) for rating in reversed(RATINGS) if row[rating]
     ]
     _add_words(figure, middle, 0.5, "<br>".join(counts), size=12)
 

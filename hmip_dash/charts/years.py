@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from hmip_dash.charts.layout import MUTED, plain
+from hmip_dash.charts.layout import MUTED, marked, plain
 from hmip_dash.vocabulary import RATING_COLOURS, RATING_TEXT_COLOURS, RATINGS
 
 
@@ -20,7 +20,7 @@ def years(by_year: pd.DataFrame, breaks: pd.DataFrame) -> go.Figure:
             x=list(rows["year"].astype(int)),
             y=list(rows["inspections"].astype(int)),
             name=rating,
-            text=list(rows["inspections"].astype(int)),
+            text=[marked(rating, int(count)) for count in rows["inspections"]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

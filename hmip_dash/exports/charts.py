@@ -5,6 +5,7 @@ file can change it, and its words are there for those who cannot see it.
 """
 
 import math
+from typing import Any
 
 import numpy as np
 from xlsxwriter import Workbook
@@ -120,7 +121,10 @@ def _dress(chart: NativeChart, described: Chart, *, lowest: float | None) -> Non
         }
     )
     across = {"name": clean(described.across_title), "label_position": "low"}
-    up = {"name": clean(described.up_title), "major_gridlines": _rules()}
+    up: dict[str, Any] = {
+        "name": clean(described.up_title),
+        "major_gridlines": _rules(),
+    }
     if described.kind == "shares":
         up["num_format"] = "0%"
     if described.kind == "scatter":

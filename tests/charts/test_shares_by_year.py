@@ -78,7 +78,7 @@ def test_fewer_than_ten_rated_show_counts_in_a_frame_and_no_bar():
     (frame,) = shapes(drawn, "too few")
     assert (frame.x0 + frame.x1) / 2 == 2023
     assert "4<br>rated" in words(drawn)
-    assert "● 2<br>▲ 1<br>■ 1" in words(drawn)
+    assert "●\u20092<br>▲\u20091<br>■\u20091" in words(drawn)
     assert not any("%" in text for text in words(drawn) if "60%" not in text)
 
 

@@ -1,6 +1,7 @@
 import pandas as pd
 
 from hmip_dash.charts import years
+from hmip_dash.charts.layout import marked
 from hmip_dash.vocabulary import RATING_COLOURS, RATING_TEXT_COLOURS, RATINGS
 
 
@@ -47,7 +48,7 @@ def test_each_bar_has_the_colour_of_its_rating_and_says_its_count():
     for name, bar in bars().items():
         assert bar.marker.color == RATING_COLOURS[name]
         assert bar.textfont.color == RATING_TEXT_COLOURS[name]
-        assert list(bar.text) == [str(count) for count in bar.y]
+        assert list(bar.text) == [marked(name, count) for count in bar.y]
         assert name in bar.hovertemplate
 
 
