@@ -120,19 +120,23 @@ def inspections(
 def inspections_came(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per inspection: when it came here first, and in its version now.
 
-    inspection_id, first and changed: the moments of loading (UTC) of the publications
-    that brought it.
+    inspection_id, first and changed: the moments (UTC) of the events that added its
+    first version and the one now; what an undo made known again came with the undo.
     """
-    table, load = schema.inspection, schema.publication
-    brought = table.join(load, table.c.publication_id == load.c.publication_id)
+    table, load, event = schema.inspection, schema.publication, schema.event
+    brought = table.join(
+        load, table.c.publication_id == load.c.publication_id
+    ).outerjoin(event, event.c.event_id == table.c.added_event)
+    # Rows that are older than events in the store have none.
+    moment = func.coalesce(event.c.at, load.c.loaded_at)
     first = (
-        select(table.c.inspection_id, func.min(load.c.loaded_at).label("first"))
+        select(table.c.inspection_id, func.min(moment).label("first"))
         .select_from(brought)
         .group_by(table.c.inspection_id)
         .subquery()
     )
     query = (
-        select(table.c.inspection_id, first.c.first, load.c.loaded_at.label("changed"))
+        select(table.c.inspection_id, first.c.first, moment.label("changed"))
         .select_from(
             brought.join(first, first.c.inspection_id == table.c.inspection_id)
         )
@@ -305,6 +309,15 @@ def publications(connection: Connection) -> pd.DataFrame:
     rows = _read(connection, query.order_by(table.c.publication_id.desc()))
     undone_later = rows["publication_id"].isin(_not_yet_undone(connection))
     return rows.assign(status=rows["status"].mask(undone_later, series.CURRENT))
+
+
+def undone(connection: Connection) -> dict[int, datetime]:
+    """Return publication_id → when it was undone (UTC), those that were only."""
+    events = schema.event.c
+    query = select(events.publication_id, events.at).where(
+        events.what == "undo", *_happened(connection)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def brought(

@@ -27,6 +27,10 @@ KEEP_FIRST = (
     "Every pack prints the address of this view. Keep the view first, and it also "
     "prints the address that shows exactly its figures for good."
 )
+NOT_OF_ALL = (
+    "A board pack is about one provider type or one area: types are never counted "
+    "together. The files below have every type, each for itself."
+)
 FAILED = (
     "The pack could not be made. Try again; if it happens again, tell whoever runs "
     "this server: its log says why."
@@ -34,8 +38,10 @@ FAILED = (
 _JOB = "pack:job"
 
 
-def foreword() -> str:
+def foreword(choice: Choice | None) -> str:
     """Show the box for a foreword; say when it is too long."""
+    if choice is not None and choice.whole:
+        return ""
     text = st.text_area(
         f"Foreword, if any (at most {MOST_LETTERS_IN_FOREWORD:,} characters)",
         key="foreword",
@@ -51,6 +57,9 @@ def make(choice: Choice | None, text: str, on: date) -> None:
     """Show what will be in the pack, the buttons that make it, and the file."""
     if choice is None:
         st.info("Pick an area above, or a pack about a provider type.")
+        return
+    if choice.whole:
+        st.info(NOT_OF_ALL)
         return
     html.show(_what(choice))
     keeping.button(on)

@@ -329,7 +329,7 @@ def oversight_pack(
     """Return every table of an area or a provider type, read afresh."""
     from hmip_dash.views.oversight_pack import Scope, oversight_pack
 
-    of_type = None if choice.area_code else choice.provider_type
+    of_type = None if choice.area_code or choice.whole else choice.provider_type
     scope = Scope(of_type, choice.area_code, choice.secondary)
     with _opened((settings().database_url, 0, event)) as connection:
         return oversight_pack(connection, scope, on, date.today())

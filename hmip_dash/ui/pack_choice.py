@@ -7,7 +7,7 @@ import streamlit as st
 from hmip_dash.ui import address, data, filters
 from hmip_dash.views.board_pack_choice import SECTIONS, Choice
 
-ABOUT = {"type": "A provider type", "area": "An area"}
+ABOUT = {"type": "A provider type", "area": "An area", "all": "All of them"}
 
 
 def board_pack(on: date) -> Choice | None:
@@ -25,15 +25,17 @@ def board_pack(on: date) -> Choice | None:
     if about == "area":
         areas = {"": "Pick an area", **data.options(on).areas}
         area = address.chosen(st.selectbox, "Area", areas, key="area", default="")
-    else:
+    elif about == "type":
         provider_type = filters.provider_type()
-    sections = address.several(
-        "Sections",
-        SECTIONS,
-        key="sections",
-        most=len(SECTIONS),
-        placeholder="All sections; pick some to have only those",
-    )
+    sections: tuple[str, ...] = ()
+    if about != "all":
+        sections = address.several(
+            "Sections",
+            SECTIONS,
+            key="sections",
+            most=len(SECTIONS),
+            placeholder="All sections; pick some to have only those",
+        )
     secondary = filters.secondary()
     if about == "area" and not area:
         return None
@@ -42,4 +44,5 @@ def board_pack(on: date) -> Choice | None:
         area_code=area,
         sections=sections or tuple(SECTIONS),
         secondary=secondary,
+        whole=about == "all",
     )

@@ -48,8 +48,6 @@ def address(
     """
     if not base:
         return ""
-    if view == "oversight-pack" and not (choice.provider_type or choice.force_area):
-        view = "grades"
     asked = {
         **(_grades(choice) if view == "grades" else {}),
         **(_pack(choice) if view in _PACKS else {}),
@@ -94,6 +92,8 @@ def _grades(choice: Choice) -> dict[str, str | None]:
 
 def _pack(choice: Choice) -> dict[str, str | None]:
     about = "area" if choice.force_area else None
+    if not (choice.provider_type or choice.force_area):
+        about = "all"
     return {"about": about, "area": choice.force_area}
 
 

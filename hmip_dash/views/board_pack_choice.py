@@ -17,13 +17,18 @@ MOST_LETTERS_IN_FOREWORD = 2_000
 
 @dataclass(frozen=True)
 class Choice:
-    """An area, or a provider type where there is none, and what the pack holds."""
+    """An area, or a provider type where there is none, and what the pack holds.
+
+    `whole` is all provider types: a workbook has them, each for itself; no board pack
+    is of them.
+    """
 
     provider_type: str = "YJS"
     area_code: str | None = None
     sections: tuple[str, ...] = tuple(SECTIONS)
     foreword: str = ""
     secondary: bool = False
+    whole: bool = False
 
 
 def too_long(foreword: str) -> str:

@@ -86,19 +86,26 @@ def _inspection(row: dict) -> Item:
 
 
 def _publications(connection: Connection, on: date) -> list[Item]:
+    """Return every load, those that were undone too: who heard of one hears of that."""
     rows = queries.publications(connection)
-    known = rows[rows["released_on"].le(on) & rows["status"].eq(series.CURRENT)]
-    return [_publication(row) for row in known.head(MOST).to_dict("records")]
+    told = rows["status"].isin([series.CURRENT, series.UNDONE])
+    undone = queries.undone(connection)
+    return [
+        _publication(row, undone.get(row["publication_id"]))
+        for row in rows[rows["released_on"].le(on) & told].to_dict("records")
+    ]
 
 
-def _publication(row: dict) -> Item:
+def _publication(row: dict, undone: datetime | None) -> Item:
     loaded = pd.Timestamp(row["loaded_at"]).to_pydatetime()
+    about = f"{row['title']}. {row['publisher']}. {row['rows']:,} rows."
+    taken_back = " This load was undone: its figures are shown no more."
     return Item(
         key=f"publication/{row['publication_id']}",
-        title=f"Loaded: {row['title']}",
-        says=f"{row['title']}. {row['publisher']}. {row['rows']:,} rows.",
+        title=f"{'Taken back' if undone else 'Loaded'}: {row['title']}",
+        says=about + (taken_back if undone else ""),
         first=loaded,
-        changed=loaded,
+        changed=undone or loaded,
         page="sources",
         code="",
         source="",

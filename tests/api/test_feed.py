@@ -5,6 +5,7 @@ from datetime import date
 import feedparser
 import pytest
 
+from hmip_dash.store import queries, undoing
 from tests import build
 from tests.build import inspection, load
 from tests.views import made_up
@@ -75,6 +76,48 @@ def test_a_changed_inspection_keeps_its_id_and_is_newer(small_site, land):
     assert "Changed here since it was first loaded." in found.summary
     same = next(e for e in after.entries if e.title.startswith("Elm:"))
     assert same.updated == before[same.title].updated
+
+
+def test_a_load_that_is_undone_is_told_and_what_it_changed_is_newer_again(
+    small_site, land
+):
+    worse = [
+        {**row, "overall_rating": "Inadequate"}
+        if row["inspection_id"] == "yjs-ashby-1"
+        else row
+        for row in made_up.INSPECTIONS
+    ]
+    new = inspection("yjs-ashby", 9, "Good", "2026-01-15")
+    load(land, "inspection", [*worse, new], sha="newer")
+    during = followed(small_site)
+    with land.connect() as connection:
+        number = int(queries.publications(connection)["publication_id"].max())
+    undoing.undo(land, number, who="officer")
+
+    after = followed(small_site)
+
+    [ashby] = [e for e in after.entries if e.title.startswith("Ashby:")]
+    before = {e.id: e for e in during.entries}
+    assert ashby.title == "Ashby: Good, 14 May 2024"
+    assert before[ashby.id].title == "Ashby: Inadequate, 14 May 2024"
+    assert ashby.updated >= before[ashby.id].updated >= ashby.published
+    assert "Changed here since it was first loaded." in ashby.summary
+    [told] = [e for e in after.entries if e.title.startswith("Taken back: ")]
+    assert told.id in before and "shown no more" in told.summary
+    assert after.feed.updated >= during.feed.updated
+    same = next(e for e in after.entries if e.title.startswith("Elm:"))
+    assert "Changed here" not in same.summary
+
+
+def test_what_is_withdrawn_leaves_the_feed(small_site, land):
+    assert "Ashby: Good, 14 May 2024" in titles(followed(small_site))
+
+    key = {"inspection_id": "yjs-ashby-1"}
+    undoing.withdraw(land, "inspection", key, who="officer", why="published early")
+
+    answer = small_site.ask("/feed.xml").text
+    assert "Ashby: " not in answer and "published early" not in answer
+    followed(small_site)
 
 
 def test_both_addresses_are_one_feed_with_its_own_tag(small_site, land):

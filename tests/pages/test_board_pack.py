@@ -130,3 +130,16 @@ def test_a_pack_that_could_not_be_made_is_said_and_the_page_goes_on(open_page, f
     assert page.error[0].value.startswith("The pack could not be made. Try again")
     assert not page.exception
     assert "Make the PDF" in buttons(page)
+
+
+def test_all_provider_types_have_a_workbook_and_no_board_pack(open_page, facts):
+    page = open_page("board_pack", store=str(facts.url), about="all")
+
+    assert page.info[0].value.startswith("A board pack is about one provider type")
+    assert buttons(page) == {} and not page.text_area
+    names = {button.label for button in page.get("download_button")}
+    assert names == {
+        "Download as Excel (.xlsx)",
+        "Download as OpenDocument (.ods)",
+        "Download as CSV files (.zip)",
+    }

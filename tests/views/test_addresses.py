@@ -61,10 +61,8 @@ def test_a_pack_leads_to_the_page_that_makes_it():
 
     assert of_area == f"{BASE}/board_pack?about=area&area=E23000010"
     assert of("board-pack", Choice("CRC")) == f"{BASE}/board_pack?type=CRC"
-    # The page makes packs of one type; all types together are on Provider grades.
     everything = of("oversight-pack", Choice(None))
-    assert everything == f"{BASE}/provider_grades?type=all"
-    assert of("board-pack", Choice(None)) == f"{BASE}/board_pack"
+    assert everything == f"{BASE}/board_pack?about=all"
 
 
 def test_the_framework_and_the_figures_beside_it_are_kept():
