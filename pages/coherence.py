@@ -1,18 +1,18 @@
 """Do measures and ratings of the same services tell the same story?"""
 
 from hmip_dash.ui import (
+    coherence_choice,
     coherence_forms,
     coherence_parts,
     data,
     downloads,
-    filters,
     page,
 )
 
 QUESTION = "Do the measures and the ratings tell the same story?"
 
 on = page.begin("Coherence", QUESTION)
-choice = filters.coherence(on)
+choice = coherence_choice.choose(on)
 view = data.coherence(choice, on)
 
 coherence_parts.answer(view)

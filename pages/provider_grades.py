@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from hmip_dash.ui import data, downloads, filters, grades_parts, page
+from hmip_dash.ui import data, downloads, grades_choice, grades_parts, page
 
 on = page.begin("Provider grades", "Which providers are below Good, and since when?")
-choice = filters.grades(on)
+choice = grades_choice.choose(on)
 view = data.grades(choice, on)
 
 grades_parts.answers(view)

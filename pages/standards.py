@@ -1,11 +1,11 @@
 """What is expected, how is it graded, and how did the rated services do?"""
 
-from hmip_dash.ui import data, downloads, filters, page, standards_parts
+from hmip_dash.ui import data, downloads, page, standards_choice, standards_parts
 
 QUESTION = "What is expected of a service, and how is it graded?"
 
 on = page.begin("Standards", QUESTION)
-choice = filters.standards(on)
+choice = standards_choice.choose(on)
 view = data.standards(choice, on)
 
 standards_parts.answer(view)

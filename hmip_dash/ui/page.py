@@ -12,7 +12,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.config import bound_address, settings
 from hmip_dash.contents import PAGES, Entry
-from hmip_dash.ui import access, address, data, filters, html, keeping
+from hmip_dash.ui import access, address, data, html, keeping, sidebar
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
@@ -40,11 +40,11 @@ def begin(name: str, question: str) -> date:
     address.say_repeated()
     keeping.banner()
     kept_view = keeping.opened(_address(name))
-    on = kept_view.as_known_on if kept_view else filters.as_known_on()
+    on = kept_view.as_known_on if kept_view else sidebar.as_known_on()
     with st.sidebar:
-        filters.search(on)
+        sidebar.search(on)
         if not kept_view:
-            filters.day(on, _address(name))
+            sidebar.day(on, _address(name))
         html.show(_page_list(name))
     _stop_before_first_release(on)
     if on != date.today() and not kept_view:

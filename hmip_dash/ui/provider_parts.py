@@ -244,8 +244,14 @@ def _protecting_cells(row: dict) -> tuple:
         if row["rating"]
         else Markup('<span class="muted">not published here</span>')
     )
-    inspected = f"{row['provider']}, {partial_date.short(row['published'])}"
+    inspected = f"{row['provider']}, {_when(row)}"
     return row["standard"], row["protects"], rating, inspected
+
+
+def _when(row: dict) -> str:
+    """Return when a report was published: on a phone it is the title of a card."""
+    day = row["published"]
+    return partial_date.short(day) if day else partial_date.words(day)
 
 
 def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
@@ -258,7 +264,7 @@ def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
     )
     joint = {"yes": ", joint inspection"}.get(row["joint"] or "", "")
     return (
-        Markup("{}{}").format(partial_date.short(row["published"]), who),
+        Markup("{}{}").format(_when(row), who),
         rating_cell(row),
         change_cell(row),
         f"{row['framework_name']}{joint}",

@@ -1,0 +1,36 @@
+"""Which ratings and figures did the reader choose to set side by side?"""
+
+from datetime import date
+
+import streamlit as st
+
+from hmip_dash.ui import address, data, filters
+from hmip_dash.views.coherence_choice import TIMINGS, Choice
+
+
+def choose(on: date) -> Choice:
+    """Show the filters of Coherence and return the choice."""
+    type_ = filters.provider_type()
+    offered = {
+        code: name for code, (name, _) in data.rated_frameworks(type_, on).items()
+    }
+    under, timed = st.columns(2)
+    framework = None
+    if offered:
+        with under:
+            framework = address.chosen(
+                st.selectbox,
+                "Ratings under the framework",
+                offered,
+                key="framework",
+                default=next(iter(offered)),
+            )
+    with timed:
+        timing = address.chosen(
+            st.selectbox,
+            "Figures set beside them",
+            TIMINGS,
+            key="timing",
+            default="before",
+        )
+    return Choice(type_, framework, timing, filters.secondary())
