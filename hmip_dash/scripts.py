@@ -19,4 +19,13 @@ GROUP_UPLOADS = (
 """Make the place for files a group with its name: Streamlit calls it presentation, yet
 lets it take the focus."""
 
-ALL = (LEAVE, GROUP_UPLOADS)
+KEEP_TYPED = (
+    "if(!window.keepsTyped){window.keepsTyped=new Set();document.addEventListener("
+    "'input',event=>{if(event.target.closest('[data-testid=stForm]'))"
+    "window.keepsTyped.add(event.target)},true);window.addEventListener("
+    "'beforeunload',event=>{if([...window.keepsTyped].some(box=>box.isConnected&&"
+    "box.value)){event.preventDefault();event.returnValue=''}})}"
+)
+"""Ask before a page is left in whose forms something was typed and not yet sent."""
+
+ALL = (LEAVE, GROUP_UPLOADS, KEEP_TYPED)

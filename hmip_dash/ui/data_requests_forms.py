@@ -1,5 +1,6 @@
 """How are data requests entered, changed and ended, and pairs of them decided?"""
 
+import pandas as pd
 import streamlit as st
 
 from hmip_dash.ui import enter_file, entries, forms, instruction_forms
@@ -12,34 +13,38 @@ def show(view: DataRequests) -> None:
     st.header("Enter or decide", anchor=False)
     if entries.closed():
         return
-    with st.expander("Register a data request"):
-        _add(view)
-    if len(view.rows):
-        with st.expander("Change or end a data request"):
-            _change(view)
-    if len(view.pairs):
-        with st.expander("Decide whether two requests are the same"):
-            _decide(view)
-    with st.expander("Register an instruction or national standard"):
-        instruction_forms.add(view)
-    if len(view.instructions):
-        with st.expander("Change an instruction or national standard"):
-            instruction_forms.change(view)
-    with st.expander("Enter many from a workbook"):
-        enter_file.show()
-    _histories(view)
+    some, pairs, told = len(view.rows), len(view.pairs), len(view.instructions)
+    forms.parts(
+        {
+            "Register a data request": lambda: _add(view),
+            "Change or end a data request": (lambda: _change(view)) if some else None,
+            "Decide whether two requests are the same": (
+                (lambda: _decide(view)) if pairs else None
+            ),
+            "Register an instruction or national standard": (
+                lambda: instruction_forms.add(view)
+            ),
+            "Change an instruction or national standard": (
+                (lambda: instruction_forms.change(view)) if told else None
+            ),
+            "Enter many from a workbook": enter_file.show,
+            "History of a data request": (
+                (lambda: _history(view, "data_request", view.rows, "item"))
+                if some
+                else None
+            ),
+            "History of an instruction": (
+                (lambda: _history(view, "instruction", view.instructions, "title"))
+                if told
+                else None
+            ),
+        }
+    )
 
 
-def _histories(view: DataRequests) -> None:
-    kinds = {
-        "data_request": ("History of a data request", view.rows, "item"),
-        "instruction": ("History of an instruction", view.instructions, "title"),
-    }
-    for register, (title, rows, said) in kinds.items():
-        if len(rows):
-            with st.expander(title):
-                key = f"history:{register}"
-                forms.history(register, rows, said, view.as_known_on, key=key)
+def _history(view: DataRequests, register: str, rows: pd.DataFrame, said: str) -> None:
+    key = f"history:{register}"
+    forms.history(register, rows, said, view.as_known_on, key=key)
 
 
 def _add(view: DataRequests) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import html, kept
+from hmip_dash.ui import filters, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import data_requests_words as words
@@ -14,19 +14,22 @@ from hmip_dash.views.data_requests import DataRequests
 def answer(view: DataRequests) -> None:
     """Show how many requests there are, and each body's hours."""
     html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
-    if view.rows.empty:
-        return
-    html.show(_bodies(view))
-    st.header("Every request", anchor=False)
-    html.show(_rows(view))
+    with st.container():
+        if view.rows.empty:
+            return
+        html.show(_bodies(view))
+        st.header("Every request", anchor=False)
+        rows = filters.rows_on_page(len(view.rows), of=(view.key, "requests"))
+        html.show(_rows(view, rows.start, rows.stop))
 
 
 def twice(view: DataRequests) -> None:
     """Show what may be asked twice."""
     st.header("Asked twice?", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.twice(view)))
-    if len(view.pairs):
-        html.show(_pairs(view))
+    html.show(
+        Markup("<p>{}</p>").format(words.twice(view)),
+        *([_pairs(view)] if len(view.pairs) else []),
+    )
 
 
 def instructions(view: DataRequests) -> None:
@@ -67,7 +70,7 @@ def _bodies(view: DataRequests) -> Markup:
         ),
         (
             (
-                row["asked_by"],
+                html.entered(row["asked_by"]),
                 f"{row['requests']:,}",
                 words.length(row),
                 f"{row['unknown']:,}",
@@ -78,7 +81,7 @@ def _bodies(view: DataRequests) -> Markup:
 
 
 @kept.drawn_once
-def _rows(view: DataRequests) -> Markup:
+def _rows(view: DataRequests, start: int, stop: int) -> Markup:
     return html.table(
         "Hours: open providers asked, times returns a year, times minutes a return",
         (
@@ -92,22 +95,22 @@ def _rows(view: DataRequests) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}</span>').format(
-                    row["item"], _about(row)
+                    html.entered(row["item"]), _about(row)
                 ),
-                row["asked_by"],
+                html.entered(row["asked_by"]),
                 row["asked_of_words"],
                 row["frequency"],
                 words.length(row),
-                row["held"] or "not known",
+                html.entered(row["held"] or "not known"),
             )
-            for row in records(view.rows)
+            for row in records(view.rows[start:stop])
         ),
     )
 
 
-def _about(row: dict) -> str:
+def _about(row: dict) -> Markup:
     parts = [f"no. {row['data_request_id']}", row["purpose"], row["authority"]]
-    return ", ".join(part for part in parts if part)
+    return html.join((html.entered(part) for part in parts if part), between=", ")
 
 
 @kept.drawn_once
@@ -122,13 +125,20 @@ def _pairs(view: DataRequests) -> Markup:
         ),
         (
             (
-                f"{row['first_item']} ({row['first_by']}, no. {row['first_id']})",
-                f"{row['second_item']} ({row['second_by']}, no. {row['second_id']})",
+                *(_item(row, which) for which in ("first", "second")),
                 row["why"],
                 row["decision"] or "not yet",
             )
             for row in records(view.pairs)
         ),
+    )
+
+
+def _item(row: dict, which: str) -> Markup:
+    return Markup("{} ({}, no. {})").format(
+        html.entered(row[f"{which}_item"]),
+        html.entered(row[f"{which}_by"]),
+        row[f"{which}_id"],
     )
 
 
@@ -148,12 +158,12 @@ def _instructions(view: DataRequests) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}</span>').format(
-                    row["title"], row["asks"] or ""
+                    html.entered(row["title"]), html.entered(row["asks"] or "")
                 ),
-                row["issued_by"],
+                html.entered(row["issued_by"]),
                 row["applies_to_words"],
-                row["conflicts_with_title"] or "",
-                row["owner"] or "",
+                html.entered(row["conflicts_with_title"] or ""),
+                html.entered(row["owner"] or ""),
                 partial_date.short(row["due_on"].isoformat()) if row["due_on"] else "",
                 row["state"],
             )

@@ -97,10 +97,15 @@ def remove(register: str, number: int, version: int, *, said: str) -> None:
 
 
 def say_done() -> None:
-    """Say what the last entry did; called once near the top of a page."""
+    """Say what the last entry did; called once near the top of a page.
+
+    Its place is always there: when something above it comes or goes, what stands below
+    is built anew, and a part that the reader had unfolded would close.
+    """
+    place = st.container()
     said = st.session_state.pop(_DONE, None)
     if said:
-        st.success(said)
+        place.success(said)
 
 
 def yesterday() -> date:

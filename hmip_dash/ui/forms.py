@@ -1,6 +1,6 @@
 """What do all forms share: picking one, saying what is wrong, saving, history?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,10 +16,23 @@ from hmip_dash.views import entered_history
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 DAY = "DD/MM/YYYY"
-MOST = entered_faults.MOST_CHARACTERS
 EARLIEST = date(2000, 1, 1)
 LETTERS = "Type a few letters"
 PARTIAL = "Made on (2026-05-14, 2026-05 or 2026)"
+
+
+def parts(shown: Mapping[str, Callable[[], None] | None]) -> None:
+    """Show folded parts, title → what draws it, None for one that is not there now.
+
+    The place of each is always there: a part that comes or goes must not have the
+    others built anew, which would close what the reader had unfolded.
+    """
+    html.keep_typed()
+    for title, draw in shown.items():
+        with st.container():
+            if draw is not None:
+                with st.expander(title):
+                    draw()
 
 
 def text(
@@ -29,9 +42,17 @@ def text(
     key: str,
     place: DeltaGenerator | None = None,
 ) -> str:
-    """Show a box for one line and return what stands in it."""
-    box = (place or st).text_input
-    return box(label, value or "", key=key, max_chars=MOST)
+    """Show a box for one line and return what stands in it.
+
+    No box has Streamlit's own limit of characters: it throws what goes beyond away,
+    the whole of a long text that is pasted. What is too long is said when it is sent.
+    """
+    return (place or st).text_input(label, value or "", key=key)
+
+
+def long_text(label: str, value: str | None = None, *, key: str) -> str:
+    """Show a box for several lines and return what stands in it."""
+    return st.text_area(label, value or "", key=key)
 
 
 def day(
@@ -176,7 +197,10 @@ def history(
         html.table(
             "Every change, oldest first (times in UTC)",
             (Heading("When"), Heading("Who"), Heading("What")),
-            entered_history.lines(register, events),
+            (
+                (when, who, html.entered(what))
+                for when, who, what in entered_history.lines(register, events)
+            ),
         )
     )
 

@@ -89,6 +89,18 @@ def rating_class(rating: str | None) -> str:
     return _ABBREVIATED.get(rating or "", "r-n")
 
 
+def keep_typed() -> None:
+    """Have the browser ask before a page with a half-filled form is left."""
+    script = f"<script>{scripts.KEEP_TYPED}</script>"
+    st.html(script, unsafe_allow_javascript=True)
+
+
+def entered(text: str) -> Markup:
+    """Return what somebody typed as text: broken where it is too long for a line, and
+    unable to turn the words around it from right to left."""
+    return Markup('<bdi class="entered">{}</bdi>').format(text)
+
+
 def link(text: str | Markup, address: str) -> Markup:
     """Return a link, or the text alone when `address` is no web or page address."""
     if ":" in address and not address.startswith(("http://", "https://")):

@@ -110,7 +110,7 @@ def _drawn(row: dict, names: dict[str, str]) -> Markup:
         ("At random", f"{named('draw')}, from {len(row['frame'])} others"),
         ("Seed", str(row["seed"])),
         ("Hash of the frame", f"SHA-256 {row['frame_sha256']}"),
-        *([("Override", override)] if override else []),
+        *([("Override", html.entered(override))] if override else []),
         ("Check", checked),
     ]
     heading = Markup("<h3>Selection {}, made {} UTC</h3>").format(

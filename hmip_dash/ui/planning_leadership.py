@@ -23,7 +23,7 @@ def leadership(view: Planning) -> None:
                     (
                         html.provider_link(row["provider_id"], row["provider"]),
                         partial_date.short(row["noted_on"]),
-                        row["note"] or "",
+                        html.entered(row["note"] or ""),
                     )
                     for row in records(view.leadership)
                 ),

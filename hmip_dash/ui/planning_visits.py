@@ -72,7 +72,7 @@ def _visit(row: dict) -> tuple:
         _day(row["starts_on"]),
         _day(row["ends_on"]),
         _day(row["notice_on"]),
-        row["note"] or "",
+        html.entered(row["note"] or ""),
     )
 
 

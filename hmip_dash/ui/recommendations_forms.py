@@ -1,5 +1,6 @@
 """How are recommendations, and the responses to them, entered and changed?"""
 
+import pandas as pd
 import streamlit as st
 
 from hmip_dash.ui import enter_file, entries, forms, stage_forms, step_forms
@@ -11,37 +12,44 @@ def show(view: Recommendations) -> None:
     st.header("Enter or change", anchor=False)
     if entries.closed():
         return
-    with st.expander("Add a recommendation"):
-        _add(view)
-    if len(view.rows):
-        with st.expander("Record a response, or change a recommendation"):
-            _change(view)
-        with st.expander("Add a step"):
-            step_forms.add(view)
-    if len(view.actions):
-        with st.expander("Change a step"):
-            step_forms.change(view)
-    with st.expander("Record a stage of attention"):
-        stage_forms.add(view)
-    if len(view.stages):
-        with st.expander("Change or end a stage"):
-            stage_forms.change(view)
-    with st.expander("Enter many from a workbook"):
-        enter_file.show()
-    _histories(view)
+    some, steps, stages = len(view.rows), len(view.actions), len(view.stages)
+    forms.parts(
+        {
+            "Add a recommendation": lambda: _add(view),
+            "Record a response, or change a recommendation": (
+                (lambda: _change(view)) if some else None
+            ),
+            "Add a step": (lambda: step_forms.add(view)) if some else None,
+            "Change a step": (lambda: step_forms.change(view)) if steps else None,
+            "Record a stage of attention": lambda: stage_forms.add(view),
+            "Change or end a stage": (
+                (lambda: stage_forms.change(view)) if stages else None
+            ),
+            "Enter many from a workbook": enter_file.show,
+            "History of a recommendation": (
+                (lambda: _history(view, "recommendation", view.rows, "text"))
+                if some
+                else None
+            ),
+            "History of a step": (
+                (lambda: _history(view, "action", view.actions, "step"))
+                if steps
+                else None
+            ),
+            "History of a stage": (
+                (lambda: _history(view, "stage", view.stages, "provider"))
+                if stages
+                else None
+            ),
+        }
+    )
 
 
-def _histories(view: Recommendations) -> None:
-    kinds = {
-        "recommendation": ("History of a recommendation", view.rows, "text"),
-        "action": ("History of a step", view.actions, "step"),
-        "stage": ("History of a stage", view.stages, "provider"),
-    }
-    for register, (title, rows, said) in kinds.items():
-        if len(rows):
-            with st.expander(title):
-                key = f"history:{register}"
-                forms.history(register, rows, said, view.as_known_on, key=key)
+def _history(
+    view: Recommendations, register: str, rows: pd.DataFrame, said: str
+) -> None:
+    key = f"history:{register}"
+    forms.history(register, rows, said, view.as_known_on, key=key)
 
 
 def _add(view: Recommendations) -> None:
@@ -77,12 +85,7 @@ def _about(view: Recommendations, row: dict, key: str) -> dict:
             key=f"{key}:standard",
             place=right,
         ),
-        "text": st.text_area(
-            "Recommendation",
-            row.get("text") or "",
-            key=f"{key}:text",
-            max_chars=forms.MOST,
-        ),
+        "text": forms.long_text("Recommendation", row.get("text"), key=f"{key}:text"),
     }
     to, made, due = st.columns(3)
     made_to = forms.text("Made to", row.get("made_to"), key=f"{key}:to", place=to)

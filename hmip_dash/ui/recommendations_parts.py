@@ -36,17 +36,16 @@ def chosen() -> Choice:
 def listed(view: Recommendations) -> None:
     """Show how many there are, and each with its response, steps and next grade."""
     html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
-    if len(view.rows):
-        rows = filters.rows_on_page(len(view.rows), of=view.key)
-        html.show(_listed(view, rows.start, rows.stop))
+    with st.container():
+        if len(view.rows):
+            rows = filters.rows_on_page(len(view.rows), of=view.key)
+            html.show(_listed(view, rows.start, rows.stop))
 
 
 def again(view: Recommendations) -> None:
     """Show what came again: standards below Good twice running, and like wording."""
     st.header("What came again", anchor=False)
-    html.show(_twice(view))
-    if len(view.again):
-        html.show(_again(view))
+    html.show(_twice(view), *([_again(view)] if len(view.again) else []))
 
 
 def stages(view: Recommendations) -> None:
@@ -93,7 +92,7 @@ def _listed(view: Recommendations, start: int, stop: int) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}{}</span>').format(
-                    row["text"],
+                    html.entered(row["text"]),
                     html.provider_link(row["provider_id"], row["provider"]),
                     _about(row),
                 ),
@@ -107,11 +106,13 @@ def _listed(view: Recommendations, start: int, stop: int) -> Markup:
     )
 
 
-def _about(row: dict) -> str:
+def _about(row: dict) -> Markup:
     made = f"made {partial_date.words(row['made_on'])}" if row["made_on"] else ""
     to = f"to {row['made_to']}" if row["made_to"] else ""
     parts = [row["standard"], made, to, f"no. {row['recommendation_id']}"]
-    return "".join(f", {part}" for part in parts if part)
+    return html.join(
+        Markup(", {}").format(html.entered(part)) for part in parts if part
+    )
 
 
 def _steps(rows: pd.DataFrame | None) -> Markup | str:
@@ -119,8 +120,8 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
         return "none yet"
     return html.join(
         Markup('<div>{}<span class="sub">{}, {}, {}</span></div>').format(
-            step["step"],
-            step["owner"] or "no owner",
+            html.entered(step["step"]),
+            html.entered(step["owner"] or "no owner"),
             words.due(step),
             step["state"],
         )
@@ -175,12 +176,16 @@ def _again(view: Recommendations) -> Markup:
         (
             (
                 html.provider_link(row["provider_id"], view.names[row["provider_id"]]),
-                f"{row['first_text']} (no. {row['first_id']})",
-                f"{row['second_text']} (no. {row['second_id']})",
+                _numbered(row["first_text"], row["first_id"]),
+                _numbered(row["second_text"], row["second_id"]),
             )
             for row in records(view.again)
         ),
     )
+
+
+def _numbered(text: str, number: int) -> Markup:
+    return Markup("{} (no. {})").format(html.entered(text), number)
 
 
 @kept.drawn_once
@@ -199,11 +204,11 @@ def _stages(view: Recommendations) -> Markup:
         (
             (
                 html.provider_link(row["provider_id"], row["provider"]),
-                row["stage"],
+                html.entered(row["stage"]),
                 partial_date.short(row["decided_on"].isoformat()),
-                row["criteria"] or "",
-                row["decision"] or "",
-                row["exit_test"] or "",
+                html.entered(row["criteria"] or ""),
+                html.entered(row["decision"] or ""),
+                html.entered(row["exit_test"] or ""),
                 partial_date.short(row["ended_on"].isoformat())
                 if row["ended_on"]
                 else "lasts",

@@ -29,6 +29,10 @@ def unfold(page: Page, name: str) -> Locator:
     page.keyboard.press("Enter")
     part = page.locator("details[open]", has_text=name)
     part.wait_for()
+    # Until it has unfolded the page moves, and a list of options closes at any move.
+    part.evaluate(
+        "part => Promise.all(part.getAnimations({subtree: true}).map(a => a.finished))"
+    )
     return part
 
 
