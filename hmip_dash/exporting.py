@@ -16,6 +16,7 @@ from hmip_dash.exports import csv_zip, ods, workbook
 from hmip_dash.store import queries
 from hmip_dash.views import addresses, benchmarks_choice, books
 from hmip_dash.views.attention_choice import Choice as AttentionChoice
+from hmip_dash.views.attention_choice import spans
 from hmip_dash.views.benchmarks_choice import AGAINST, AVERAGES, LIMITS, USUAL
 from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
 from hmip_dash.views.board_pack import board_pack
@@ -93,6 +94,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--figures", choices=list(TIMINGS), default="before", help="for coherence"
     )
+    parser.add_argument(
+        "--years", default="last-5", metavar="YEAR-YEAR", help="for attention"
+    )
     parser.add_argument("--since", type=int, metavar="YEAR")
     parser.add_argument("--foreword", default="", help="for the board pack")
     parser.add_argument("--include-secondary", action="store_true")
@@ -137,6 +141,8 @@ def _fault(asked: Asked) -> str:
         areas = queries.areas(asked.connection, asked.on).set_index("area_code")
         if areas["kind"].get(told.area) != "police force area":
             return f"'{told.area}' is not the code of a police force area."
+    if told.view == "attention" and told.years not in spans(asked.on, told.years):
+        return f"'{told.years}' are no two years in order, as 2019-2022."
     if asked.choice.provider_type is None and told.view in _NEVER_POOLED:
         return _NEVER_POOLED[told.view]
     return ""
@@ -220,7 +226,7 @@ def _success(asked: Asked) -> Made:
 
 
 def _attention(asked: Asked) -> Made:
-    choice = AttentionChoice(_type(asked), secondary=asked.choice.secondary)
+    choice = AttentionChoice(_type(asked), asked.told.years, asked.choice.secondary)
     return books.attention(asked.connection, choice, asked.on, asked.today)
 
 

@@ -98,6 +98,9 @@ SYMBOLS = {
 }
 """Shorthand used for values, with its meaning (Government Statistical Service)."""
 
+INSPECTION_KINDS = ("core", "joint", "thematic", "reinspection")
+"""Kinds of inspection, where a source states which it was."""
+
 RESPONSES = ("agreed", "partly agreed", "not agreed")
 STATES_OF_WORK = ("open", "done", "verified", "withdrawn")
 FREQUENCIES = (

@@ -90,6 +90,7 @@ def inspection(provider_id, number, rating, published, **more):
         "score": None,
         "max_score": None,
         "joint": None,
+        "kind_of_inspection": None,
         "issuer": "HMI Probation",
         "verification": "inspectorate's own page",
         "source_url": f"https://example.org/{provider_id}-{number}",

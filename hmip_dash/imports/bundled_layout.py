@@ -232,6 +232,7 @@ LAYOUTS: dict[str, Layout] = {
             "score": whole,
             "max_score": whole,
             "joint": none_or(one_of("yes", "no")),
+            "kind_of_inspection": none_or(one_of(*vocabulary.INSPECTION_KINDS)),
             "issuer": some,
             "verification": one_of(*vocabulary.VERIFICATIONS),
             "source_url": web_address,

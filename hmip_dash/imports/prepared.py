@@ -40,6 +40,7 @@ INSPECTION = [
     "score",
     "max_score",
     "joint",
+    "kind_of_inspection",
     "issuer",
     "verification",
     "source_url",

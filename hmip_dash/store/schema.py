@@ -195,6 +195,7 @@ inspection = _facts(
     Column("score", Integer),
     Column("max_score", Integer),
     _text("joint"),
+    _text("kind_of_inspection"),
     _text("issuer", required=True),
     _text("verification", required=True),
     _text("source_url"),

@@ -25,7 +25,7 @@ def chosen(on: date) -> Choice:
         years = address.chosen(
             st.selectbox,
             "Inspections published in",
-            spans(on),
+            spans(on, address.asked("years")),
             key="years",
             default=USUAL,
         )
@@ -149,11 +149,12 @@ def _table(view: Attention, start: int, stop: int) -> Markup:
         (
             Heading("Provider"),
             Heading("Inspections", "num", words.years(view)),
-            Heading("Known joint", "num", "of them"),
+            Heading("Of which kind"),
             Heading("Open recommendations", "num", "and steps"),
             Heading("Size", "num", words.size_heading(view)),
             Heading("Overall rating"),
             Heading("Published", "num"),
+            Heading("Figures that differ from the rating"),
             Heading("Source"),
         ),
         (_cells(view, row) for row in records(view.rows[start:stop])),
@@ -171,10 +172,11 @@ def _cells(view: Attention, row: dict) -> tuple:
         Markup('{}<span class="sub">{}</span>').format(
             row["visits"], f"{row['undated']} undated" if row["undated"] else ""
         ),
-        str(row["joint"]),
+        words.kinds(row),
         open_ if view.recorded else "none recorded",
         Markup("{}{}").format(words.size(row), period),
         rating_cell(row),
         published_cell(row),
+        words.differs(row),
         report,
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hmip_dash.imports import limits
 from hmip_dash.imports.problem import Problem
-from hmip_dash.loading import entering
+from hmip_dash.loading import entering, mending
 from hmip_dash.loading.entering import Looked
 from hmip_dash.store import queries
 from hmip_dash.ui import data, entries, html
@@ -88,7 +88,7 @@ def _problems(looked: Looked) -> Markup:
         html.table(
             "What is wrong in the file, cell by cell",
             (Heading("Where"), Heading("What is wrong"), Heading("How to mend it")),
-            ((_place(one), one.message, one.mend) for one in shown),
+            ((_place(one), one.message, mending.mend(one)) for one in shown),
         ),
     )
 

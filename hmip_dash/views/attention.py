@@ -9,11 +9,14 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import attention as analysis
 from hmip_dash.analysis import burden, follow_up
 from hmip_dash.store import queries, records
-from hmip_dash.views import attention_size, latest
+from hmip_dash.views import attention_size, discordance, latest
 from hmip_dash.views.attention_choice import Choice, years
-from hmip_dash.vocabulary import PROVIDER_TYPES
+from hmip_dash.vocabulary import INSPECTION_KINDS, PROVIDER_TYPES
 
 MUCH, LITTLE = analysis.MUCH, analysis.LITTLE
+NOT_STATED = "not stated"
+KINDS = (*INSPECTION_KINDS, NOT_STATED)
+"""Kinds of inspection as counted here: columns of the rows."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,14 @@ class Attention:
     """What Attention shows of the open providers of one type.
 
     first, last: years of the span; rows: by name, as `latest.providers_with_latest`,
-    then visits and joint (inspections published in the span; those known to be joint),
-    undated (its inspections without a date, in no span), recommendations and actions
-    (open ones recorded), size and size_period (missing: not known), gets, needs and
-    why (`attention.sort_out`); limits: its quartiles, None for too few; left_out:
-    ratings of a secondary list only, kept out of both lists; recorded: whether any
-    recommendation to this type is recorded; requests: those asked of this type, with
-    hours a year of one provider.
+    then visits (inspections published in the span), how many of them were of each kind
+    (KINDS), undated (its inspections without a date, in no span), recommendations and
+    actions (open ones recorded), size and size_period (missing: not known), better,
+    worse and measures as `discordance.by_provider` (missing: no figure to compare),
+    gets, needs and why (`attention.sort_out`); limits: its quartiles, None for too few;
+    left_out: ratings of a secondary list only, kept out of both lists; recorded:
+    whether any recommendation to this type is recorded; requests: those asked of this
+    type, with hours a year of one provider.
     """
 
     choice: Choice
@@ -81,6 +85,10 @@ def attention(connection: Connection, choice: Choice, on: date) -> Attention:
         how="left",
         validate="one_to_one",
     )
+    differing = discordance.by_provider(
+        connection, choice.provider_type, on, secondary=choice.secondary
+    ).astype({"provider_id": "str"})
+    rows = rows.merge(differing, on="provider_id", how="left", validate="one_to_one")
     aside = rows["secondary"].astype(bool) & (not choice.secondary)
     rated = rows["overall_rating"].notna()
     counted = rows.assign(
@@ -105,15 +113,27 @@ def attention(connection: Connection, choice: Choice, on: date) -> Attention:
 def _visits(
     rows: pd.DataFrame, reports: pd.DataFrame, first: int, last: int
 ) -> dict[str, pd.Series]:
-    """Return inspections of each provider: in the span, known as joint, undated."""
+    """Return inspections of each provider: in the span, of each kind, undated."""
     year = reports["published"].str[:4].astype("Float64")
     within = year.between(first, last).fillna(value=False).astype(bool)
+    kinds = kind(reports)
     chosen = {
         "visits": reports[within],
-        "joint": reports[within & reports["joint"].eq("yes")],
+        **{name: reports[within & kinds.eq(name)] for name in KINDS},
         "undated": reports[reports["published"].isna()],
     }
     return {name: _count(rows, theirs) for name, theirs in chosen.items()}
+
+
+def kind(reports: pd.DataFrame) -> pd.Series:
+    """Return the kind of each inspection, as far as its source states it.
+
+    A repeated inspection that was joint is a reinspection; one known to be joint, and
+    nothing more, is joint; all others are not stated.
+    """
+    stated = reports["kind_of_inspection"]
+    joint = stated.isna() & reports["joint"].eq("yes").fillna(value=False)
+    return stated.mask(joint, "joint").fillna(NOT_STATED).astype("str")
 
 
 def _open(

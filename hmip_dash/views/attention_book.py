@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 
-from hmip_dash.described import Book, Column, Table
+from hmip_dash.described import Book, Chart, Column, Series, Table
 from hmip_dash.views import attention_words, book_parts
-from hmip_dash.views.attention import Attention
-from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPE_LABELS
+from hmip_dash.views.attention import NOT_STATED, Attention
+from hmip_dash.vocabulary import (
+    INSPECTION_KINDS,
+    NO_INSPECTION,
+    PROVIDER_TYPE_LABELS,
+    RATING_COLOURS,
+    RATINGS,
+)
 
 _RATED = (
     Column("provider", "Provider", width=44),
@@ -18,6 +25,17 @@ _RATED = (
     Column("age_most", "Age at most, in whole years", "number"),
     Column("visits", "Inspections in these years", "number"),
 )
+SHAPES: dict[str, Literal["circle", "diamond", "square", "triangle"]] = {
+    "Inadequate": "square",
+    "Requires improvement": "triangle",
+    "Good": "circle",
+    "Outstanding": "diamond",
+}
+KINDS = {
+    **{kind: f"Of them stated to be {kind}" for kind in INSPECTION_KINDS},
+    NOT_STATED: "Of them of a kind not stated",
+}
+"""Kind of inspection → heading of its column."""
 
 
 def attention_book(view: Attention, sources: Sequence[str], made_on: date) -> Book:
@@ -39,6 +57,7 @@ def attention_book(view: Attention, sources: Sequence[str], made_on: date) -> Bo
             _rows(view),
             _list("Much, little needed", "Much inspection, little need", view.much),
             _list("Little, much needed", "Little inspection, much need", view.little),
+            _points(view),
             _requests(view),
         ],
         notes=(
@@ -60,17 +79,25 @@ def _rows(view: Attention) -> Table:
         title="Inspections, recommendations and steps beside size and rating",
         columns=(
             *_RATED,
-            Column("joint", "Of them known to be joint", "number"),
+            *(Column(kind, KINDS[kind], "number") for kind in KINDS),
             Column("undated", "Inspections without a date", "number"),
             Column("recommendations", "Open recommendations recorded", "number"),
             Column("actions", "Open steps recorded", "number"),
             Column("size", size, "number"),
             Column("size_period", "Size: period", width=26),
+            Column("better", "Better figures, rated below Good", "number"),
+            Column("worse", "Worse figures, rated Good or Outstanding", "number"),
+            Column("measures", "Measures that differ from the rating", width=60),
             Column("verification", "How verified", width=28),
             Column("source_url", "Report", "link", width=50),
         ),
-        frame=_inspected(view.rows),
-        notes=("By name. Size is [x] where no count of the provider itself is here.",),
+        frame=_inspected(view.rows).assign(
+            measures=view.rows["measures"].mask(view.rows["measures"].eq(""), "none")
+        ),
+        notes=(
+            "By name. Size is [x] where no count of the provider itself is here.",
+            "Figures are [x] where none of the provider stands beside its rating.",
+        ),
         empty="None of this type is open on this day.",
     )
 
@@ -95,6 +122,56 @@ def _list(name: str, title: str, rows: pd.DataFrame) -> Table:
             because=[attention_words.reason(r) for _, r in rows.iterrows()]
         ),
         empty="No provider is in this list.",
+    )
+
+
+def _points(view: Attention) -> Table:
+    """Return each provider as a point: age across, inspections up, rating by shape."""
+    rated = view.rows["overall_rating"]
+    drawn = {
+        rating: view.rows["visits"].astype("Float64").where(rated.eq(rating))
+        for rating in RATINGS
+    }
+    frame = view.rows.assign(**drawn)[rated.notna() & view.rows["age_least"].notna()]
+    across = "age_least"
+    return Table(
+        name="Chart",
+        title="Inspections beside the age of the rating, one point a provider",
+        columns=(
+            Column("provider", "Provider", width=44),
+            Column(across, "Age of the rating at least, in whole years", "number"),
+            *(Column(name, f"Inspections: rated {name}", "number") for name in RATINGS),
+        ),
+        frame=frame[["provider", across, *RATINGS]].reset_index(drop=True),
+        notes=(
+            "A cell is empty where the provider has another rating. Providers without "
+            "a rating, or whose rating has no date, are not in the chart.",
+        ),
+        empty="No provider has a rating with a date.",
+        chart=_chart(view, across) if len(frame) else None,
+        gaps=True,
+    )
+
+
+def _chart(view: Attention, across: str) -> Chart:
+    span = attention_words.years(view)
+    return Chart(
+        kind="scatter",
+        title=f"Inspections published in {span}, by age and rating",
+        alt=attention_words.alt(view),
+        across=across,
+        across_title="Age of the latest rating at least, in whole years",
+        up_title=f"Inspections in {span}",
+        series=tuple(
+            Series(
+                column=rating,
+                label=rating,
+                colour=RATING_COLOURS[rating],
+                look="points",
+                shape=SHAPES[rating],
+            )
+            for rating in RATINGS
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """What may the reader choose on Attention?"""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ FIRST_YEAR = 2018
 
 LENGTHS = (3, 5, 8)
 USUAL = "last-5"
+_TWO_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -19,16 +21,26 @@ class Choice:
     secondary: bool = False
 
 
-def spans(on: date) -> dict[str, str]:
-    """Return the spans to choose from → their words, as of a day."""
+def spans(on: date, asked: str = "") -> dict[str, str]:
+    """Return the spans to choose from → their words, as of a day.
+
+    `asked` is a span of any two years, as 2019-2022, that is offered too.
+    """
     lasts = {f"last-{n}": f"{on.year - n + 1} to {on.year}" for n in LENGTHS}
     single = {str(year): str(year) for year in range(on.year, FIRST_YEAR - 1, -1)}
-    return {**lasts, **single}
+    other = {asked: asked.replace("-", " to ")} if is_span(asked, on) else {}
+    return {**lasts, **single, **other}
+
+
+def is_span(text: str, on: date) -> bool:
+    """Return whether text names two years in order, the last not to come: 2019-2022."""
+    match = _TWO_YEARS.fullmatch(text)
+    return match is not None and FIRST_YEAR <= int(match[1]) <= int(match[2]) <= on.year
 
 
 def years(span: str, on: date) -> tuple[int, int]:
     """Return the first and the last year of a span."""
-    kind, _, length = span.partition("-")
-    if kind == "last":
-        return on.year - int(length) + 1, on.year
-    return int(span), int(span)
+    first, _, last = span.partition("-")
+    if first == "last":
+        return on.year - int(last) + 1, on.year
+    return int(first), int(last or first)

@@ -5,13 +5,13 @@ from typing import Any
 
 from hmip_dash.analysis.attention import FEWEST_FOR_QUARTILES, MUCH, Bounds
 from hmip_dash.views import attention_size, words
-from hmip_dash.views.attention import Attention
-from hmip_dash.vocabulary import RATINGS
+from hmip_dash.views.attention import NOT_STATED, Attention
+from hmip_dash.vocabulary import INSPECTION_KINDS, RATINGS
 
 NOT_TOLD = (
-    "An inspection is counted in the year its report was published. Core, thematic and "
-    "repeat inspections cannot be told apart here; joint ones only where their source "
-    "says so, so the count of joint ones is a least count."
+    "An inspection is counted in the year its report was published. Its kind (core, "
+    "joint, thematic, reinspection) is given where its source states it; few do, so "
+    "the count of each kind is a least count."
 )
 SAME_FOR_ALL = (
     "A request is registered for a whole provider type, so its hours are the same for "
@@ -141,6 +141,26 @@ def alt(view: Attention) -> str:
         said = ", ".join(f"{n} with {v} inspections" for v, n in counts.items())
         parts.append(f"{rating or 'No rating'}: {said or 'none'}")
     return f"Inspections in {years(view)} by latest rating. {'; '.join(parts)}."
+
+
+def kinds(row: Mapping[str, Any]) -> str:
+    """Return how many inspections of a provider were of each kind, for a cell."""
+    said = [f"{row[name]} {name}" for name in INSPECTION_KINDS if row[name]]
+    if row[NOT_STATED]:
+        said.append(f"{row[NOT_STATED]} kind not stated")
+    return ", ".join(said)
+
+
+def differs(row: Mapping[str, Any]) -> str:
+    """Return how many figures differ from a provider's rating, for a cell."""
+    if row["better"] is None or row["better"] != row["better"]:
+        return "nothing to compare"
+    said = []
+    if row["better"]:
+        said.append(f"{row['better']:.0f} better, rated below Good")
+    if row["worse"]:
+        said.append(f"{row['worse']:.0f} worse, rated Good or Outstanding")
+    return "; ".join(said) or "none"
 
 
 def size(row: Mapping[str, Any]) -> str:

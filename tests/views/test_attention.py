@@ -6,9 +6,9 @@ import pytest
 
 from hmip_dash.store import records
 from hmip_dash.views import attention_words as words
-from hmip_dash.views.attention import attention
+from hmip_dash.views.attention import KINDS, attention
 from hmip_dash.views.attention_book import attention_book
-from hmip_dash.views.attention_choice import Choice, spans
+from hmip_dash.views.attention_choice import Choice, spans, years
 from tests.build import (
     area,
     covers,
@@ -191,3 +191,56 @@ def test_the_book_holds_what_the_page_shows_and_no_rank(store):
     assert not any("rank" in label or "score" in label for label in labels)
     assert words.answer(view) in book.notes
     assert "Outstanding: 1 with 2 inspections" in words.alt(view)
+
+
+def test_each_kind_is_counted_where_it_is_stated_and_is_unknown_where_it_is_not(store):
+    kinds = [("core", None), ("reinspection", "yes"), (None, "yes"), (None, None)]
+    rows = [
+        inspection(
+            "yjs-brook",
+            number,
+            "Good",
+            f"{YEAR - 1}-0{number}-01",
+            kind_of_inspection=kind,
+            joint=joint,
+        )
+        for number, (kind, joint) in enumerate(kinds, start=1)
+    ]
+    load(store, "inspection", rows)
+
+    brook = row(read(store), "Brook")
+
+    assert brook["visits"] == 4
+    assert [brook[kind] for kind in KINDS] == [1, 1, 0, 1, 1]
+    assert words.kinds(brook) == "1 core, 1 joint, 1 reinspection, 1 kind not stated"
+
+
+def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none(
+    store,
+):
+    view = read(store)
+
+    assert words.differs(row(view, "Ashby")) == "nothing to compare"
+    differing = {"better": 2.0, "worse": 0.0}
+    assert words.differs(differing) == "2 better, rated below Good"
+    assert words.differs({"better": 0.0, "worse": 0.0}) == "none"
+
+
+def test_any_two_years_can_be_asked_for_and_nothing_else():
+    assert years("2019-2022", TODAY) == (2019, 2022)
+    assert "2019 to 2022" in spans(TODAY, "2019-2022").values()
+    for wrong in ("2022-2019", "2015-2022", f"2019-{YEAR + 1}", "2019-22", "x"):
+        assert wrong not in spans(TODAY, wrong)
+
+
+def test_the_chart_of_the_workbook_is_excel_s_own_with_a_shape_for_each_rating(store):
+    book = attention_book(read(store), ["made up"], TODAY)
+
+    table = next(table for table in book.tables if table.name == "Chart")
+    assert table.chart.kind == "scatter"
+    assert len({series.shape for series in table.chart.series}) == 4
+    ashby = table.frame.set_index("provider").loc["Ashby"]
+    assert ashby["Outstanding"] == 2
+    assert ashby[["Good", "Inadequate"]].isna().all()
+    # Carr's rating has no date: it stands in no place of the chart
+    assert "Carr" not in table.frame["provider"].tolist()

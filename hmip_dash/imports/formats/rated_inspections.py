@@ -22,7 +22,7 @@ from hmip_dash.imports.prepared import INSPECTION, PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import words
 from hmip_dash.imports.tables import key
-from hmip_dash.vocabulary import HM_INSPECTORATE, VERIFICATIONS
+from hmip_dash.vocabulary import HM_INSPECTORATE, INSPECTION_KINDS, VERIFICATIONS
 
 _WHOLE = re.compile(r"\d{1,4}(?:\.0)?", re.ASCII)
 _OWN_PAGE, _OTHER_PAGE = "inspectorate's own page", "news, council or other page"
@@ -48,6 +48,7 @@ def read(
         "issuer": _issuer,
         "link": _link,
         "joint": _joint,
+        "kind": _kind,
         "verification": _verification,
     }
     for what, reader in readers.items():
@@ -124,6 +125,13 @@ def _joint(cell: object) -> str | None:
     text = words(str(cell)).casefold()
     if text not in ("", "yes", "no"):
         raise ValueError(f"'{text}' is neither yes nor no")
+    return text or None
+
+
+def _kind(cell: object) -> str | None:
+    text = words(str(cell)).casefold().removesuffix(" inspection")
+    if text and text not in INSPECTION_KINDS:
+        raise ValueError(f"'{text}' is not one of: {', '.join(INSPECTION_KINDS)}")
     return text or None
 
 
@@ -229,6 +237,7 @@ def _record(row: Mapping, known: Mapping | None) -> dict:
         "score": row["score"],
         "max_score": row["maximum"],
         "joint": row["joint"],
+        "kind_of_inspection": row["kind"],
         "verification": row["verification"],
         "source_url": row["link"],
     }

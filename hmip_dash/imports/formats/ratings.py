@@ -31,6 +31,7 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "link": ("link", "report url", "url", "report"),
     "code": ("provider id", "code"),
     "joint": ("joint",),
+    "kind": ("kind", "kind of inspection", "inspection type"),
     "verification": ("verification",),
     "standard": ("standard",),
     "rating": ("rating",),

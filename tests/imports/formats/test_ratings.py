@@ -206,3 +206,16 @@ def test_two_bodies_that_rate_on_one_day_made_two_inspections():
 
     assert inspections(found)[0][0] == "y1-hmpps-1"
     assert found.frame("inspection")["number"].tolist() == [1]
+
+
+def test_the_kind_of_an_inspection_is_read_where_it_is_stated_and_else_not_known():
+    rows = [[*ashby(), "Core inspection"], [*ashby("14/06/2025"), ""]]
+    found = load(*rows, headings=[*WIDE, "Kind"])
+
+    kinds = found.frame("inspection")["kind_of_inspection"]
+    assert kinds.iloc[0] == "core" and pd.isna(kinds.iloc[1])
+
+    wrong = load([*ashby(), "surprise"], headings=[*WIDE, "Kind"]).problems
+    assert [(p.code, p.column) for p in wrong if p.severity == "error"] == [
+        ("bad-kind", "Kind")
+    ]
