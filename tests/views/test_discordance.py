@@ -53,7 +53,7 @@ def test_who_has_no_figure_or_a_secondary_rating_is_not_known_rather_than_zero(s
             ),
             inspection("yjs-s23", 1, "Good", "2024-05-14"),
         ],
-        observation=[figure(23, 3, counts=(1, 4))],
+        observation=[figure(23, 3, counts=(None, None))],
     )
 
     assert counted(small).index.tolist() == ["yjs-s00"]
