@@ -24,7 +24,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     is `kept` when domain, number and name are the same; `moved` when the name is, in
     the same domain or where it occurs once in each version; `renamed` when one of
     another name stands at the same number. What is left is `added` or, at the end,
-    `dropped`; its other side is missing. Letter case and spaces around do not count; an
+    `dropped`; its other side is missing. Letter case and spaces around do not count,
+    nor does a letter set before numbers (`P 1.2` is number 1.2 when names differ); an
     empty number is no number. That a name or number is the same does not show that
     what it asks for is.
     """
@@ -66,7 +67,7 @@ def _matches(
         (KEPT, lambda standard: standard),
         (MOVED, lambda standard: (standard[0], standard[2])),
         (MOVED, lambda standard: standard[2]),
-        (RENAMED, lambda standard: standard[1]),
+        (RENAMED, lambda standard: standard[1].rpartition(" ")[2]),
     ):
         taken = {place for place, _ in found.values()}
         left = {place: of for place, of in old.items() if place not in taken}

@@ -282,7 +282,7 @@ def matrix(view: Coherence) -> str:
     bearing = view.matrix.bearing()
     named = f": {words.listed(without)}" if 0 < len(without) <= 6 else ""
     return (
-        f"{bearing} of the {measures} measures and national standards of {kinds} "
+        f"{bearing} of the {measures} {_measures(view, measures)} of {kinds} "
         f"{words.is_are(bearing)} recorded as bearing on a standard of this framework. "
         f"{len(without)} of its {standards} standards {words.has_have(len(without))} "
         f"none{named}."
@@ -300,9 +300,8 @@ def kinds(view: Coherence) -> str:
         for row in view.kinds.itertuples()
         if row.measures
     ]
-    measures = "measure" if total == 1 else "measures"
     return (
-        f"Of {total} {measures} and national standards of {several} defined here, "
+        f"Of {total} {_measures(view, total)} of {several} defined here, "
         f"{words.listed(parts)}. The Inspectorate's {len(view.matrix.standards)} "
         "standards judge the quality of work and are not among them."
     )
@@ -337,3 +336,10 @@ def _figures(count: int) -> str:
 
 def _stand(count: int) -> str:
     return "stands" if count == 1 else "stand"
+
+
+def _measures(view: Coherence, count: int) -> str:
+    """Return what is counted: national standards only where there are any."""
+    measures = "measure" if count == 1 else "measures"
+    national = view.matrix.measures["national"].any()
+    return f"{measures} and national standards" if national else measures

@@ -67,6 +67,16 @@ def test_letter_case_does_not_count_and_no_number_is_no_match():
     ]
 
 
+def test_a_letter_set_before_the_numbers_hides_no_other_name_at_the_same_one():
+    before = [("A", "1.1", "Leadership"), ("A", "1.2", "Staff")]
+    after = [("B", "P 1.1", "Leadership"), ("B", "P 1.2", "Staffing")]
+
+    assert changes(before, after) == [
+        ("moved", "Leadership", "Leadership"),
+        ("renamed", "Staff", "Staffing"),
+    ]
+
+
 def test_nothing_before_is_all_added_and_nothing_after_all_dropped():
     assert changes([], [ORGANISATION])[0][0] == "added"
     assert changes([ORGANISATION], [])[0][0] == "dropped"

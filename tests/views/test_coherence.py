@@ -305,12 +305,12 @@ def test_the_matrix_shows_filled_and_empty_cells(small):
     }
     assert view.matrix.without() == ["1.2 Staff"]
     assert coherence_words.matrix(view) == (
-        "1 of the 2 measures and national standards of youth justice services is "
+        "1 of the 2 measures of youth justice services is "
         "recorded as bearing on a standard of this framework. 1 of its 2 standards has "
         "none: 1.2 Staff."
     )
     assert coherence_words.kinds(view).startswith(
-        "Of 2 measures and national standards of youth justice services defined here, "
+        "Of 2 measures of youth justice services defined here, "
         "2 what became of people (outcome)."
     )
 
@@ -394,7 +394,7 @@ def test_kinds_are_counted_as_known_on_the_day_and_shares_say_of_how_many(small)
 
     assert before.kinds["measures"].sum() == 10
     assert coherence_words.kinds(before).startswith(
-        "Of 10 measures and national standards of youth justice services defined here, "
+        "Of 10 measures of youth justice services defined here, "
         "10 (100%) what became of people (outcome)."
     )
     assert coherence_words.kinds(after).startswith("Of 11 measures")
