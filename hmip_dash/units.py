@@ -1,6 +1,7 @@
 """Per how many does a unit count, and do two publishers mean the same unit?"""
 
 import re
+from functools import lru_cache
 
 _RATE = re.compile(r"(?:rate )?per (\d[\d,]*)\b")
 _RATIO = re.compile(r"[a-z ]+ per [a-z]+")
@@ -17,6 +18,7 @@ _NAMES = {
 PER_CENT = "per cent"
 
 
+@lru_cache(maxsize=1024)
 def per(unit: str) -> float | None:
     """Return the number that a count over a count is multiplied by in this unit.
 

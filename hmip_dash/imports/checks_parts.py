@@ -1,6 +1,7 @@
 """Does a national rate lie within the range of its parts?"""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -26,7 +27,8 @@ LEVELS = {
     "police force area": "police force areas",
 }
 
-_KEY = ["measure_id", "period"]
+_KEY = ["measure_id", "period_start", "period_end"]
+"""A period is told by its days: publishers call it by several names."""
 
 
 def outside_its_parts(prepared: Prepared, known: Known) -> Iterator[Problem]:
@@ -71,7 +73,7 @@ def _judged(
     levels: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, float, float, float]:
     """Return which parts a whole has, how many, the lowest and the highest."""
-    rows = beside[(row.measure_id, row.period)]  # type: ignore[attr-defined]
+    rows = beside[(row.measure_id, row.period_start, row.period_end)]  # type: ignore[attr-defined]
     whole = row.subject  # type: ignore[attr-defined]
     for level, codes in levels.items():
         inside = rows["subject"].map(
@@ -83,6 +85,7 @@ def _judged(
     return "", 0, float("nan"), float("nan")
 
 
+@lru_cache(maxsize=4096)
 def _nations(subject: object) -> str:
     """Return the letters of the nations of a whole, nothing for what is no whole."""
     text = str(subject)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from hmip_dash.loading import accepting
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.examining import Examined
+from hmip_dash.loading.uncollected import uncollected
 from hmip_dash.store import changes
 from hmip_dash.store.changes import Applied
 
@@ -17,6 +18,7 @@ class StoppedError(Exception):
     """Something still stops the load: an error, or a warning that nobody accepted."""
 
 
+@uncollected()
 def apply(
     engine: Engine,
     examined: Examined,
@@ -44,6 +46,7 @@ def apply(
         who=who,
         accepted=kept,
         progress=progress,
+        compared=examined.changes,
     )
 
 

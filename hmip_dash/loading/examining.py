@@ -17,6 +17,7 @@ from hmip_dash.imports.progress import Tell, silent
 from hmip_dash.loading import accepting, stating
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.steps import COMPARING
+from hmip_dash.loading.uncollected import uncollected
 from hmip_dash.store import changes, series
 from hmip_dash.store.changes import AlreadyLoadedError, Changes
 
@@ -61,6 +62,7 @@ class Examined:
         )
 
 
+@uncollected()
 def examine(
     connection: Connection,
     known: Known,

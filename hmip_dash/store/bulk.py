@@ -9,7 +9,7 @@ one COPY.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, insert
+from sqlalchemy import Column, Connection, Date, Table, bindparam, insert
 from sqlalchemy.exc import DBAPIError
 
 
@@ -38,7 +38,12 @@ def _taken(connection: Connection, column: Column, cells: Sequence) -> Sequence:
     """Return cells as the driver takes them."""
     dialect = connection.dialect
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return cells if process is None else [process(cell) for cell in cells]
+    if process is None:
+        return cells
+    if isinstance(column.type, Date):  # few days, many rows of each
+        days = {day: process(day) for day in set(cells)}
+        return [days[day] for day in cells]
+    return [process(cell) for cell in cells]
 
 
 def _copy(

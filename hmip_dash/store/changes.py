@@ -33,10 +33,15 @@ was; older than what is known, so told of the past only; withdrawn for good befo
 
 @dataclass(frozen=True)
 class Changes:
-    """What a publication changes, table by table."""
+    """What a publication changes, table by table.
+
+    `event` is the newest event of the store it was compared with: while it is the
+    newest, nothing else has changed.
+    """
 
     plans: Mapping[str, Plan] = field(repr=False)
     of_inspection: Mapping[str, str] = field(repr=False)
+    event: int = 0
 
     def count(self, kind: str, table: str | None = None) -> int:
         """Return how many rows are of a kind (KINDS), in one table or in all."""
@@ -119,7 +124,7 @@ def compare(
     for name in tables:
         plans[name] = _plan(connection, name, wanted, publication, of_inspection)
         plans[name].held_back = [read[name][key] for key in held_back[name]]
-    return Changes(plans, of_inspection)
+    return Changes(plans, of_inspection, series.newest_event(connection))
 
 
 def apply(
@@ -130,12 +135,14 @@ def apply(
     who: str,
     accepted: Sequence[Any] = (),
     progress: Callable[[int], None] | None = None,
+    compared: Changes | None = None,
 ) -> Applied:
     """Bring the store to what a publication says, all of it or nothing.
 
     `tables` and `publication` are those of `compare`, which is done again within the
-    one transaction that writes; `accepted` are the warnings that were accepted.
-    `progress` is told how many rows were written since it was last told.
+    one transaction that writes, unless what was `compared` still holds because nothing
+    has happened since; `accepted` are the warnings that were accepted. `progress` is
+    told how many rows were written since it was last told.
     """
     with writing(engine) as connection:
         return apply_within(
@@ -145,6 +152,7 @@ def apply(
             who=who,
             accepted=accepted,
             progress=progress,
+            compared=compared,
         )
 
 
@@ -156,9 +164,13 @@ def apply_within(
     who: str,
     accepted: Sequence[Any] = (),
     progress: Callable[[int], None] | None = None,
+    compared: Changes | None = None,
 ) -> Applied:
     """Do what `apply` does in the caller's transaction, which decides."""
-    changes = compare(connection, tables, publication)
+    if compared and compared.event == series.newest_event(connection):
+        changes = compared
+    else:
+        changes = compare(connection, tables, publication)
     now = datetime.now(UTC).replace(tzinfo=None)
     publication_id = writes.publication(
         connection,

@@ -58,6 +58,11 @@ def loads(connection: Connection, about: Row) -> frozenset[int]:
     return frozenset(connection.execute(query).scalars())
 
 
+def newest_event(connection: Connection) -> int:
+    """Return the newest event of the store as it is, 0 before the first."""
+    return connection.execute(select(func.max(event.c.event_id))).scalar() or 0
+
+
 def continued(connection: Connection, about: Row) -> int:
     """Return how many loads of the series of `about` there were, undone ones aside."""
     query = select(func.count()).where(_of(about), publication.c.status != UNDONE)

@@ -1,5 +1,6 @@
 """Whether a national rate lies within the range of its parts."""
 
+from hmip_dash import periods
 from hmip_dash.imports import checks_parts as checks
 from tests import build
 from tests.imports.rows import codes, known, observed, value
@@ -46,7 +47,10 @@ def test_parts_known_from_an_earlier_file_count():
         for code, number in REGIONS.items()
     ]
     assert found(60.0, regions={}, store=known(observations=stored)) != []
-    other = [{**row, "period": "2022-23"} for row in stored]
+    called = [{**row, "period": "Apr 2023 to Mar 2024"} for row in stored]
+    assert found(60.0, regions={}, store=known(observations=called)) != []
+    start, end = periods.days("2022-23")
+    other = [{**row, "period_start": start, "period_end": end} for row in stored]
     assert found(60.0, regions={}, store=known(observations=other)) == []
 
 

@@ -1,5 +1,6 @@
 """A file is read, checked and compared, then applied whole or not at all."""
 
+import gc
 from datetime import date, timedelta
 
 import pandas as pd
@@ -307,3 +308,28 @@ def test_the_day_of_loading_is_today_unless_said():
 
 def _prepared():
     return Prepared("a.csv", "0", "tidy", "", {})
+
+
+def test_what_was_compared_before_another_load_is_compared_again(store):
+    first = examine(store, tidy(row(value=4.7), row("Brook", 5.3)))
+    other = examine(store, tidy(row(value=4.9)), name="2.csv")
+    assert (first.changes.count("added"), other.changes.count("added")) == (2, 1)
+
+    applying.apply(store, first, who="tester")
+    done = applying.apply(store, other, who="tester")
+
+    assert done.changes.count("changed") == 1
+    assert sorted(values(store)) == [("E06000001", 4.9), ("E06000002", 5.3)]
+
+
+def test_what_was_compared_is_used_as_it_is_when_nothing_has_happened_since(store):
+    found = examine(store, tidy())
+
+    assert applying.apply(store, found, who="tester").changes is found.changes
+
+
+def test_garbage_is_collected_again_after_a_load_that_was_stopped(store):
+    with pytest.raises(applying.StoppedError):
+        applying.apply(store, examine(store, tidy(row(value=-1))), who="tester")
+
+    assert gc.isenabled()
