@@ -5,11 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash.imports import mapping as mappings
-from hmip_dash.imports import reading
+from hmip_dash.imports import reading, tables
 from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
+from hmip_dash.imports.sheets import Read, Sheet, letters, words
 from hmip_dash.loading import knowing, remembering
 from hmip_dash.ui import data, load_state
 from hmip_dash.ui.load_state import Asked, Found
@@ -34,14 +36,16 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
         return NOTHING
     st.header("Which column is what", anchor=False)
     st.write(
-        "The layout of this publication is not fixed. Look at each sheet in the file, "
-        "where columns have letters and rows have numbers, "
-        "correct what was proposed, and confirm it. It is kept for the next release."
+        "The layout of this publication is not fixed. Correct what was proposed for "
+        "each sheet, and confirm it. Columns are named by their letter in the file and "
+        "their heading. The layout is kept for the next release."
     )
-    measures, proposed = _proposed(asked)
+    read = reading.read(asked.name, asked.content)
+    sheets = {sheet.label: sheet for sheet in read.sheets}
+    measures, proposed = _proposed(read)
     turn = load_state.turn()
     made = tuple(
-        _sheet(one, measures, key=f"load:map:{turn}:{number}")
+        _sheet(one, sheets[one.sheet], measures, key=f"load:map:{turn}:{number}")
         for number, one in enumerate(proposed)
     )
     if not st.checkbox("These columns are right", key=f"load:confirmed:{turn}"):
@@ -49,7 +53,7 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
     return Confirmed(made, mappings.to_json(made))
 
 
-def _proposed(asked: Asked) -> tuple[dict[str, str], tuple[Mapping, ...]]:
+def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     """Return the measures by id, and a mapping for each sheet.
 
     A sheet that stands in the mapping of the last release takes its layout over.
@@ -57,9 +61,7 @@ def _proposed(asked: Asked) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     with data.engine().connect() as connection:
         known = knowing.known(connection, date.today())
         kept = remembering.newest(connection)
-    proposed = community_performance.propose(
-        reading.read(asked.name, asked.content), known
-    )
+    proposed = community_performance.propose(read, known)
     before = {one.sheet: one for one in mappings.from_json(kept)} if kept else {}
     names = dict(zip(known.measures["measure_id"], known.measures["name"], strict=True))
     return names, tuple(
@@ -68,7 +70,9 @@ def _proposed(asked: Asked) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     )
 
 
-def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:
+def _sheet(
+    one: Mapping, sheet: Sheet, measures: dict[str, str], *, key: str
+) -> Mapping:
     with st.container(border=True):
         st.subheader(f"Sheet {one.sheet}", anchor=False)
         left, middle, right = st.columns(3)
@@ -88,16 +92,6 @@ def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:
             format_func=lambda type_: PROVIDER_TYPES[type_][1],
             key=f"{key}:level",
         )
-        row = right.number_input(
-            "Row of the headings",
-            min_value=1,
-            value=max(1, one.heading_row),
-            key=f"{key}:row",
-        )
-        subject = left.text_input("Column of names", one.subject, key=f"{key}:names")
-        whole = middle.text_input(
-            "Name of the row for all", one.whole, key=f"{key}:whole"
-        )
         factor = right.selectbox(
             "Cells hold",
             [1.0, 100.0],
@@ -107,30 +101,98 @@ def _sheet(one: Mapping, measures: dict[str, str], *, key: str) -> Mapping:
             ),
             key=f"{key}:factor",
         )
-        listed = "; ".join(f"{p.letter} = {p.period}" for p in one.periods)
-        periods = st.text_input("Columns of values", listed, key=f"{key}:periods")
-        target = left.text_input("Column of targets", one.target, key=f"{key}:target")
-        of = middle.text_input(
-            "Period of the targets", one.target_period, key=f"{key}:of"
-        )
+        row = _heading_row(sheet, one.heading_row, key=f"{key}:row")
+        columns = headings(sheet, row)
+        left, middle, right = st.columns(3)
+        subject = _column(left, "Column of names", columns, one.subject, key=key)
+        target = _column(middle, "Column of targets", columns, one.target, key=key)
+        whole = right.text_input("Row of all", one.whole, key=f"{key}:whole")
+        periods = _periods(one, columns, key=key)
+        of = one.target_period
+        if target:
+            of = st.text_input("Targets are for the period", of, key=f"{key}:of")
     return replace(
         one,
         measure=measure or "",
         level=level,
-        heading_row=int(row),
-        subject=subject.strip().upper(),
+        heading_row=row,
+        subject=subject,
         whole=whole.strip(),
         factor=float(factor),
-        periods=read_periods(periods),
-        target=target.strip().upper(),
-        target_period=of.strip(),
+        periods=periods,
+        target=target,
+        target_period=of.strip() if target else "",
     )
 
 
-def read_periods(text: str) -> tuple[PeriodColumn, ...]:
-    """Return columns of values from `C = Apr-Jun 2023; D = Jul-Sep 2023`."""
-    pairs = [part.partition("=") for part in text.split(";") if part.strip()]
-    return tuple(
-        PeriodColumn(letter.strip().upper(), period.strip())
-        for letter, _, period in pairs
+def headings(sheet: Sheet, row: int) -> dict[str, str]:
+    """Return letter → letter and heading of each column that holds anything.
+
+    `row` is the sheet's own row of headings; a column without one is named by the
+    first cell below it.
+    """
+    found = {}
+    for number in range(min(tables.WIDEST, max(map(len, sheet.rows), default=0))):
+        cells = [words(of[number]) if number < len(of) else "" for of in sheet.rows]
+        heading = cells[row - 1] if row <= len(cells) else ""
+        below = next((cell for cell in cells[row:] if cell), "")
+        if heading or below:
+            said = heading or f"no heading, first cell {below}"
+            found[letters(number)] = f"{letters(number)}: {said[:60]}"
+    return found
+
+
+def _heading_row(sheet: Sheet, proposed: int, *, key: str) -> int:
+    """Show the first rows with their words; return the one that holds the headings."""
+    said = {
+        number: ", ".join(words(cell) for cell in row if cell != "")[:80]
+        for number, row in enumerate(sheet.rows[: tables.LOOKED_AT], start=1)
+    }
+    rows = [number for number, text in said.items() if text]
+    return st.selectbox(
+        "Row of the headings",
+        rows,
+        index=rows.index(proposed) if proposed in rows else 0,
+        format_func=lambda number: f"{number}: {said[number]}",
+        key=key,
     )
+
+
+def _column(
+    place: DeltaGenerator, label: str, columns: dict[str, str], letter: str, *, key: str
+) -> str:
+    """Show the columns by letter and heading; return the letter, empty for none."""
+    options = ["", *columns]
+    return place.selectbox(
+        label,
+        options,
+        index=options.index(letter) if letter in options else 0,
+        format_func=lambda one: columns.get(one, "none"),
+        key=f"{key}:{label}",
+    )
+
+
+def _periods(
+    one: Mapping, columns: dict[str, str], *, key: str
+) -> tuple[PeriodColumn, ...]:
+    """Show which columns hold values, and the period of each; return both."""
+    proposed = {column.letter: column.period for column in one.periods}
+    chosen = st.multiselect(
+        "Columns of values",
+        list(columns),
+        default=[letter for letter in proposed if letter in columns],
+        format_func=columns.__getitem__,
+        key=f"{key}:values",
+    )
+    found = []
+    for at, letter in enumerate(sorted(chosen, key=list(columns).index)):
+        if at % 3 == 0:
+            places = st.columns(3)
+        period = places[at % 3].text_input(
+            f"Period of column {columns[letter]}",
+            proposed.get(letter, ""),
+            help="As 2023-24, Apr-Jun 2023 or year ending March 2024",
+            key=f"{key}:period:{letter}",
+        )
+        found.append(PeriodColumn(letter, period.strip()))
+    return tuple(found)

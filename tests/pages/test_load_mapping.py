@@ -1,7 +1,10 @@
 """A free layout is confirmed on the page Import, and remembered for the next file."""
 
+from datetime import date
+
 import pytest
 
+from hmip_dash.store import queries
 from tests import build
 from tests.imports.formats.made_up import provider
 from tests.imports.formats.test_community_performance import TITLE, workbook
@@ -29,12 +32,12 @@ def page(open_page, small, monkeypatch):
 
 
 def box(page, label):
-    boxes = [*page.text_input, *page.number_input, *page.selectbox]
+    boxes = [*page.text_input, *page.selectbox, *page.multiselect]
     return next(one for one in boxes if one.label == label)
 
 
 def accept_all(page):
-    while left := [c for c in page.checkbox if not c.value and "Accept" in c.label]:
+    while left := [c for c in page.checkbox if not c.value and "Accept all" in c.label]:
         left[0].check().run()
 
 
@@ -44,7 +47,6 @@ def test_columns_are_confirmed_loaded_and_remembered_for_the_next_release(page, 
     assert box(page, "Column of targets").value == "B"
     assert button(page, "Apply").disabled
     box(page, "Column of targets").set_value("").run()
-    box(page, "Period of the targets").set_value("").run()
 
     next(one for one in page.checkbox if "are right" in one.label).check().run()
     accept_all(page)
@@ -54,4 +56,31 @@ def test_columns_are_confirmed_loaded_and_remembered_for_the_next_release(page, 
     assert loads(small) == ["quarter-4.xlsx"]
     drop(page, workbook(ROWS, title=NEXT), "next.xlsx")
     assert box(page, "Column of targets").value == ""
-    assert "Apr-Jun 2024" in box(page, "Columns of values").value
+    assert box(page, "Period of column C: Apr-Jun").value == "Apr-Jun 2024"
+
+
+def test_columns_are_picked_by_their_headings_and_rows_by_their_words(page, small):
+    drop(page, workbook(ROWS), "quarter-4.xlsx")
+
+    names = box(page, "Column of names")
+    assert names.options[:4] == ["none", "A: Region", "B: Target", "C: Apr-Jun"]
+    row = box(page, "Row of the headings")
+    assert row.value == 3
+    assert row.options[2].startswith("3: Region, Target, Apr-Jun, Jul-Sep")
+
+    columns = box(page, "Columns of values")
+    assert columns.options == box(page, "Column of names").options[1:]
+    columns.set_value(["C", "G"]).run()
+    box(page, "Period of column G: Year").set_value("2023-24").run()
+    next(one for one in page.checkbox if "are right" in one.label).check().run()
+    accept_all(page)
+    button(page, "Apply").click().run()
+
+    assert not page.exception
+    assert {period for period, _ in known_periods(small)} == {"Apr-Jun 2023", "2023-24"}
+
+
+def known_periods(engine):
+    with engine.connect() as connection:
+        rows = queries.observations(connection, date.max, subjects=["p1", "p2"])
+    return list(zip(rows["period"], rows["value"], strict=True))

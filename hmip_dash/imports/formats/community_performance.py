@@ -99,6 +99,9 @@ def _faults(sheet: Sheet | None, mapping: Mapping) -> Iterator[Problem]:
         message = "the mapping's heading row lies outside the sheet"
         yield Problem(*place, "mapping-does-not-fit", message)
         return
+    if not mapping.subject:
+        message = "the mapping does not say in which column the names stand"
+        yield Problem(*place, "mapping-does-not-fit", message)
     width = max(map(len, sheet.rows))
     used = [mapping.subject, *(p.letter for p in mapping.periods), mapping.target]
     for letter in filter(None, used):

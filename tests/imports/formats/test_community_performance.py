@@ -1,5 +1,7 @@
 """The layout of these workbooks is invented: the published ones were not seen."""
 
+import dataclasses
+
 import pytest
 
 from hmip_dash.imports import mapping, reading
@@ -157,3 +159,13 @@ def test_a_mapping_is_kept_as_text_and_comes_back_the_same():
     assert mapping.from_json(mapping.to_json(found)) == found
     with pytest.raises(ValueError, match="no mapping"):
         mapping.from_json('[{"sheet": "A"}]')
+
+
+def test_a_mapping_without_a_column_of_names_is_said():
+    (found,) = proposal(workbook())
+    without = dataclasses.replace(found, subject="")
+
+    problems = prepare("a.xlsx", workbook(), world(), mapping=[without]).problems
+
+    assert [p.code for p in problems] == ["mapping-does-not-fit"]
+    assert "in which column the names stand" in problems[0].message
