@@ -14,7 +14,10 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.views import attention_words as words
 from hmip_dash.views.attention import LITTLE, MUCH, Attention
 from hmip_dash.views.attention_choice import USUAL, Choice, spans
+from hmip_dash.views.words import short_name
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+FIRST_SHOWN = 12
 
 
 def chosen(on: date) -> Choice:
@@ -44,11 +47,22 @@ def lists(view: Attention) -> None:
     if view.limits is None:
         return
     st.header("Much, and needs little", anchor=False)
-    html.show(_list(view, MUCH))
+    _listed(view, MUCH, len(view.much))
     st.header("Little, and needs much", anchor=False)
-    html.show(_list(view, LITTLE))
+    _listed(view, LITTLE, len(view.little))
     with st.expander("The rules of the two lists"):
         html.show(_rules(view))
+
+
+def _listed(view: Attention, gets: str, many: int) -> None:
+    """Show the first of a list, and the others folded."""
+    if not many:
+        html.show(Markup("<p>No provider is in this list.</p>"))
+        return
+    html.show(_list(view, gets, 0, FIRST_SHOWN))
+    if many > FIRST_SHOWN:
+        with st.expander(f"The other {many - FIRST_SHOWN} of {many}"):
+            html.show(_list(view, gets, FIRST_SHOWN, None))
 
 
 def scatter(view: Attention) -> None:
@@ -113,10 +127,8 @@ def _rules(view: Attention) -> Markup:
 
 
 @kept.drawn_once
-def _list(view: Attention, gets: str) -> Markup:
-    rows = view.much if gets == MUCH else view.little
-    if rows.empty:
-        return Markup("<p>No provider is in this list.</p>")
+def _list(view: Attention, gets: str, start: int, stop: int | None) -> Markup:
+    rows = (view.much if gets == MUCH else view.little)[start:stop]
     return html.table(
         "By name, with the reason",
         (
@@ -149,13 +161,11 @@ def _table(view: Attention, start: int, stop: int) -> Markup:
         (
             Heading("Provider"),
             Heading("Inspections", "num", words.years(view)),
-            Heading("Of which kind"),
             Heading("Open recommendations", "num", "and steps"),
             Heading("Size", "num", words.size_heading(view)),
             Heading("Overall rating"),
             Heading("Published", "num"),
-            Heading("Figures that differ from the rating"),
-            Heading("Source"),
+            Heading("Figures that differ"),
         ),
         (_cells(view, row) for row in records(view.rows[start:stop])),
     )
@@ -168,15 +178,13 @@ def _cells(view: Attention, row: dict) -> tuple:
     period = Markup('<span class="sub">{}</span>').format(row["size_period"] or "")
     open_ = f"{row['recommendations']} and {row['actions']}"
     return (
-        html.provider_link(row["provider_id"], row["provider"]),
         Markup('{}<span class="sub">{}</span>').format(
-            row["visits"], f"{row['undated']} undated" if row["undated"] else ""
+            html.provider_link(row["provider_id"], short_name(row["provider"])), report
         ),
-        words.kinds(row),
+        Markup('{}<span class="sub">{}</span>').format(row["visits"], words.kinds(row)),
         open_ if view.recorded else "none recorded",
         Markup("{}{}").format(words.size(row), period),
         rating_cell(row),
         published_cell(row),
         words.differs(row),
-        report,
     )

@@ -119,7 +119,7 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
     if rows is None:
         return "none yet"
     return html.join(
-        Markup('<div>{}<span class="sub">{}, {}, {}</span></div>').format(
+        Markup('<div class="step">{}<span class="sub">{}, {}, {}</span></div>').format(
             html.entered(step["step"]),
             html.entered(step["owner"] or "no owner"),
             words.due(step),

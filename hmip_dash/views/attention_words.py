@@ -11,7 +11,9 @@ from hmip_dash.vocabulary import INSPECTION_KINDS, RATINGS
 NOT_TOLD = (
     "An inspection is counted in the year its report was published. Its kind (core, "
     "joint, thematic, reinspection) is given where its source states it; few do, so "
-    "the count of each kind is a least count."
+    "the count of each kind is a least count. Figures that differ: better figures of "
+    "measures beside a rating below Good, or worse ones beside a better rating; not "
+    "known where no figure stands beside the rating."
 )
 SAME_FOR_ALL = (
     "A request is registered for a whole provider type, so its hours are the same for "
@@ -144,23 +146,22 @@ def alt(view: Attention) -> str:
 
 
 def kinds(row: Mapping[str, Any]) -> str:
-    """Return how many inspections of a provider were of each kind, for a cell."""
+    """Return of which kinds a provider's inspections were, for a cell."""
     said = [f"{row[name]} {name}" for name in INSPECTION_KINDS if row[name]]
     if row[NOT_STATED]:
-        said.append(f"{row[NOT_STATED]} kind not stated")
+        whole = row[NOT_STATED] == row["visits"]
+        said.append("kind not stated" if whole else f"{row[NOT_STATED]} not stated")
+    if row["undated"]:
+        said.append(f"{row['undated']} undated beside")
     return ", ".join(said)
 
 
 def differs(row: Mapping[str, Any]) -> str:
     """Return how many figures differ from a provider's rating, for a cell."""
     if row["better"] is None or row["better"] != row["better"]:
-        return "nothing to compare"
-    said = []
-    if row["better"]:
-        said.append(f"{row['better']:.0f} better, rated below Good")
-    if row["worse"]:
-        said.append(f"{row['worse']:.0f} worse, rated Good or Outstanding")
-    return "; ".join(said) or "none"
+        return "not known"
+    said = [f"{row[name]:.0f} {name}" for name in ("better", "worse") if row[name]]
+    return ", ".join(said) or "none"
 
 
 def size(row: Mapping[str, Any]) -> str:

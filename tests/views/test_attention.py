@@ -212,7 +212,7 @@ def test_each_kind_is_counted_where_it_is_stated_and_is_unknown_where_it_is_not(
 
     assert brook["visits"] == 4
     assert [brook[kind] for kind in KINDS] == [1, 1, 0, 1, 1]
-    assert words.kinds(brook) == "1 core, 1 joint, 1 reinspection, 1 kind not stated"
+    assert words.kinds(brook) == "1 core, 1 joint, 1 reinspection, 1 not stated"
 
 
 def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none(
@@ -220,9 +220,9 @@ def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none
 ):
     view = read(store)
 
-    assert words.differs(row(view, "Ashby")) == "nothing to compare"
+    assert words.differs(row(view, "Ashby")) == "not known"
     differing = {"better": 2.0, "worse": 0.0}
-    assert words.differs(differing) == "2 better, rated below Good"
+    assert words.differs(differing) == "2 better"
     assert words.differs({"better": 0.0, "worse": 0.0}) == "none"
 
 
