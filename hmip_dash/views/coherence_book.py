@@ -226,8 +226,8 @@ def _kinds(view: Coherence) -> Table:
         notes=(
             coherence_words.kinds(view),
             f"The share is of the {view.kinds['measures'].sum()} measures and national "
-            "standards of this provider type that were defined here on the day; none "
-            "is given under 10.",
+            "standards of this provider type that were defined here on the day; "
+            "[too few] means fewer than 10, of which no share is given.",
             "Kinds are a first sorting by name, to be confirmed.",
         ),
     )
