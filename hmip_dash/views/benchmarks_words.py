@@ -76,6 +76,11 @@ def held_against(view: Benchmarks) -> str:
         "own": _own(view),
     }[view.choice.against]
     said = f"Each value is held against {whom}: {how}, the provider itself left out."
+    if view.choice.against == "own":
+        said += (
+            " Choose them before looking at their values: those chosen for high or low "
+            "values make differences of their own."
+        )
     if view.choice.against == "neighbours":
         least = benchmarks_members.FEWEST["neighbours"]
         said += (

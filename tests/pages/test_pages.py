@@ -141,3 +141,18 @@ def three(small):
 def test_pages_are_thin():
     for path in PAGES.glob("*.py"):
         assert len(Path(path).read_text().splitlines()) < 60, path
+
+
+def test_what_nothing_on_a_page_uses_of_the_address_is_said_once(open_page, ashby):
+    page = open_page("trends", against="moon", chart="sized", type="YJS")
+
+    (said,) = (warning.value for warning in page.warning)
+    assert said == (
+        "Nothing that is shown here uses what the address has as “against”, “chart”."
+    )
+    assert not page.run().warning
+
+
+def test_a_page_of_nobody_has_its_foot_too(open_page, ashby):
+    for name in ("provider", "area", "measure", "two_providers", "revisions"):
+        assert "Open Government Licence" in shown(open_page(name, id="nobody"))

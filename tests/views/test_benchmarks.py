@@ -378,6 +378,7 @@ def test_providers_of_an_own_choice_are_the_benchmark_of_all(store):
     # Carr has two others only
     assert cell(view, "Carr")["why"] == "fewer than 3 others with counts"
     assert "Carr, Dale and Elm" in benchmarks_words.held_against(view)
+    assert "before looking at their values" in benchmarks_words.held_against(view)
 
 
 @pytest.mark.parametrize("average", ["weighted", "simple", "median"])
