@@ -73,19 +73,25 @@ def preview(changes: Changes, known: Known) -> Preview:
 
 def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict:
     key, (old, new) = one.key, one.figures
-    who = key.get("subject") or key.get("inspection_id") or ""
+    who = next((key[part] for part in _WHO if key.get(part)), "")
+    if one.table == "bears_on":
+        who = key["measure_id"]
     provider = (one.new or one.old or {}).get("provider_id")
     unit = units.get(one.group, "")
-    standard = key.get("standard")
+    part = key.get("standard") or key.get("question")
     what = named.get(one.group, one.group)
     return {
-        "what": f"{what}, {standard}" if standard else what,
+        "what": f"{what}, {part}" if part else what,
         "unit": words.capitalised(words.unit_words(unit)),
         "who": named.get(provider or who, who),
         "period": key.get("period") or (one.new or one.old or {}).get("published"),
         "old": _figure(old, unit, one.old),
         "new": _figure(new, unit, one.new),
     }
+
+
+_WHO = ("subject", "inspection_id", "respondent_group")
+"""Part of a key that says whom a row is of."""
 
 
 def _figure(figure: object, unit: str, row: object) -> str:

@@ -97,6 +97,11 @@ def faults(publication: dict, today: date) -> list[Problem]:
 def series_words(publication: dict, loads: int) -> str:
     """Return of which series a file will be, and how many loads of it there were."""
     title, publisher = publication["title"], publication["publisher"]
+    if publication["format"] == "links":
+        return (
+            "It says all there is of the frameworks and provider types in it: what it "
+            "leaves out of them is withdrawn, whoever brought it."
+        )
     if publisher == NOT_STATED:
         return (
             f"It will be kept as “{title}”, its publisher not stated: a series of its "

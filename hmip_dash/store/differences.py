@@ -15,9 +15,9 @@ class Difference:
     """One fact before and after a load; old is None where there was none.
 
     `group` is its measure or framework, `column` the one that holds the figure (value,
-    overall_rating, rating; empty text in other tables). `size` is how far the figure
-    moved: the share of the larger of the two, or steps of four ratings; None where
-    either is no figure.
+    overall_rating, rating, status, agree; empty text in other tables). `size` is how
+    far a value or rating moved: the share of the larger of the two, or steps of four
+    ratings; None where either is no figure.
     """
 
     table: str
@@ -58,6 +58,8 @@ _FIGURES = {
     "target": "value",
     "inspection": "overall_rating",
     "standard_rating": "rating",
+    "bears_on": "status",
+    "survey_result": "agree",
 }
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.loading import applying, preview
+from hmip_dash.loading import applying, preview, stating
 from hmip_dash.loading.knowing import known
 from hmip_dash.loading.stating import Statement
 from hmip_dash.store import queries, undoing
@@ -69,6 +69,13 @@ def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(st
     done = applying.apply(store, found, who="tester")
 
     assert shown.sentence == "1 added, 1 changed and 1 withdrawn."
+    assert shown.largest[["what", "who", "old", "new"]].iloc[0].tolist() == [
+        "Youth 2021, Leadership",
+        "Offences",
+        "proposed, to be confirmed",
+        "confirmed",
+    ]
+    assert "whoever brought it" in stating.series_words(found.publication, 0)
     assert linked(store) == [
         ("Leadership", "offences", "confirmed"),
         ("Staff", "offences", "proposed, to be confirmed"),
