@@ -40,6 +40,19 @@ def test_a_missing_column_stops_the_other_checks():
     assert [p.code for p in found(replace(whole, tables=tables))] == ["missing-column"]
 
 
+def test_a_value_that_a_format_left_as_text_is_not_let_through():
+    rows = observed(
+        value("reoffending", "yjs-ashby", "93.8%"),
+        value("reoffending", "yjs-brook", "many"),
+    )
+
+    errors = [problem for problem in found(rows) if problem.severity == "error"]
+    assert codes(errors) == [
+        ("percentage-as-text", "error", 5),
+        ("not-a-number", "error", 6),
+    ]
+
+
 def test_problems_without_end_are_counted(monkeypatch):
     monkeypatch.setattr(limits, "PROBLEMS_OF_A_KIND", 2)
     rows = observed(

@@ -54,3 +54,12 @@ def test_the_file_is_a_history_of_itself_from_three_periods_on():
         ("far-from-history", "warning", 7)
     ]
     assert list(checks.far_from_history(observed(*rows[1:]), known())) == []
+
+
+def test_two_periods_of_a_file_are_no_history_however_far_apart():
+    # The middle of 100 and 5 is 52.5, of which 5 is less than an eighth.
+    rows = [
+        value("offences", "yjs-brook", number, period)
+        for number, period in ((100.0, "2022-23"), (5.0, "2023-24"))
+    ]
+    assert list(checks.far_from_history(observed(*rows), known())) == []
