@@ -16,10 +16,14 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from hmip_dash.config import PROJECT
-from hmip_dash.described import Pack
 from hmip_dash.views.board_pack_choice import Choice
+
+if TYPE_CHECKING:
+    # It loads pandas: a pack whose store is away should not wait for that.
+    from hmip_dash.described import Pack
 
 ENDINGS = (".pdf", ".pptx")
 STEPS = ("Waiting for its turn", "Reading the figures", "Setting the pages", "Done")
@@ -77,7 +81,7 @@ def start(wanted: Wanted, ending: str) -> Job | None:
     return job
 
 
-def read(wanted: Wanted, made_on: date) -> Pack | None:
+def read(wanted: Wanted, made_on: date) -> "Pack | None":
     """Return a pack read from the store, None when there is none."""
     # Loaded here: the process that serves pages needs none of it.
     from hmip_dash.store.database import connect
@@ -97,7 +101,7 @@ def read(wanted: Wanted, made_on: date) -> Pack | None:
         engine.dispose()
 
 
-def write(pack: Pack, ending: str) -> bytes:
+def write(pack: "Pack", ending: str) -> bytes:
     """Return a pack as the bytes of a file with an ending."""
     # Only the one that is asked for: loading the other costs a quarter of a second.
     writer = {".pdf": "pdf", ".pptx": "slides"}[ending]

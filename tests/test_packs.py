@@ -19,7 +19,7 @@ def url(small, sqlite_url):
 
 
 def finished(job):
-    job.future.result(timeout=90)
+    job.future.result(timeout=300)
     return job
 
 

@@ -42,6 +42,7 @@ _TORN = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    OSError,
 )
 
 

@@ -287,6 +287,9 @@ def test_an_empty_cell_that_is_explained_above_the_table_is_none():
         b"name,rating\nAshby,Good\n",
         with_part("xl/workbook.xml", lambda part: part[:50]),
         with_part("xl/worksheets/sheet1.xml", lambda _: b"<no"),
+        with_part(
+            "[Content_Types].xml", lambda part: part.replace(b"sheet.main", b"x")
+        ),
     ],
 )
 def test_a_file_that_is_no_workbook_says_so(content):
