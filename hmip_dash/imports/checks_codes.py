@@ -46,7 +46,8 @@ def unknown_codes(prepared: Prepared, known: Known) -> Iterator[Problem]:
     yield from _unknown(observed, "measure_id", measures, "measure")
     yield from _unknown(targets, "measure_id", measures, "measure")
     yield from _unknown_subjects(observed, known)
-    anyone = set().union(*_subjects(known).values())
+    # A target of nobody in particular is everyone's.
+    anyone = {"", *set().union(*_subjects(known).values())}
     yield from _unknown(targets, "subject", anyone, "provider, area or group")
     providers = set(known.providers["provider_id"])
     yield from _unknown(inspected, "provider_id", providers, "provider")

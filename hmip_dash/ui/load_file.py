@@ -92,7 +92,7 @@ def _statement(turn: int) -> stating.Statement:
     left, middle, right = st.columns(3)
     publisher = left.text_input(
         "Publisher",
-        placeholder="As the file says",
+        placeholder="Usual for its format",
         help="Who published the figures, as Youth Justice Board. Files of one "
         "publisher and title are one series: a later one replaces what an earlier "
         "one said.",

@@ -31,7 +31,7 @@ def world(**tables):
     return known(
         **{
             "areas": [
-                build.area("K1", "England and Wales", "country"),
+                build.area("K04000001", "England and Wales", "country"),
                 build.area("E9", "England", "country"),
                 build.area("R1", "North Vale", "region"),
                 build.area("R2", "East of Nowhere", "region"),

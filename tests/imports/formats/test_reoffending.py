@@ -91,7 +91,7 @@ def test_headings_and_sort_prefixes_of_the_older_files_are_understood():
 
     assert values(found)[0] == (
         "yj-reoffending-binary-10-14",
-        "K1",
+        "K04000001",
         "Apr13 - Mar14",
         40,
     )

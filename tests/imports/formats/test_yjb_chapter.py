@@ -53,7 +53,7 @@ def test_each_year_of_each_area_is_a_rate_of_that_year_to_december():
     assert brook["value"].tolist()[0] == 0  # zero is a value
     assert brook["symbol"].tolist()[1:] == ["[x]", "[x]"]
     assert brook["marker"].tolist()[1:] == ["[x]", "-"]
-    assert {"R1", "K1"} <= set(found.frame("observation")["subject"])
+    assert {"R1", "K04000001"} <= set(found.frame("observation")["subject"])
     assert set(found.frame("observation")["unit"]) == {"rate per 100,000 aged 10-17"}
     first = found.frame("observation").iloc[0]
     assert (first["sheet"], first["row"], first["letter"]) == ("9.7", 5, "C")
