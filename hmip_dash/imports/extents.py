@@ -5,6 +5,7 @@ in the last corner of a sheet are two cells on paper and 17,000 million in memor
 """
 
 import re
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from hmip_dash.imports import limits
@@ -47,12 +48,23 @@ def _check(name: str, rows: int, columns: int) -> None:
         )
 
 
-def check_ods(xml: bytes) -> None:
-    """Raise UnsafeError when a table of an ODS file unfolds to too many cells.
+@dataclass
+class Formulas:
+    """The formulas of a table: how many have a value, and which cells have none."""
+
+    with_value: int = 0
+    no_value: set[tuple[int, int]] = field(default_factory=set)
+
+
+def check_ods(xml: bytes) -> dict[str, Formulas]:
+    """Return the formulas by table, once none was found to unfold to too many cells.
 
     Repeated empty cells and rows at the end fill nothing; those before a value do.
+    Raises UnsafeError.
     """
-    _Unfolding().read(xml)
+    unfolding = _Unfolding()
+    unfolding.read(xml)
+    return unfolding.formulas
 
 
 class _Unfolding:
@@ -63,6 +75,7 @@ class _Unfolding:
         self.row = self.column = 0  # where the next one begins
         self.rows = self.columns = 0  # to the last value
         self.row_repeat = 1
+        self.formulas: dict[str, Formulas] = {}
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -88,11 +101,21 @@ class _Unfolding:
             self.row_repeat = _times(attributes, "number-rows-repeated")
             self.column = 0
         elif tag in ("table-cell", "covered-table-cell"):
+            self._note_formula(attributes)
             self.column += _times(attributes, "number-columns-repeated")
             if f"{_OFFICE} value-type" in attributes:
                 self.columns = max(self.columns, self.column)
                 self.rows = max(self.rows, self.row + self.row_repeat)
                 _check(self.table, self.rows, self.columns)
+
+    def _note_formula(self, attributes: dict[str, str]) -> None:
+        if f"{_TABLE} formula" not in attributes:
+            return
+        found = self.formulas.setdefault(self.table, Formulas())
+        if f"{_OFFICE} value-type" in attributes:
+            found.with_value += 1
+        elif len(found.no_value) <= limits.PROBLEMS_OF_A_KIND:
+            found.no_value.add((self.row, self.column))
 
     def end(self, name: str) -> None:
         if name == f"{_TABLE} table-row":

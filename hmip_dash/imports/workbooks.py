@@ -6,8 +6,10 @@ without a stored value from the sheet's own XML, where there are any.
 
 import io
 import re
+import struct
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import openpyxl
@@ -27,6 +29,8 @@ from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Cell, Place, Read, Sheet, letters
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGIN_OF_FILE = b"\x09\x08\x10\x00\x00\x06"
+_FILE_PASS = 0x2F
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -37,9 +41,24 @@ _DAMAGED = "Open it in a spreadsheet program, save it again and load that."
 
 def read_ole(file_name: str, content: bytes, *, inside: str = "") -> Read:
     """Return the sheets of an old workbook (XLS); raise UnsafeError."""
-    if _ENCRYPTED in content:
+    if _ENCRYPTED in content or _has_file_pass(content):
         raise _password()
     return Read(file_name, tuple(_sheets(content, inside)))
+
+
+def _has_file_pass(content: bytes) -> bool:
+    """Return whether one of the first records of an XLS file says it is encrypted.
+
+    The reader would call such a file damaged.
+    """
+    at = content.find(_BEGIN_OF_FILE)
+    end = min(len(content) - 4, at + 512)
+    while 0 <= at < end:
+        kind, length = struct.unpack_from("<HH", content, at)
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def read_package(
@@ -67,7 +86,11 @@ def read_package(
         )
         for sheet in sheets
     )
-    said = [*_formulas_said(sheets, formulas, by_sheet)]
+    counts = {
+        name: len(_FORMULA.findall(formulas.get(part, b"")))
+        for name, part in by_sheet.items()
+    }
+    said = [*_formulas_said(sheets, counts)]
     if "" in notes:
         message = "cells of the workbook have notes that could not be read"
         said.append(Problem(file_name, 0, "", "notes-not-read", message, "note"))
@@ -83,8 +106,16 @@ def read_ods(
     """Return the sheets of an OpenDocument spreadsheet; raise UnsafeError."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise _password()
-    extents.check_ods(parts["content.xml"])
-    return Read(file_name, tuple(_sheets(content, inside)))
+    formulas = extents.check_ods(parts["content.xml"])
+    none = extents.Formulas()
+    sheets = tuple(
+        replace(sheet, no_value=frozenset(formulas.get(sheet.name, none).no_value))
+        for sheet in _sheets(content, inside)
+    )
+    counts = {
+        name: found.with_value + len(found.no_value) for name, found in formulas.items()
+    }
+    return Read(file_name, sheets, tuple(_formulas_said(sheets, counts)))
 
 
 def _sheets(content: bytes, inside: str) -> Iterator[Sheet]:
@@ -176,13 +207,11 @@ def _no_value(xml: bytes | None) -> Iterator[Place]:
 
 
 def _formulas_said(
-    sheets: Iterable[Sheet], formulas: dict[str, bytes], by_sheet: dict[str, str]
+    sheets: Iterable[Sheet], counts: dict[str, int]
 ) -> Iterator[Problem]:
+    """Yield of each sheet what is to be said of so many formulas in it."""
     for sheet in sheets:
-        xml = formulas.get(by_sheet.get(sheet.name, ""))
-        if xml is None:
-            continue
-        count = len(_FORMULA.findall(xml)) - len(sheet.no_value)
+        count = counts.get(sheet.name, 0) - len(sheet.no_value)
         if count > 0:
             message = f"{count:,} cells hold a formula: the value last saved was read"
             yield Problem(sheet.label, 0, "", "formula-values", message, "note")

@@ -286,6 +286,26 @@ def test_a_formula_without_a_stored_value_is_an_error_at_its_cell():
     )
 
 
+def test_formulas_of_an_opendocument_file_are_said_too():
+    cell = '<table:table-cell office:value-type="float" office:value="7">'
+    one = files.ods({"A": [["name", "a", "b"], ["Ashby", 1, 7]]})
+    with zipfile.ZipFile(io.BytesIO(one)) as package:
+        content = package.read("content.xml").decode()
+    kept = content.replace(cell, cell.replace("cell ", 'cell table:formula="of:=1" '))
+    lost = content.replace(cell, '<table:table-cell table:formula="of:=1">')
+
+    with_value = reading.read("a.ods", files.with_part(one, "content.xml", kept))
+    without = reading.read("a.ods", files.with_part(one, "content.xml", lost))
+
+    assert cells(with_value)[1] == ["Ashby", 1, 7]
+    assert [(p.code, p.severity) for p in with_value.problems] == [
+        ("formula-values", "note")
+    ]
+    assert [(p.row, p.letter, p.code) for p in without.problems] == [
+        (2, "C", "formula-without-value")
+    ]
+
+
 def test_macros_are_left_alone_and_it_is_said():
     content = files.with_part(
         files.xlsx({"A": TABLE}), "xl/vbaProject.bin", OLE + b"made up"

@@ -214,6 +214,16 @@ def test_an_old_workbook_is_loaded_like_any_other(store):
     assert rows["symbol"].tolist() == ["[c]"]
 
 
+def test_an_old_workbook_with_a_password_says_so(store):
+    content = bytearray(OLD.read_bytes())
+    second = content.index(b"\x09\x08\x10\x00") + 20
+    content[second : second + 2] = b"\x2f\x00"  # the record that says "encrypted"
+
+    (problem,) = examine(store, bytes(content), name="made_up.xls").problems
+
+    assert problem.code == "unreadable-password"
+
+
 @pytest.mark.parametrize("end", [200, 600, 2_000, 5_000, -40])
 def test_an_old_workbook_cut_short_is_said(store, end):
     found = examine(store, OLD.read_bytes()[:end], name="made_up.xls")
