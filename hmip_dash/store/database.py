@@ -31,12 +31,14 @@ def connect(
         return create_engine(
             address,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     patience = {} if "timeout" in address.query else {"timeout": busy_seconds}
-    engine = create_engine(address, connect_args=patience)
+    # What is being entered or planned stays out of a fault's words, and so of logs.
+    engine = create_engine(address, connect_args=patience, hide_parameters=True)
     _prepare_sqlite(engine, foreign_keys=foreign_keys)
     return engine
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from hmip_dash.store import queries, records, registers, schema
 
@@ -216,3 +217,12 @@ def test_if_one_of_many_cannot_be_saved_none_is(engine):
     assert read(engine)["text"].tolist() == ["Review every plan."]
     with engine.connect() as connection:
         assert records.history(connection, "recommendation", 2).empty
+
+
+def test_a_fault_of_the_database_does_not_say_what_was_entered(engine):
+    lost = {**STEP, "recommendation_id": 99}
+
+    with pytest.raises(IntegrityError) as fault:
+        records.add(engine, "action", lost, who="Ann")
+
+    assert "Ask the staff" not in str(fault.value)
