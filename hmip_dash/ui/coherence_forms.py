@@ -25,8 +25,7 @@ def show(view: Coherence) -> None:
     """Show how the links are changed: as a table taken away, or one by one here."""
     if not len(view.matrix.standards):
         return
-    with st.container():  # always there, or the part below would close when it goes
-        entries.say_done()
+    entries.say_done()
     with st.expander("Change which measure bears on which standard"):
         html.show(Markup("<p>{}</p>").format(words.TO_EDIT))
         list_templates.links(view)

@@ -135,8 +135,16 @@ def _again(said: str) -> None:
 
 
 def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values in which text has no space around it and empty text is missing."""
+    """Return values in which text has no space around it and empty text is missing.
+
+    But for a part of a key: that a standard has no number is known, not missing.
+    """
     return {
-        name: (value.strip() or None) if isinstance(value, str) else value
+        name: (value.strip() or (None if name not in _MAY_BE_EMPTY else ""))
+        if isinstance(value, str)
+        else value
         for name, value in values.items()
     }
+
+
+_MAY_BE_EMPTY = frozenset({"standard_no"})

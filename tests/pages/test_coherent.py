@@ -120,6 +120,19 @@ def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
     assert page.success[0].value.startswith("The link was recorded.")
 
 
+def test_a_link_of_a_standard_without_a_number_is_entered(open_page, linked):
+    load(linked, "standard", [standard(3, "", "Leadership", domain="Region")])
+    page = open_page("coherence", store=str(linked.url))
+    cell = ("Region", "", "Leadership")
+    page.selectbox(key="link:standard:YJS:youth_2021").set_value(cell).run()
+    page.selectbox(key="link:measure:YJS:youth_2021").set_value("offences").run()
+    page.text_input(key=f"link:reason:{':'.join(cell)}:offences").set_value("made up")
+    _press(page, "Record this")
+
+    assert page.success[0].value.startswith("The link was recorded.")
+    assert BEARS in shown(page)
+
+
 @pytest.mark.parametrize("before", [False, True])
 def test_the_second_of_two_who_change_a_link_is_told_and_nothing_is_lost(
     open_page, linked, before
