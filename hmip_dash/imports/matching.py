@@ -130,7 +130,7 @@ class Matcher:
             return Match(None, "no-subject", "neither code nor name says who is meant")
         if not level:
             message = f"'{wanted.name}' has no code, and no level says what it is"
-            return Match(None, "no-level", message, "Give the code or the level.")
+            return Match(None, "no-level", message, self._which(wanted.name))
         return self._by_name(wanted, level)
 
     def _by_code(self, wanted: Wanted, level: str) -> Match:
@@ -186,20 +186,45 @@ class Matcher:
         return self._succeeded(subject, wanted)
 
     def _succeeded(self, subject: Subject, wanted: Wanted) -> Match:
-        followers = [
-            self.by_code[code]
-            for code in self.successors.get(subject.code, [])
-            if code in self.by_code and self.by_code[code].level == subject.level
-        ]
+        heirs = self._heirs(subject, wanted.start)
+        followers = [s for s in heirs if s.level == subject.level]
         there = [s for s in followers if s.exists_in(wanted.start, wanted.end)]
         message = f"{subject.name} has not existed since {_day(subject.closed)}"
         if len(there) == 1 and len(followers) == 1:
             name = there[0].name
             message += f"; {name} succeeded it, and the row was read as of {name}"
             return Match(there[0], "successor-taken", message)
-        names = " and ".join(f"{s.name} ({s.code})" for s in there)
+        then = there or [s for s in heirs if s.exists_in(wanted.start, wanted.end)]
+        names = " and ".join(f"{s.name} ({s.code})" for s in then)
         mend = f"Its area went to {names}: give their figures." if names else ""
         return Match(None, "no-longer-there", message, mend or "Leave the row out.")
+
+    def _heirs(self, subject: Subject, day: date) -> list[Subject]:
+        """Return who followed a subject, and whom of those that ended before a day."""
+        found: dict[str, Subject] = {}
+        ended, seen = [subject], {subject.code}
+        while ended:
+            for code in self.successors.get(ended.pop().code, []):
+                heir = self.by_code.get(code)
+                if heir is None or code in seen:
+                    continue
+                seen.add(code)
+                if heir.closed < day:
+                    ended.append(heir)
+                else:
+                    found[code] = heir
+        return list(found.values())
+
+    def _which(self, name: str) -> str:
+        """Return what to do about a name without a level: which levels have it."""
+        called = [
+            f"{subject.level} {subject.code}"
+            for level in dict.fromkeys(LEVELS.values())
+            for subject in self.by_name.get((level, plain(name, level)), [])
+        ]
+        if not called:
+            return "Give the code or the level."
+        return f"Give the code or the level: it can be {' or '.join(called[:6])}."
 
     def _mend(self, wanted: Wanted, level: str) -> str:
         closest = self.closest(wanted.name, level)

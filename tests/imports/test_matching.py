@@ -129,6 +129,43 @@ def test_an_area_with_one_successor_resolves_to_it_and_says_so():
     assert (match.subject.code, match.code) == ("A2", "successor-taken")
 
 
+def test_successors_are_followed_to_the_one_that_was_there_in_the_period():
+    areas = [
+        area("A1", "Ashby", closed="2009-03-31", successor_codes="A2"),
+        area("A2", "Brook", closed="2019-03-31", successor_codes="A3"),
+        area("A3", "Carr"),
+    ]
+    matcher = Matcher(known(areas=areas))
+
+    def code(year):
+        days = (date(year, 4, 1), date(year + 1, 3, 31))
+        return find(matcher, "la", "Ashby", days=days).subject.code
+
+    assert [code(2008), code(2009), code(2018), code(2019)] == ["A1", "A2", "A2", "A3"]
+
+
+def test_successors_that_follow_each_other_in_a_circle_are_no_endless_search():
+    areas = [
+        area("A1", "Ashby", closed="2009-03-31", successor_codes="A2"),
+        area("A2", "Brook", closed="2009-03-31", successor_codes="A1"),
+    ]
+
+    assert find(Matcher(known(areas=areas)), "la", "Ashby").code == "no-longer-there"
+
+
+def test_a_provider_followed_by_another_kind_is_not_read_as_of_it_but_names_it():
+    crc = build.provider("Ashby", type_="CRC", provider_id="c1", closed="2021-06-25")
+    region = build.provider("Brook", type_="Probation region", provider_id="p1")
+    matcher = Matcher(
+        known(providers=[crc, region], successions=[build.succession("c1", "p1")])
+    )
+
+    match = find(matcher, "CRC", "Ashby", days=(date(2022, 4, 1), date(2023, 3, 31)))
+
+    assert (match.subject, match.code) == (None, "no-longer-there")
+    assert match.mend == "Its area went to Brook (p1): give their figures."
+
+
 def test_of_two_of_one_name_the_one_open_in_the_period_is_meant():
     areas = [
         area("A1", "Ashby", closed="2020-03-31"),
@@ -165,6 +202,9 @@ def test_a_name_without_a_level_is_not_looked_for():
     matcher = Matcher(known(areas=[area("A1", "Ashby")]))
 
     assert find(matcher, "", "Ashby").code == "no-level"
+    assert find(matcher, "", "Ashby").mend == (
+        "Give the code or the level: it can be local authority A1."
+    )
     assert find(matcher, "planet", "Ashby").code == "unknown-level"
     assert find(matcher, "la").code == "no-subject"
 
