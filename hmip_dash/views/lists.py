@@ -17,6 +17,7 @@ from hmip_dash.views import (
     book_parts,
     coherence,
     coherence_book,
+    coherence_words,
     glossary,
     grades_book,
     latest,
@@ -212,11 +213,16 @@ def agreement(
     view = coherence.coherence(connection, choice, on)
     if by_standard:
         table = coherence_book.by_standard_table(view)
-        return Table(table.name, table.title, AGREEMENT, table.frame, table.notes)
-    table = coherence_book.agreement_table(view)
-    none = dict.fromkeys(STANDARD, book_parts.NOT_APPLICABLE)
-    frame = table.frame.assign(**none)
-    return Table(table.name, table.title, AGREEMENT, frame, table.notes)
+        frame = table.frame
+    else:
+        table = coherence_book.agreement_table(view)
+        frame = table.frame.assign(**dict.fromkeys(STANDARD, book_parts.NOT_APPLICABLE))
+    about = (
+        *coherence_words.beside(view),
+        coherence_words.TIMING_NOTES[view.choice.timing],
+        *table.notes,
+    )
+    return Table(table.name, table.title, AGREEMENT, frame, tuple(dict.fromkeys(about)))
 
 
 def _providers(

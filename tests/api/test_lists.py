@@ -15,6 +15,7 @@ from hmip_dash.api import formats
 from hmip_dash.api.endpoints import ENDPOINTS
 from hmip_dash.exports import workbook
 from hmip_dash.views import books, glossary
+from hmip_dash.views.coherence_words import TIMING_NOTES
 from hmip_dash.views.grades_choice import Choice
 from tests import build
 from tests.build import inspection, load
@@ -357,6 +358,9 @@ def test_agreement_is_that_of_the_workbook(site, real, by, name, timing):
         found = [row[column] for row in rows]
         assert found == [formats.plain(cell) for cell in table.frame[column]], column
     assert all((row["standard"] == "[z]") == (by == "overall") for row in rows)
+    notes = site.ask(f"/api/v1/coherence?timing={timing}&by={by}").json["notes"]
+    assert "under the framework Youth 2021." in notes[0]
+    assert TIMING_NOTES[timing] in notes
 
 
 @pytest.mark.parametrize(
