@@ -5,12 +5,14 @@ copy of it all after each event.
 """
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmip_dash.store import changes, init, queries, undoing
@@ -172,14 +174,26 @@ def empty(tmp_path_factory):
     return path
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@contextmanager
+def copied(path):
+    """Open a copy of a store, which goes with its journal whatever happens."""
+    with TemporaryDirectory() as folder:
+        engine = connect(f"sqlite:///{shutil.copy(path, folder)}")
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+@settings(max_examples=60, deadline=None)
 @given(steps=st.lists(st.one_of(loads, loads, undos), min_size=1, max_size=8))
-def test_any_sequence_tells_what_the_model_tells(empty, tmp_path, steps):
-    engine = connect(f"sqlite:///{shutil.copy(empty, tmp_path / 'store.sqlite')}")
+def test_any_sequence_tells_what_the_model_tells(empty, steps):
+    with copied(empty) as engine:
+        agrees(engine, steps)
+
+
+def agrees(engine, steps):
+    """Take the steps in the store and in the model, and hold them together."""
     model = Model()
     for number, (what, day, *more) in enumerate(steps):
         if what == "load":
@@ -203,9 +217,6 @@ def test_any_sequence_tells_what_the_model_tells(empty, tmp_path, steps):
             entries = {key: days[day] for key, days in model.known.items()}
             told = {key: entry.value for key, entry in entries.items() if entry}
             assert known(connection, day) == told
-    engine.dispose()
-    for path in tmp_path.glob("store.sqlite*"):
-        path.unlink()
 
 
 def apply(engine, number, day, title, values):

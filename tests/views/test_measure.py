@@ -570,8 +570,15 @@ def test_of_102_measures_22_have_a_value(real):
     assert (len(offered), len(without)) == (102, 80)
 
 
+def with_values(real):
+    """Return the measures that have a value, and five of those that have none."""
+    offered = names(real, ON)
+    without = [id_ for id_, name in offered.items() if name.endswith("no value here")]
+    return [*(id_ for id_ in offered if id_ not in without), *without[::16]]
+
+
 def test_every_real_measure_has_its_page_and_its_workbook(real):
-    for measure_id in names(real, ON):
+    for measure_id in with_values(real):
         view = measure(real, measure_id, ON)
         chosen = settled(view, Choice())
         assert dict(measure_facts.facts(view))["Definition"] != "not known here"
@@ -629,7 +636,7 @@ def test_adult_reoffending_in_london_went_one_way(real):
 
 
 def test_rates_per_thousand_and_per_ten_thousand_stay_two_measures(real):
-    for measure_id in names(real, ON):
+    for measure_id in with_values(real):
         view = measure(real, measure_id, ON)
         assert view.values["unit"].nunique() <= 1
 
