@@ -11,6 +11,7 @@ from pptx.util import Inches, Pt
 
 from hmip_dash.described import Chart, Series, Table
 from hmip_dash.exports import slide_words
+from hmip_dash.exports.letters import SHAPES
 from hmip_dash.exports.slide_words import FONT, MARGIN, ROOM, TOP
 from hmip_dash.exports.texts import clean
 
@@ -80,7 +81,10 @@ def _colour(drawn: BarSeries | LineSeries, series: Series) -> None:
         drawn.format.fill.fore_color.rgb = colour
         labels = drawn.data_labels
         labels.show_value = True
-        labels.number_format, labels.number_format_is_linked = "#,##0;;", False
+        # The shape is part of the format, so that it stays when the figure is changed.
+        mark = series.label[:1] if series.label[:1] in SHAPES else ""
+        labels.number_format = f'"{mark} "#,##0;;' if mark else "#,##0;;"
+        labels.number_format_is_linked = False
         labels.font.size, labels.font.name = Pt(12), FONT
         labels.font.color.rgb = RGBColor.from_string(series.mark_colour.lstrip("#"))
         return

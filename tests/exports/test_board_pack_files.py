@@ -324,3 +324,22 @@ def test_every_section_leads_to_the_page_that_shows_it():
     ]
     assert where in links
     assert where not in text(pack(section(live="trends?type=PDU")))
+
+
+def test_bars_of_ratings_on_slides_carry_their_shape_and_not_colour_alone():
+    series = (
+        Series("good", "● Good", look="bar"),
+        Series("other", "Other", look="bar"),
+    )
+    chart = Chart("counts", "T", "alt", "name", "N", "Services", series)
+    frame = pd.DataFrame({"name": ["x"], "good": [2], "other": [1]})
+    described = pack(section(Table("T", "T", (), frame, chart=chart)))
+
+    [drawn] = [
+        shape.chart
+        for slide in presentation(described).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    formats = [one.data_labels.number_format for one in drawn.plots[0].series]
+    assert formats == ['"● "#,##0;;', "#,##0;;"]
