@@ -1,5 +1,7 @@
 """How is a chart put on a slide, as one that can be changed?"""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData
@@ -14,6 +16,9 @@ from hmip_dash.exports import slide_words
 from hmip_dash.exports.letters import SHAPES
 from hmip_dash.exports.slide_words import FONT, MARGIN, ROOM, TOP
 from hmip_dash.exports.texts import clean
+
+NARROW = 0.04
+"""A part of a bar of counts under this much of the longest has room for its count."""
 
 _KINDS = {
     "counts": XL_CHART_TYPE.BAR_STACKED,
@@ -61,8 +66,11 @@ def _dress(chart: NativeChart, about: Chart, *, decimals: int) -> None:
     plot = chart.plots[0]
     if about.kind in ("counts", "shares"):
         plot.gap_width, plot.overlap = 60, 100
+    longest = max((sum(filter(None, row)) for row in _rows(plot.series)), default=0)
     for drawn, series in zip(plot.series, about.series, strict=True):
-        _colour(drawn, series)
+        parts = [value for value in drawn.values if value]
+        room = about.kind == "shares" or all(part >= NARROW * longest for part in parts)
+        _colour(drawn, series, marked=room)
     chart.value_axis.has_title = True
     if about.kind != "shares":
         places = "." + "0" * decimals if decimals else ""
@@ -74,7 +82,13 @@ def _dress(chart: NativeChart, about: Chart, *, decimals: int) -> None:
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDD, 0xE1, 0xE6)
 
 
-def _colour(drawn: BarSeries | LineSeries, series: Series) -> None:
+def _rows(drawn: Sequence[BarSeries | LineSeries]) -> list[tuple[float | None, ...]]:
+    return list(zip(*(one.values for one in drawn), strict=True))
+
+
+def _colour(
+    drawn: BarSeries | LineSeries, series: Series, *, marked: bool = True
+) -> None:
     colour = RGBColor.from_string(series.colour.lstrip("#").upper())
     if series.look == "bar":
         drawn.format.fill.solid()
@@ -82,7 +96,7 @@ def _colour(drawn: BarSeries | LineSeries, series: Series) -> None:
         labels = drawn.data_labels
         labels.show_value = True
         # The shape is part of the format, so that it stays when the figure is changed.
-        mark = series.label[:1] if series.label[:1] in SHAPES else ""
+        mark = series.label[:1] if marked and series.label[:1] in SHAPES else ""
         labels.number_format = f'"{mark} "#,##0;;' if mark else "#,##0;;"
         labels.number_format_is_linked = False
         labels.font.size, labels.font.name = Pt(12), FONT
