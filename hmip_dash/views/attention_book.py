@@ -31,6 +31,9 @@ SHAPES: dict[str, Literal["circle", "diamond", "square", "triangle"]] = {
     "Good": "circle",
     "Outstanding": "diamond",
 }
+BESIDE = 8
+"""Points side by side in one year of age before the next row of them begins."""
+
 KINDS = {
     **{kind: f"Of them stated to be {kind}" for kind in INSPECTION_KINDS},
     NOT_STATED: "Of them of a kind not stated",
@@ -127,39 +130,56 @@ def _list(name: str, title: str, rows: pd.DataFrame) -> Table:
 
 def _points(view: Attention) -> Table:
     """Return each provider as a point: age across, inspections up, rating by shape."""
-    rated = view.rows["overall_rating"]
-    drawn = {
-        rating: view.rows["visits"].astype("Float64").where(rated.eq(rating))
-        for rating in RATINGS
-    }
-    frame = view.rows.assign(**drawn)[rated.notna() & view.rows["age_least"].notna()]
-    across = "age_least"
+    drawn = _spread(view)
     return Table(
         name="Chart",
         title="Inspections beside the age of the rating, one point a provider",
         columns=(
             Column("provider", "Provider", width=44),
-            Column(across, "Age of the rating at least, in whole years", "number"),
-            *(Column(name, f"Inspections: rated {name}", "number") for name in RATINGS),
+            Column("age_least", "Age at least, in whole years", "number"),
+            Column("visits", "Inspections", "number"),
+            Column("across", "Drawn across at", "number", decimals=2),
+            *(
+                Column(name, f"Drawn up at: {name}", "number", decimals=2)
+                for name in RATINGS
+            ),
         ),
-        frame=frame[["provider", across, *RATINGS]].reset_index(drop=True),
+        frame=drawn,
         notes=(
-            "A cell is empty where the provider has another rating. Providers without "
-            "a rating, or whose rating has no date, are not in the chart.",
+            "Points of one age and count are drawn beside and above each other. A cell "
+            "is empty where the provider has another rating. Providers without a "
+            "rating, or whose rating has no date, are not in the chart.",
         ),
         empty="No provider has a rating with a date.",
-        chart=_chart(view, across) if len(frame) else None,
+        chart=_chart(view) if len(drawn) else None,
         gaps=True,
     )
 
 
-def _chart(view: Attention, across: str) -> Chart:
+def _spread(view: Attention) -> pd.DataFrame:
+    """Return where each point is drawn, so that none hides another."""
+    rows = view.rows[view.rows["overall_rating"].notna()]
+    rows = rows[rows["age_least"].notna()].sort_values(
+        ["overall_rating", "provider"], ignore_index=True
+    )
+    nth = rows.groupby(["age_least", "visits"]).cumcount()
+    up = rows["visits"].astype("Float64") + nth // BESIDE * 0.07
+    rated = rows["overall_rating"]
+    drawn = rows.assign(
+        across=rows["age_least"].astype("Float64") + nth % BESIDE * 0.1,
+        **{rating: up.where(rated.eq(rating)) for rating in RATINGS},
+    )
+    names = ["provider", "age_least", "visits", "across", *RATINGS]
+    return drawn[names].sort_values("provider", ignore_index=True)
+
+
+def _chart(view: Attention) -> Chart:
     span = attention_words.years(view)
     return Chart(
         kind="scatter",
         title=f"Inspections published in {span}, by age and rating",
         alt=attention_words.alt(view),
-        across=across,
+        across="across",
         across_title="Age of the latest rating at least, in whole years",
         up_title=f"Inspections in {span}",
         series=tuple(

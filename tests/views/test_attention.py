@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
 from hmip_dash.store import records
@@ -9,6 +10,7 @@ from hmip_dash.views import attention_words as words
 from hmip_dash.views.attention import KINDS, attention
 from hmip_dash.views.attention_book import attention_book
 from hmip_dash.views.attention_choice import Choice, spans, years
+from hmip_dash.vocabulary import RATINGS
 from tests.build import (
     area,
     covers,
@@ -240,7 +242,10 @@ def test_the_chart_of_the_workbook_is_excel_s_own_with_a_shape_for_each_rating(s
     assert table.chart.kind == "scatter"
     assert len({series.shape for series in table.chart.series}) == 4
     ashby = table.frame.set_index("provider").loc["Ashby"]
-    assert ashby["Outstanding"] == 2
+    assert (ashby["Outstanding"], ashby["visits"]) == (2, 2)
+    up = table.frame[[*RATINGS]].astype("float64").max(axis=1)
+    places = pd.DataFrame({"across": table.frame["across"], "up": up})
+    assert not places.duplicated().any()
     assert ashby[["Good", "Inadequate"]].isna().all()
     # Carr's rating has no date: it stands in no place of the chart
     assert "Carr" not in table.frame["provider"].tolist()
