@@ -86,7 +86,10 @@ def undo(page: Page, name: str) -> None:
 
 def confirm_columns(page: Page) -> None:
     """Confirm which column is what; only then are the rows read, and faults told."""
-    expect(page.get_by_role("textbox", name="Column of names")).to_have_value("A")
+    names = page.get_by_role("combobox", name="Column of names")
+    expect(names).to_have_value("A: Region")
+    first = page.get_by_role("textbox", name="Period of column C: Apr-Jun")
+    expect(first).to_have_value("Apr-Jun 2023")
     expect(page.get_by_text("'North Vale' is not the name")).to_have_count(0)
     page.get_by_text("These columns are right").click()
     expect(page.get_by_text("'North Vale' is not the name").first).to_be_visible()
