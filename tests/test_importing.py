@@ -186,3 +186,4 @@ def test_it_is_told_how_far_a_large_file_is(load, small, monkeypatch):
     assert "0.csv: Reading the file\n" in error
     assert "0.csv: Checking every figure, 50%\n" in error
     assert error.endswith("0.csv: Writing, 100%\n")
+    assert len(set(error.splitlines())) == len(error.splitlines())

@@ -65,6 +65,11 @@ def test_problems_without_end_are_counted(monkeypatch):
     assert [problem.row for problem in others] == [5, 6]
     assert number([*others, last]) == 5
 
+    more = Problem("Data", 0, "", "unknown-code", "100 more", count=100)
+    assert number(found(replace(rows, problems=(more,)))) == 105
+    beyond = (*others, more)
+    assert number(found(replace(rows, problems=beyond))) == 107
+
 
 def test_two_problems_of_one_cell_are_both_told():
     row = value("reoffending", "yjs-ashby", 200.0, numerator=20, denominator=10)

@@ -139,9 +139,9 @@ def test_the_template_keeps_to_the_guidance_and_is_the_same_each_time():
 
 
 def test_the_command_enters_a_workbook_or_says_what_is_wrong(
-    ashby, tmp_path, monkeypatch, capsys
+    ashby, tmp_path, use_store, capsys
 ):
-    monkeypatch.setenv("HMIP_DASH_DATABASE_URL", ashby.url.render_as_string(False))
+    use_store(ashby.url.render_as_string(False))
     path = tmp_path / "entries.xlsx"
     path.write_bytes(filled(**WHOLE))
 

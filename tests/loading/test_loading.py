@@ -283,6 +283,7 @@ def test_a_load_shows_how_far_it_is(store):
     shares = [steps.share(*one) for one in told]
     assert list(dict.fromkeys(step for step, _ in told)) == list(steps.STEPS)[1:]
     assert shares == sorted(shares) and 0 < shares[0] < shares[-1] < 1
+    assert steps.share(steps.CHECKING, 1.0) == steps.share(steps.COMPARING, 0.0)
     assert sum(written) == 2
 
 
