@@ -48,8 +48,10 @@ def test_back_and_reload_keep_every_choice(page: Page, site):
     opened(page, f"{site}/provider_grades")
     page.get_by_role("radio", name="Delivery units").click()
     expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    complete(page)
     choose(page, "Region", "Wales")
     expect(page.locator(".answer")).to_contain_text("0 of the 6 ")
+    complete(page)
     page.get_by_role("link", name="Gwent", exact=True).click()
     complete(page)
 
