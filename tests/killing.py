@@ -73,9 +73,12 @@ def undisturbed(url, wanted):
     """Load all; return the seconds from each thing it told to the next."""
     times = [time.perf_counter()]
     child, told = loading(url, wanted)
-    while os.read(told, 1):
+    last = b""
+    while byte := os.read(told, 1):
+        last = byte
         times.append(time.perf_counter())
     os.waitpid(child, 0)
+    assert last == b"!", "the load that nobody killed did not come to its end"
     os.close(told)
     return [later - earlier for earlier, later in pairwise(times)]
 
