@@ -4,10 +4,9 @@ import re
 
 from hmip_dash.imports import tables
 from hmip_dash.imports.formats import row_faults
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.formats.row_faults import CellError, Row
 from hmip_dash.imports.known import Known
-from hmip_dash.imports.problem import stop
 from hmip_dash.imports.sheets import Read
 
 TITLE = "Results of cases: how many were sufficient, for each key question"
@@ -21,20 +20,13 @@ _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a table of case results, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
-        return None
-    where = f"row {found.at + 1} of '{found.sheet.label}'"
-    return Recognised(f"{where} has the headings of case results", found.missing)
+    return headed(read, _KEYS, "case results")
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the case results of a table."""
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     reader = _Reader(known)
     rows, problems = row_faults.build(

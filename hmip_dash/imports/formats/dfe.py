@@ -7,11 +7,17 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import (
+    Job,
+    Parsed,
+    Recognised,
+    locate,
+    opened,
+)
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.observations import Period
-from hmip_dash.imports.problem import Problem, stop
+from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -60,11 +66,8 @@ def parse(job: Job, known: Known) -> Parsed:
     A column counts when its heading is a measure's id, code or name. Columns of words
     beside the place and time divide the rows; of these only the totals are loaded.
     """
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     measures = Measures(known)
     own = [key for key in table.keys if key and key not in _ABOUT_PLACE]

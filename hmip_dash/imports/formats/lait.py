@@ -8,11 +8,11 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate, opened
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
-from hmip_dash.imports.problem import Problem, stop
+from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -49,11 +49,8 @@ def recognise(read: Read) -> Recognised | None:
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the observations of the measures that LAIT has and the store knows."""
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     short = pd.Series(columns.text(table.column("short desc")), index=table.frame.index)
     name = pd.Series(

@@ -7,11 +7,16 @@ import pandas as pd
 
 from hmip_dash.imports import tables
 from hmip_dash.imports.formats import row_faults
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import (
+    Job,
+    Parsed,
+    Recognised,
+    headed,
+    opened,
+)
 from hmip_dash.imports.formats.row_faults import CellError, Row
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
-from hmip_dash.imports.problem import stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.vocabulary import LINK_STATUSES, PROVIDER_TYPES
 
@@ -34,22 +39,13 @@ _KIND = "inspection kind"
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a table of links, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
-        return None
-    where = f"row {found.at + 1} of '{found.sheet.label}'"
-    return Recognised(
-        f"{where} has the headings of measures beside standards", found.missing
-    )
+    return headed(read, _KEYS, "measures beside standards")
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return which measure bears on which standard."""
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     reader = _Reader(known)
     rows, problems = row_faults.build(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hmip_dash.imports.mapping import Mapping
-from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read, Sheet
-from hmip_dash.imports.tables import LOOKED_AT, Table, cut, heading_row, keys
+from hmip_dash.imports.tables import LOOKED_AT, Table, cut, faults, heading_row, keys
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,27 @@ def find(read: Read, needed: Sequence[str]) -> Table | None:
     """Return the table with the headings `needed`, of which some may be missing."""
     found = locate(read, needed)
     return None if found is None else cut(found.sheet, found.at)
+
+
+def headed(read: Read, needed: Sequence[str], what: str) -> Recognised | None:
+    """Return why a file is one with the headings of `what`, None when it is not."""
+    found = locate(read, needed)
+    if found is None:
+        return None
+    where = f"row {found.at + 1} of '{found.sheet.label}'"
+    return Recognised(f"{where} has the headings of {what}", found.missing)
+
+
+def opened(read: Read, needed: Sequence[str]) -> tuple[Table | None, list[Problem]]:
+    """Return the table with the headings `needed`, and what is wrong with them.
+
+    There is no table where they are nowhere, or where a fault stops its reading.
+    """
+    table = find(read, needed)
+    if table is None:
+        return None, []
+    found = list(faults(table, needed))
+    return (None if stop(found) else table), found
 
 
 def headings_seen(sheets: Iterable[Sheet]) -> list[str]:

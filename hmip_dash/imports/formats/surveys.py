@@ -4,10 +4,9 @@ import re
 
 from hmip_dash.imports import tables
 from hmip_dash.imports.formats import row_faults
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.formats.row_faults import CellError, Row
 from hmip_dash.imports.known import Known
-from hmip_dash.imports.problem import stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.vocabulary import SUCCESS_MEASURES
 
@@ -34,20 +33,13 @@ _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}", re.ASCII)
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a table of survey results, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
-        return None
-    where = f"row {found.at + 1} of '{found.sheet.label}'"
-    return Recognised(f"{where} has the headings of survey results", found.missing)
+    return headed(read, _KEYS, "survey results")
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the survey results of a table."""
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     rows, problems = row_faults.build(
         table,

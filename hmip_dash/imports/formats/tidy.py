@@ -3,9 +3,8 @@
 import pandas as pd
 
 from hmip_dash.imports import observations, tables
-from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, find, locate
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.known import Known
-from hmip_dash.imports.problem import stop
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -41,20 +40,13 @@ _RAW = {
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a tidy table, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
-        return None
-    where = f"row {found.at + 1} of '{found.sheet.label}'"
-    return Recognised(f"{where} has the headings of the tidy table", found.missing)
+    return headed(read, _KEYS, "the tidy table")
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the observations of a tidy table."""
-    table = find(job.read, _KEYS)
+    table, faults = opened(job.read, _KEYS)
     if table is None:
-        return Parsed({})
-    faults = list(tables.faults(table, _KEYS))
-    if stop(faults):
         return Parsed({}, faults)
     rules = observations.Rules(
         source=f"{job.read.file_name}, {table.sheet.label}",
