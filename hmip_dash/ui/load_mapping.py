@@ -103,11 +103,13 @@ def _sheet(
         )
         row = _heading_row(sheet, one.heading_row, key=f"{key}:row")
         columns = headings(sheet, row)
+        # A browser holds what was picked by its words, which are those of the row.
+        of_row = f"{key}:{row}"
         left, middle, right = st.columns(3)
-        subject = _column(left, "Column of names", columns, one.subject, key=key)
-        target = _column(middle, "Column of targets", columns, one.target, key=key)
+        subject = _column(left, "Column of names", columns, one.subject, key=of_row)
+        target = _column(middle, "Column of targets", columns, one.target, key=of_row)
         whole = right.text_input("Row of all", one.whole, key=f"{key}:whole")
-        periods = _periods(one, columns, key=key)
+        periods = _periods(one, columns, key=of_row)
         of = one.target_period
         if target:
             of = st.text_input("Targets are for the period", of, key=f"{key}:of")

@@ -80,6 +80,28 @@ def test_columns_are_picked_by_their_headings_and_rows_by_their_words(page, smal
     assert {period for period, _ in known_periods(small)} == {"Apr-Jun 2023", "2023-24"}
 
 
+def test_another_row_of_headings_names_the_columns_anew(page):
+    drop(page, workbook(ROWS), "quarter-4.xlsx")
+    before = {one.key for one in picked(page)}
+
+    box(page, "Row of the headings").set_value(4).run()
+    assert box(page, "Column of names").options[1] == "A: North Vale"
+    assert box(page, "Columns of values").value == ["C", "D", "E", "F", "G"]
+    # Boxes of another key: a browser would keep the old words in boxes of the same.
+    assert before.isdisjoint(one.key for one in picked(page))
+
+    box(page, "Row of the headings").set_value(3).run()
+    assert box(page, "Columns of values").value == ["C", "D", "E", "F", "G"]
+    assert box(page, "Period of column C: Apr-Jun").value == "Apr-Jun 2023"
+    assert not page.exception
+
+
+def picked(page):
+    """Return the boxes in which columns are picked by the words of a row."""
+    labels = ("Column of names", "Column of targets", "Columns of values")
+    return [box(page, label) for label in labels]
+
+
 def known_periods(engine):
     with engine.connect() as connection:
         rows = queries.observations(connection, date.max, subjects=["p1", "p2"])
