@@ -110,7 +110,14 @@ def _row(form: Form, table: Table, at: int) -> tuple[Row, list[Problem]]:
             values[column.name] = column.read(table.frame.iat[at, position])
         except ValueError as wrong:
             problems.append(
-                Problem(*place, column.heading, "bad-value", str(wrong), letter=letter)
+                Problem(
+                    *place,
+                    column.heading,
+                    "bad-value",
+                    str(wrong),
+                    letter=letter,
+                    mend=f"Correct the cell. What belongs there: {column.about}",
+                )
             )
     row = Row(form, *place, values, columns)
     if not problems:

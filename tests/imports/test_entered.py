@@ -131,6 +131,12 @@ def test_every_fault_of_a_file_is_said_not_the_first_alone():
     ]
 
 
+def test_what_belongs_in_a_cell_is_said_where_it_cannot_be_read():
+    _, problems = only(RECOMMENDATION, ["", "Ashby", TEXT, "", "May 2026"])
+
+    assert problems[0].mend.endswith("What belongs there: As 14 May 2026.")
+
+
 def test_what_was_entered_before_is_not_entered_again():
     known = held(
         recommendation=[(4, 1, "yjs-ashby", TEXT, None)],
