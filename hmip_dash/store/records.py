@@ -147,11 +147,15 @@ def history(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _events(connection: Connection, register: str) -> list[dict]:
+def _events(
+    connection: Connection,
+    register: str,
+    kinds: Sequence[str] = (ENTERED, CHANGED, REMOVED),
+) -> list[dict]:
     table = schema.event
     query = (
         select(table.c.at, table.c.who, table.c.what, table.c.detail)
-        .where(table.c.what.in_([ENTERED, CHANGED, REMOVED]))
+        .where(table.c.what.in_(kinds))
         .order_by(table.c.event_id)
     )
     newest = connection.get_execution_options().get("as_of_event")
@@ -168,8 +172,28 @@ def _add(connection: Connection, register: str, values: Values, who: str) -> int
     if key is None:
         raise LookupError("the database gave no number to the record")
     number = int(key[0])
+    _begin_after_removed(connection, table, number)
     _announce(connection, ENTERED, register, number, who)
     return number
+
+
+def _begin_after_removed(connection: Connection, table: Table, number: int) -> None:
+    """Give a record a version above those of removed ones that had its number.
+
+    SQLite gives the number of a removed record out again; who still has that one in
+    front of them must not change or remove the new one for it.
+    """
+    last = max(
+        (
+            event["detail"]["values"]["version"]
+            for event in _events(connection, table.name, [REMOVED])
+            if event["detail"]["number"] == number
+        ),
+        default=0,
+    )
+    if last:
+        query = update(table).where(_number(table) == number)
+        connection.execute(query.values(version=last + 1))
 
 
 def _change(

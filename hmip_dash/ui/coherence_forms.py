@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash.ui import access, data, entries, html, list_templates
+from hmip_dash.ui import access, data, entries, forms, html, list_templates
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import coherence_links
@@ -17,6 +17,8 @@ from hmip_dash.vocabulary import LINK_STATUSES
 
 OPENED = "link:opened:"
 """What begins the name under which a session keeps the entry that a cell had."""
+
+BACK = "link:back"
 
 Key = tuple[str, ...]
 
@@ -104,8 +106,9 @@ def _enter(view: Coherence) -> None:
 def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None:
     """Save an entry over what the reader saw when the cell was opened, or nothing."""
     there = None if earlier is None else (earlier["link_id"], earlier["version"])
-    # A run reads the store anew; the reader has in front of them what they opened.
-    opened = f"{OPENED}{at}"
+    # A run reads the store anew; the reader has in front of them what they opened,
+    # until they take an entry back: what they see then is new to them.
+    opened = f"{OPENED}{entries.fresh(BACK)}:{at}"
     seen = st.session_state.setdefault(opened, there)
     wrong = coherence_links.faults(values) if saved else []
     for fault in wrong:
@@ -126,21 +129,15 @@ def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None
 
 def _entered(view: Coherence) -> None:
     """Show what was entered by hand, with a way to take it back, and its history."""
-    rows = {int(row["link_id"]): row for row in records(view.matrix.entries)}
-    if rows:
-        picked = st.selectbox(
-            "Take an entry back",
-            list(rows),
-            index=None,
-            format_func=lambda number: _called(view, rows[number]),
-            placeholder="Pick an entry made here",
-            key="link:back",
-        )
-        if picked is not None and st.button("Take it back", key="link:back:now"):
-            version = int(rows[picked]["version"])
-            for name in [n for n in st.session_state if str(n).startswith(OPENED)]:
-                del st.session_state[name]
-            entries.remove("link", picked, version, said=words.TAKEN_BACK)
+    forms.take_out(
+        "link",
+        view.matrix.entries,
+        lambda row: _called(view, row),
+        label="Take an entry back",
+        button="Take it back",
+        said=words.TAKEN_BACK,
+        form=BACK,
+    )
     _history(view)
 
 

@@ -15,6 +15,11 @@ CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
     "opened them (HMIP_DASH_ALLOW_WRITING)."
 )
+GONE = "Somebody else took this entry out in the meantime. Reload to see."
+NOT_TAKEN_OUT = (
+    "Somebody else changed this entry after you picked it. Nothing was taken out: "
+    "reload the page to see what it says now."
+)
 _DONE, _TURN = "entries:done", "entries:turn:"
 
 
@@ -85,14 +90,16 @@ def change(
     _again(said)
 
 
-def remove(register: str, number: int, version: int, *, said: str) -> None:
+def remove(register: str, number: int, version: int, *, said: str, form: str) -> None:
     """Take a record out; say so when somebody changed it in the meantime."""
     _refuse()
     try:
         records.remove(data.engine(), register, number, version, who=access.who())
     except records.StaleError as stale:
-        _somebody_else(stale)
+        st.warning(GONE if stale.current is None else NOT_TAKEN_OUT)
         return
+    st.session_state.pop(f"opened:{register}:{number}", None)
+    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
     _again(said)
 
 
@@ -121,7 +128,7 @@ def _refuse() -> None:
 
 def _somebody_else(stale: records.StaleError) -> None:
     if stale.current is None:
-        st.warning("Somebody else took this entry out in the meantime. Reload to see.")
+        st.warning(GONE)
         return
     st.warning(
         "Somebody else changed this entry after you opened it. Nothing of yours or "

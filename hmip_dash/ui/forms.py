@@ -177,6 +177,35 @@ def change(
         entries.change(register, number, opened, values, said=said)
 
 
+def take_out(
+    register: str,
+    rows: pd.DataFrame,
+    called: Callable[[dict], str],
+    *,
+    label: str,
+    button: str,
+    said: str,
+    form: str,
+) -> None:
+    """Show a box to pick a record, and a button that takes it out of its register.
+
+    It is taken out as it stood when it was picked; who picked one that somebody else
+    changed or took out since is told.
+    """
+    found = {int(row[f"{register}_id"]): row for row in records(rows)}
+    options = {number: called(row) for number, row in found.items()}
+    key = entries.fresh(form)
+    before = st.session_state.get(key)
+    if before is not None and before not in options:
+        st.warning(entries.GONE)
+    picked = pick(label, options, key=key) if options else None
+    if picked is None:
+        return
+    opened = entries.opened(register, picked, int(found[picked]["version"]))
+    if st.button(button, key=f"{key}:now"):
+        entries.remove(register, picked, opened, said=said, form=form)
+
+
 def faulty(values: Mapping[str, Any]) -> bool:
     """Say all that is wrong in the values of a record; return whether anything is."""
     found = entered_faults.sentences(values)

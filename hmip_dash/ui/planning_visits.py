@@ -93,19 +93,15 @@ def _take_away(view: Planning) -> None:
             key="ics",
         )
     with right:
-        rows = {int(row["planned_visit_id"]): row for row in records(view.visits)}
-        options = {
-            number: f"{row['provider']}, {_day(row['starts_on'])}"
-            for number, row in rows.items()
-        }
-        picked = forms.pick("Take a visit out", options, key="visit_out")
-        if picked is not None and st.button("Take it out", key="visit_out_now"):
-            entries.remove(
-                "planned_visit",
-                picked,
-                int(rows[picked]["version"]),
-                said="The visit was taken out; its history is kept.",
-            )
+        forms.take_out(
+            "planned_visit",
+            view.visits,
+            lambda row: f"{row['provider']}, {_day(row['starts_on'])}",
+            label="Take a visit out",
+            button="Take it out",
+            said="The visit was taken out; its history is kept.",
+            form="visit_out",
+        )
 
 
 def _day(day: date | None) -> str:

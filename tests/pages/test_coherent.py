@@ -75,6 +75,14 @@ def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
 BEARS = '<span class="visually-hidden">proposed: bears on it</span>'
 CELL = ("Organisational delivery", "1.2", "Staff")
 
+LINK = dict(zip(KEY, (*CELL, "offences"), strict=True)) | {
+    "framework": "youth_2021",
+    "provider_type": "YJS",
+    "bears": "yes",
+    "status": "confirmed",
+    "reason": "first",
+}
+
 
 @pytest.fixture
 def linked(small, monkeypatch):
@@ -108,8 +116,8 @@ def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
     _press(page, "Record this")
     assert BEARS not in shown(page)
 
-    page.selectbox(key="link:back").set_value(1).run()
-    page.button(key="link:back:now").click().run()
+    page.selectbox(key="link:back:0").set_value(1).run()
+    page.button(key="link:back:0:now").click().run()
     assert page.success[0].value.startswith("The entry was taken back")
     text = shown(page)
     assert "Now: no link is recorded." in text
@@ -137,15 +145,9 @@ def test_a_link_of_a_standard_without_a_number_is_entered(open_page, linked):
 def test_the_second_of_two_who_change_a_link_is_told_and_nothing_is_lost(
     open_page, linked, before
 ):
-    theirs = dict(zip(KEY, (*CELL, "offences"), strict=True)) | {
-        "framework": "youth_2021",
-        "provider_type": "YJS",
-        "bears": "no",
-        "status": "confirmed",
-        "reason": "theirs",
-    }
+    theirs = LINK | {"bears": "no", "reason": "theirs"}
     if before:
-        records.add(linked, "link", theirs | {"reason": "first"}, who="Ann")
+        records.add(linked, "link", LINK, who="Ann")
     page = open_page("coherence", store=str(linked.url))
     page.selectbox(key="link:standard:YJS:youth_2021").set_value(CELL).run()
     page.selectbox(key="link:measure:YJS:youth_2021").set_value("offences").run()
@@ -162,6 +164,31 @@ def test_the_second_of_two_who_change_a_link_is_told_and_nothing_is_lost(
     with linked.connect() as connection:
         rows = records.records(connection, "link", date.max)
     assert rows["reason"].tolist() == ["theirs"]
+
+
+def test_an_entry_that_changed_since_it_was_picked_is_not_taken_back(open_page, linked):
+    records.add(linked, "link", LINK, who="Ann")
+    page = open_page("coherence", store=str(linked.url))
+    page.selectbox(key="link:back:0").set_value(1).run()
+    records.change(linked, "link", 1, 1, {"reason": "theirs"}, who="Ben")
+
+    for _ in range(2):  # pressing again does not take it back either
+        page.button(key="link:back:0:now").click().run()
+        assert "Nothing was taken out" in page.warning[0].value
+    with linked.connect() as connection:
+        rows = records.records(connection, "link", date.max)
+    assert rows["reason"].tolist() == ["theirs"]
+
+
+def test_who_takes_back_what_somebody_else_took_back_is_told(open_page, linked):
+    records.add(linked, "link", LINK, who="Ann")
+    page = open_page("coherence", store=str(linked.url))
+    page.selectbox(key="link:back:0").set_value(1).run()
+    records.remove(linked, "link", 1, 1, who="Ben")
+
+    page.button(key="link:back:0:now").click().run()
+
+    assert page.warning[0].value.startswith("Somebody else took this entry out")
 
 
 def test_links_are_not_changed_where_nothing_may_be_written(

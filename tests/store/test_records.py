@@ -77,6 +77,16 @@ def test_a_removed_record_is_gone_today_and_its_history_stays(engine):
     assert told.value.current is None
 
 
+def test_who_saw_a_removed_record_cannot_change_the_one_that_has_its_number(engine):
+    number = records.add(engine, "recommendation", ASKED, who="Ann")
+    records.remove(engine, "recommendation", number, 1, who="Ben")
+    later = records.add(engine, "recommendation", ASKED, who="Ben")
+
+    with pytest.raises(records.StaleError):
+        records.remove(engine, "recommendation", number, 1, who="Ann")
+    assert read(engine)["recommendation_id"].tolist() == [later]
+
+
 def test_history_says_who_changed_what_when(engine):
     number = records.add(engine, "recommendation", ASKED, who="Ann")
     records.change(engine, "recommendation", number, 1, {"state": "done"}, who="Ben")
