@@ -12,6 +12,7 @@ USUAL = {
     "already-loaded": "There is nothing to do. To load it anew, undo that load first.",
     "bad-value": "Write what the column holds: see data/README.md.",
     "before-opening": "Correct the date or the period, or name who was there then.",
+    "column-of-two-roles": "Pick another column for one of them, or none for targets.",
     "date-to-come": "Correct the date, or load the figure once it is published.",
     "duplicate-heading": "Give each column a heading of its own, or delete one.",
     "duplicate-key": "Keep the row that is right and delete the other one.",

@@ -109,11 +109,40 @@ def _faults(sheet: Sheet | None, mapping: Mapping) -> Iterator[Problem]:
         if number is None or number >= width:
             message = f"the mapping names a column '{letter}' outside the sheet"
             yield Problem(*place, "mapping-does-not-fit", message)
+    yield from _two_roles(sheet, mapping)
     for column in mapping.periods:
         try:
             periods.days(column.period)
         except ValueError as fault:
             yield Problem(*place, "unknown-period", str(fault), "error", column.letter)
+
+
+def _two_roles(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
+    """Yield each column that is named for two things: a cell says one of them."""
+    roles: dict[str, list[str]] = {}
+    for letter, role in (
+        (mapping.subject, "names"),
+        (mapping.target, "targets"),
+        *((column.letter, f"values of {column.period}") for column in mapping.periods),
+    ):
+        if letter:
+            roles.setdefault(letter.upper(), []).append(role)
+    headings = sheet.rows[mapping.heading_row - 1]
+    for letter, named in roles.items():
+        if len(named) > 1:
+            heading = tables.without_notes(_at(headings, column_number(letter) or 0))
+            message = (
+                f"column {letter}{f' ({heading})' if heading else ''} is given as "
+                f"{' and as '.join(named)}; a column holds one of them"
+            )
+            yield Problem(
+                sheet.label,
+                mapping.heading_row,
+                heading,
+                "column-of-two-roles",
+                message,
+                letter=letter,
+            )
 
 
 def _raw(sheet: Sheet, mapping: Mapping) -> tuple[pd.DataFrame, list[Problem]]:

@@ -146,6 +146,29 @@ def test_a_mapping_that_does_not_fit_is_said_and_nothing_is_read(change):
     assert found.tables == {}
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"target": "C"}, "column C (Apr-Jun) is given as targets and as values of"),
+        ({"target": "a"}, "column A (Region) is given as names and as targets;"),
+        ({"subject": "G"}, "column G (Year) is given as names and as values of 2023"),
+        (
+            {"periods": (PeriodColumn("D", "2022-23"), PeriodColumn("D", "2023-24"))},
+            "column D (Jul-Sep) is given as values of 2022-23 and as values of 2023-24",
+        ),
+    ],
+)
+def test_a_column_is_one_thing_only(change, says):
+    content = workbook()
+    wrong = dataclasses.replace(proposal(content)[0], **change)
+
+    found = prepare("a.xlsx", content, world(), mapping=(wrong,))
+
+    assert codes(found) == [(3, "error", "column-of-two-roles")]
+    assert found.problems[0].message.startswith(says)
+    assert found.tables == {}
+
+
 def test_a_title_that_names_no_year_leaves_the_periods_to_the_officer():
     (found,) = proposal(workbook(title="SL004 Initial appointments"))
 
