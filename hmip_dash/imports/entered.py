@@ -15,13 +15,18 @@ MOST_ROWS = 5_000
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a sheet: its form, its values by the register's columns, its place."""
+    """One row of a sheet: its form, its values by the register's columns, its place.
+
+    `unread` are the columns whose cell could not be read. That is said of the cell;
+    that it has no value is no fault of its own.
+    """
 
     form: Form
     sheet: str
     number: int
     values: Mapping[str, Value] = field(repr=False)
     columns: Mapping[str, tuple[str, str]] = field(repr=False)
+    unread: frozenset[str] = frozenset()
 
     def fault(self, column: str, code: str, says: str, mend: str = "") -> Problem:
         """Return a problem at the cell of a column of this row."""
@@ -38,7 +43,7 @@ def read(file_name: str, content: bytes) -> tuple[list[Row], list[Problem]]:
     """
     found = reading.read(file_name, content)
     problems = list(found.problems)
-    if stop(problems):
+    if not found.sheets:
         return [], problems
     rows: list[Row] = []
     sheets = list(_tables(found))
@@ -47,11 +52,11 @@ def read(file_name: str, content: bytes) -> tuple[list[Row], list[Problem]]:
     for form, table in sheets:
         wrong = list(_of_headings(form, table))
         problems += wrong
-        if not stop(wrong):
-            for at in range(len(table.frame)):
-                row, faults = _row(form, table, at)
-                problems += faults
-                rows.append(row)
+        ragged = {one.row for one in wrong if one.code == "ragged-row"}
+        for at, number in enumerate(table.frame.index):
+            row, faults = _row(form, table, at, is_ragged=number in ragged)
+            problems += faults
+            rows.append(row)
     if not rows and not stop(problems):
         problems.append(
             Problem(file_name, 0, "", "no-rows", "no sheet has a row to enter")
@@ -94,24 +99,34 @@ def _of_headings(form: Form, table: Table) -> Iterator[Problem]:
             yield Problem(*place, "duplicate-heading", message, letter=letter)
 
 
-def _row(form: Form, table: Table, at: int) -> tuple[Row, list[Problem]]:
+def _row(
+    form: Form, table: Table, at: int, *, is_ragged: bool
+) -> tuple[Row, list[Problem]]:
     values: dict[str, Value] = {}
     columns: dict[str, tuple[str, str]] = {}
-    place = (table.sheet.label, int(table.frame.index[at]))
+    unread: set[str] = set()
+    sheet, number = table.sheet, int(table.frame.index[at])
     problems = []
     for column in form.fields:
-        position = table.at(tables.key(column.heading))
+        values[column.name] = None
+        name = tables.key(column.heading)
+        position = table.at(name)
         if position is None:
-            values[column.name] = None
             continue
-        letter = "" if table.sheet.is_csv else letters(position)
+        letter = "" if sheet.is_csv else letters(position)
         columns[column.name] = (column.heading, letter)
+        is_twice = table.keys.count(name) > 1
+        if is_ragged or is_twice or (number - 1, position) in sheet.no_value:
+            unread.add(column.name)
+            continue
         try:
             values[column.name] = column.read(table.frame.iat[at, position])
         except ValueError as wrong:
+            unread.add(column.name)
             problems.append(
                 Problem(
-                    *place,
+                    sheet.label,
+                    number,
                     column.heading,
                     "bad-value",
                     str(wrong),
@@ -119,13 +134,13 @@ def _row(form: Form, table: Table, at: int) -> tuple[Row, list[Problem]]:
                     mend=f"Correct the cell. What belongs there: {column.about}",
                 )
             )
-    row = Row(form, *place, values, columns)
-    if not problems:
-        problems = [
-            row.fault(fault.column, "unusable-entry", fault.says)
-            for fault in entered_faults.faults(values)
-        ]
-    return row, problems
+    row = Row(form, sheet.label, number, values, columns, frozenset(unread))
+    faults = (
+        row.fault(fault.column, "unusable-entry", fault.says)
+        for fault in entered_faults.faults(values)
+        if fault.column not in unread
+    )
+    return row, [*problems, *faults]
 
 
 def _not_recognised(found: Read) -> Problem:

@@ -55,7 +55,8 @@ def plan(rows: Sequence[Row], held: Held) -> tuple[list[Planned], list[Problem]]
     planned, problems = [], []
     for row in rows:
         entry, wrong = matched.entry(row)
-        problems += wrong
+        unread = [row.columns[name] for name in row.unread]
+        problems += [one for one in wrong if (one.column, one.letter) not in unread]
         planned.append(entry)
     problems += _twice(rows, planned, held)
     return planned, sorted(problems)
@@ -92,6 +93,7 @@ class _Matching:
             if row.values.get("reference"):
                 name = str(row.values["reference"])
                 self.references.setdefault(name, []).append(place)
+        self.all_read = not any("reference" in row.unread for row in rows)
 
     def entry(self, row: Row) -> tuple[Planned, list[Problem]]:
         """Return one row as it is to be saved, and what it names that is not there."""
@@ -116,7 +118,9 @@ class _Matching:
             problems.append(_no_provider(row, name, found))
         values["provider_id"] = found[0] if found else None
         inspection = values["inspection_id"]
-        if inspection and self.inspections.get(str(inspection)) not in found:
+        its_provider = self.inspections.get(str(inspection))
+        is_known = its_provider in found or (its_provider and "provider" in row.unread)
+        if inspection and not is_known:
             message = f"“{inspection}” is no inspection of this provider here"
             problems.append(row.fault("inspection_id", "unknown-code", message))
         values["state"] = values["state"] or "open"
@@ -155,6 +159,8 @@ class _Matching:
         if number in self.versions:
             whole = {**values, "recommendation_id": number}
             return Planned("action", whole), _dated(row, self.made[number])
+        if not self.all_read:
+            return Planned("action", values), []
         message = f"“{of}” is neither a reference here nor the number of one entered"
         wrong = row.fault("recommendation", "unknown-number", message)
         return Planned("action", values), [wrong]
@@ -222,6 +228,8 @@ def _twice(
                 **{n: f"row {at}" for n, at in entry.follows.items()},
             }
             columns = _THE_SAME[entry.register]
+            if row.unread or own.get(columns[0]) is None:
+                continue  # of whom or what it is, is not known yet
             found = (entry.register, *(_plain(own.get(name)) for name in columns))
         if found in seen:
             message = f"the row says the same as {seen[found]}"

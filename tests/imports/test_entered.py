@@ -1,7 +1,9 @@
 """A workbook of entries: read row by row, every fault at its cell."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -125,10 +127,75 @@ def test_every_fault_of_a_file_is_said_not_the_first_alone():
     )
 
     assert [(one.row, one.column) for one in problems] == [
+        (3, "Asked by"),
         (3, "Asked of"),
         (3, "Minutes a return"),
         (4, "Minutes a return"),
+        (4, "What is asked for"),
     ]
+
+
+def uncalculated(sheets, letters):
+    """Return a workbook; in row 2 of its first sheet are formulas without a value."""
+    buffer, book = io.BytesIO(), openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    for letter in letters:
+        book.worksheets[0][f"{letter}2"] = "=UPPER(H1)"
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_formula_without_its_value_hides_no_other_fault_and_makes_none():
+    sheets = {
+        "Recommendations": [
+            RECOMMENDATION,
+            ["A", "Ashby", TEXT, "May 2026", ""],
+            ["B", "Nowhere", TEXT, "", "May 2026"],
+            ["C", "Elsewhere", TEXT, "", ""],
+        ],
+        "Steps": [STEP, ["A", "Ask", "", "verified", ""], ["D", "Tell", "", "", ""]],
+    }
+    _, in_whole = read(uncalculated(sheets, ""))
+    _, problems = read(uncalculated(sheets, "ABC"))
+
+    formulas = [one for one in problems if one.code == "formula-without-value"]
+    assert [(one.row, one.letter) for one in formulas] == [(2, "A"), (2, "B"), (2, "C")]
+    others = [one for one in problems if one not in formulas]
+    # A step may be of the row whose reference is not known.
+    of_steps = [one for one in in_whole if one.code == "unknown-number"]
+    assert others == [one for one in in_whole if one not in of_steps]
+    assert [(one.row, one.column) for one in others] == [
+        (3, "Provider"),
+        (3, "Response due"),
+        (4, "Provider"),
+        (2, "Verified by"),
+    ]
+
+
+def test_a_heading_that_is_not_known_hides_no_fault_of_the_rows():
+    _, problems = only([*RECOMMENDATION, "Owner"], ["", "Nowhere", TEXT, "", "", "Ann"])
+
+    assert [one.code for one in problems] == ["unknown-column", "unknown-provider"]
+
+
+def test_of_a_row_that_is_cut_short_nothing_else_is_said():
+    rows = [RECOMMENDATION, ["", "Nowhere", TEXT], ["", "Nowhere", TEXT, "", ""]]
+    _, problems = read(files.csv_file(rows), name="entries.csv")
+
+    assert [(one.row, one.code) for one in problems] == [
+        (2, "ragged-row"),
+        (3, "unknown-provider"),
+    ]
+
+
+def test_of_two_columns_with_one_heading_neither_is_read():
+    _, problems = only([*RECOMMENDATION, "Provider"], ["", "Nowhere", TEXT, "", "", ""])
+
+    assert [one.code for one in problems] == ["duplicate-heading"]
 
 
 def test_what_belongs_in_a_cell_is_said_where_it_cannot_be_read():
