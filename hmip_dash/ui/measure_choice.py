@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from hmip_dash.ui import address
+from hmip_dash.ui import address, kept
 from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.views.measure_control import CHARTS, MOST_REASON, XMR, control
 from hmip_dash.views.measure_funnel import LIMITS, usual_limits
 from hmip_dash.views.measure_series import MOST_BESIDE, lengths, settled
+
+_control = kept.drawn_once(control)
+_lengths = kept.drawn_once(lengths)
+_settled = kept.drawn_once(settled)
 
 
 def series(view: Measure) -> Choice:
@@ -25,8 +29,8 @@ def series(view: Measure) -> Choice:
     rest = {code: name for code, name in view.subjects.items() if code != subject}
     with others:
         beside = _beside(rest)
-    choice = settled(view, Choice(subject=subject, beside=beside))
-    of_length = lengths(view, subject)
+    choice = _settled(view, Choice(subject=subject, beside=beside))
+    of_length = _lengths(view, subject)
     if len(of_length) > 1:
         months = address.chosen(
             st.segmented_control,
@@ -42,7 +46,7 @@ def series(view: Measure) -> Choice:
 
 def rebase(view: Measure, choice: Choice) -> Choice:
     """Show where limits start anew and why; both are needed."""
-    points = control(view, choice).points
+    points = _control(view, choice).points
     known = points[points["value"].notna()]["period"]
     periods = {"": "Nowhere", **{period: period for period in known.iloc[1:]}}
     opened = bool(address.kept("rebase", "why"))

@@ -29,6 +29,7 @@ from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.vocabulary import VARIATIONS
 
 _control = kept.drawn_once(measure_control.control)
+_newest_rows = kept.drawn_once(measure_series.newest)
 
 LEAST_POINTS = 2
 
@@ -69,7 +70,7 @@ def newest(view: Measure) -> None:
     if not view.subjects:
         return
     st.header("Newest value of each", anchor=False)
-    rows = filters.rows_on_page(len(measure_series.newest(view)), of=view.key)
+    rows = filters.rows_on_page(len(_newest_rows(view)), of=view.key)
     html.show(_newest(view, rows.start, rows.stop))
     with st.expander("Where the values were published"):
         html.show(measure_tables.sources(view))
@@ -95,7 +96,7 @@ def sentences(view: Measure, choice: Choice) -> dict[str, str]:
     return {
         **found,
         **cite.values(known.iloc[::-1], view.as_known_on),
-        **cite.values(measure_series.newest(view), view.as_known_on),
+        **cite.values(_newest_rows(view), view.as_known_on),
     }
 
 
@@ -113,7 +114,7 @@ def _chart(view: Measure, choice: Choice) -> None:
         return
     chart.show(
         _control_chart(view, choice),
-        alt=measure_words.control_alt(view, control, choice),
+        alt=_control_alt(view, choice),
         key="control",
         figures="values",
         on=view.as_known_on,
@@ -163,6 +164,11 @@ def _control_chart(view: Measure, choice: Choice) -> go.Figure:
 
 
 @kept.drawn_once
+def _control_alt(view: Measure, choice: Choice) -> str:
+    return measure_words.control_alt(view, _control(view, choice), choice)
+
+
+@kept.drawn_once
 def _series_table(view: Measure, choice: Choice) -> Markup:
     return measure_tables.series(view, _control(view, choice))
 
@@ -200,7 +206,7 @@ def _beside_table(view: Measure, choice: Choice) -> Markup:
 
 @kept.drawn_once
 def _newest(view: Measure, first: int, last: int) -> Markup:
-    rows = measure_series.newest(view)
+    rows = _newest_rows(view)
     shown = Markup('<p class="muted">Rows {} to {} of {}, by name</p>').format(
         first + 1, min(last, len(rows)), len(rows)
     )
