@@ -9,6 +9,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from hmip_dash.serving import command
+
 PROJECT = Path(__file__).parent.parent
 FLOOR = Path(__file__).parent / "floor"
 
@@ -23,7 +25,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
-            _ours(self.port) if folder == PROJECT else _bare(self.port),
+            command("127.0.0.1", self.port) if folder == PROJECT else _bare(self.port),
             cwd=folder,
             env={**os.environ, "HMIP_DASH_DATABASE_URL": database_url},
             stdout=subprocess.DEVNULL,
@@ -48,12 +50,6 @@ class Server:
     def stop(self):
         self._process.terminate()
         self._process.wait()
-
-
-def _ours(port):
-    """Return the command by which `serve` runs the application."""
-    code = f"from hmip_dash import server; server.run('127.0.0.1', {port})"
-    return [sys.executable, "-c", code]
 
 
 def _bare(port):

@@ -23,7 +23,7 @@ def serve(address: str, port: int) -> int:
         print(message, file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    server = subprocess.Popen(_command(address, port), cwd=PROJECT)
+    server = subprocess.Popen(command(address, port), cwd=PROJECT)
     try:
         if _answers(server, address, port):
             print(f"HMIP Dash: http://{address}:{port}", flush=True)
@@ -35,9 +35,9 @@ def serve(address: str, port: int) -> int:
         server.wait()
 
 
-def _command(address: str, port: int) -> list[str]:
-    start = f"from hmip_dash import server; server.run({address!r}, {port})"
-    return [sys.executable, "-c", start]
+def command(address: str, port: int) -> list[str]:
+    """Return the command of the process that serves, for the project's folder."""
+    return [sys.executable, "-m", "hmip_dash.served", address, str(port)]
 
 
 def _is_taken(address: str, port: int) -> bool:

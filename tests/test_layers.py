@@ -59,6 +59,7 @@ MAY_IMPORT = {
         "exporting",
         "importing",
         "serving",
+        "served",
         "server",
     },
 }
@@ -73,7 +74,16 @@ LAYERS = frozenset(MAY_IMPORT) - {
     "server",
 }
 TOP = frozenset(
-    {"__main__", "commands", "exporting", "importing", "serving", "server", "__init__"}
+    {
+        "__main__",
+        "commands",
+        "exporting",
+        "importing",
+        "serving",
+        "served",
+        "server",
+        "__init__",
+    }
 )
 
 ONLY_IN = {

@@ -17,6 +17,8 @@ from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
 SECONDS_TO_RETRY = 5
+USUAL_THRESHOLDS = (700, 10, 10)
+"""When Python 3.11 looks for garbage by itself."""
 
 
 def begin(name: str, question: str) -> date:
@@ -68,9 +70,11 @@ def _settle() -> None:
     Streamlit collects garbage after every run, and so looks at every object of pandas,
     SQLAlchemy and Plotly again: four fifths of a page's time on the server. What is
     set aside is not looked at. Nothing is collected first: that would make the first
-    reader wait, and what little garbage there is is set aside once.
+    reader wait, and what little garbage there is is set aside once. Until then the
+    process did not look for garbage (`served`); from now on it does.
     """
     gc.freeze()
+    gc.set_threshold(*USUAL_THRESHOLDS)
 
 
 def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:

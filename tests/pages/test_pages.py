@@ -1,9 +1,12 @@
 """What a reader of a page is told, on small stores and on the real facts."""
 
+import gc
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from hmip_dash.served import OBJECTS_BEFORE_A_LOOK
 from tests.build import (
     area,
     covers,
@@ -39,6 +42,16 @@ def test_every_page_opens_on_the_real_facts(open_page, facts, name):
 
     assert len(page.title) == 1
     assert not page.error
+
+
+def test_from_the_first_page_on_garbage_is_looked_for_as_usual(open_page, ashby):
+    usual = gc.get_threshold()
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
+    st.cache_resource.clear()
+
+    open_page("overview")
+
+    assert gc.get_threshold() == usual
 
 
 def test_a_provider_without_inspection_is_shown_as_such(open_page, three):
