@@ -121,25 +121,50 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
 
 
 def _decide(view: DataRequests) -> None:
-    pairs = records(view.pairs)
+    pairs = {(row["first_id"], row["second_id"]): row for row in records(view.pairs)}
     options = {
-        place: f"no. {pair['first_id']} and no. {pair['second_id']}: "
-        f"{pair['first_item']} / {pair['second_item']}"
-        for place, pair in enumerate(pairs)
+        (first, second): f"no. {first} and no. {second}: "
+        f"{row['first_item']} / {row['second_item']}"
+        for (first, second), row in pairs.items()
     }
-    place = forms.pick("Which pair", options, key="pair")
-    if place is None:
+    picked = forms.pick("Which pair", options, key="pair")
+    if picked is None:
         return
-    key = entries.fresh("decide")
+    row = pairs[picked]
+    key = f"{entries.fresh('decide')}:{picked[0]}:{picked[1]}"
     with st.form(key, border=False):
         values = {
-            "first_id": int(pairs[place]["first_id"]),
-            "second_id": int(pairs[place]["second_id"]),
+            "first_id": int(row["first_id"]),
+            "second_id": int(row["second_id"]),
             "decision": st.radio(
-                "They ask for", DECISIONS, key=f"{key}:decision", horizontal=True
+                "They ask for",
+                DECISIONS,
+                DECISIONS.index(row["decision"] or DECISIONS[0]),
+                key=f"{key}:decision",
+                horizontal=True,
             ),
-            "note": forms.text("Note", key=f"{key}:note"),
+            "note": forms.text("Note", row["note"], key=f"{key}:note"),
         }
-        if st.form_submit_button("Record this decision"):
-            said = "The decision was recorded."
-            forms.add("request_pair", values, form="decide", said=said)
+        sent = st.form_submit_button("Record this decision")
+        _record(row, values, opened=f"opened:{key}", sent=sent)
+
+
+def _record(row: dict, values: dict, *, opened: str, sent: bool) -> None:
+    """Save a decision over what the reader saw when they picked the pair, or say that
+    somebody else decided meanwhile."""
+    now = None
+    if row["decision"]:
+        now = int(row["request_pair_id"]), int(row["version"])
+    seen = st.session_state.setdefault(opened, now)
+    if not sent or forms.faulty(values):
+        return
+    said = "The decision was recorded."
+    if seen is not None:
+        number, version = seen
+        entries.change(
+            "request_pair", number, version, values, said=said, form="decide"
+        )
+    elif now is not None:
+        st.warning(entries.ENTERED_FIRST)
+    else:
+        entries.add("request_pair", values, said=said, form="decide")

@@ -127,7 +127,9 @@ def _pairs(view: DataRequests) -> Markup:
             (
                 *(_item(row, which) for which in ("first", "second")),
                 row["why"],
-                row["decision"] or "not yet",
+                Markup('{}<span class="sub">{}</span>').format(
+                    row["decision"] or "not yet", html.entered(row["note"] or "")
+                ),
             )
             for row in records(view.pairs)
         ),
@@ -162,9 +164,11 @@ def _instructions(view: DataRequests) -> Markup:
                 ),
                 html.entered(row["issued_by"]),
                 row["applies_to_words"],
-                html.entered(row["conflicts_with_title"] or ""),
-                html.entered(row["owner"] or ""),
-                partial_date.short(row["due_on"].isoformat()) if row["due_on"] else "",
+                html.entered(row["conflicts_with_title"] or "none"),
+                html.entered(row["owner"] or "not known"),
+                partial_date.short(row["due_on"].isoformat())
+                if row["due_on"]
+                else "no date set",
                 row["state"],
             )
             for row in records(view.instructions)

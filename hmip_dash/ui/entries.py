@@ -5,21 +5,27 @@ from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from hmip_dash.loading import entering
 from hmip_dash.loading.entering import Looked
 from hmip_dash.store import records
-from hmip_dash.ui import access, data
+from hmip_dash.ui import access, data, html
 
 CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
     "opened them (HMIP_DASH_ALLOW_WRITING)."
 )
 GONE = "Somebody else took this entry out in the meantime. Reload to see."
+ENTERED_FIRST = (
+    "Somebody else made this entry after you opened it. Nothing was saved: copy what "
+    "you wrote, reload the page, and enter it again."
+)
 NOT_TAKEN_OUT = (
     "Somebody else changed this entry after you picked it. Nothing was taken out: "
     "reload the page to see what it says now."
 )
+NOTHING = Markup("")
 _DONE, _TURN = "entries:done", "entries:turn:"
 
 
@@ -40,12 +46,22 @@ def fresh(form: str) -> str:
     return f"{form}:{st.session_state.get(_TURN + form, 0)}"
 
 
-def add(register: str, values: Mapping[str, Any], *, said: str, form: str = "") -> None:
-    """Enter a record, say so at the top of the next run, and run the page again."""
+def add(
+    register: str,
+    values: Mapping[str, Any],
+    *,
+    said: str,
+    form: str = "",
+    about: Markup = NOTHING,
+) -> None:
+    """Enter a record, say so at the top of the next run, and run the page again.
+
+    `about` stands below what is said.
+    """
     _refuse()
     records.add(data.engine(), register, _clean(values), who=access.who())
-    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
-    _again(said)
+    _turn(form)
+    _again(said, about)
 
 
 def add_all(looked: Looked, *, form: str, said: str) -> None:
@@ -56,7 +72,7 @@ def add_all(looked: Looked, *, form: str, said: str) -> None:
     except records.StaleError as stale:
         _somebody_else(stale)
         return
-    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
+    _turn(form)
     _again(said)
 
 
@@ -76,6 +92,7 @@ def change(
     values: Mapping[str, Any],
     *,
     said: str,
+    form: str = "",
 ) -> None:
     """Change a record that was shown at `version`; say so when somebody was faster."""
     _refuse()
@@ -87,6 +104,7 @@ def change(
         _somebody_else(stale)
         return
     st.session_state.pop(f"opened:{register}:{number}", None)
+    _turn(form)
     _again(said)
 
 
@@ -99,7 +117,7 @@ def remove(register: str, number: int, version: int, *, said: str, form: str) ->
         st.warning(GONE if stale.current is None else NOT_TAKEN_OUT)
         return
     st.session_state.pop(f"opened:{register}:{number}", None)
-    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
+    _turn(form)
     _again(said)
 
 
@@ -110,9 +128,12 @@ def say_done() -> None:
     is built anew, and a part that the reader had unfolded would close.
     """
     place = st.container()
-    said = st.session_state.pop(_DONE, None)
+    said, about = st.session_state.pop(_DONE, ("", NOTHING))
     if said:
         place.success(said)
+    if about:
+        with place:
+            html.show(about)
 
 
 def yesterday() -> date:
@@ -126,6 +147,10 @@ def _refuse() -> None:
         raise PermissionError(CLOSED)
 
 
+def _turn(form: str) -> None:
+    st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
+
+
 def _somebody_else(stale: records.StaleError) -> None:
     if stale.current is None:
         st.warning(GONE)
@@ -136,8 +161,8 @@ def _somebody_else(stale: records.StaleError) -> None:
     )
 
 
-def _again(said: str) -> None:
-    st.session_state[_DONE] = said
+def _again(said: str, about: Markup = NOTHING) -> None:
+    st.session_state[_DONE] = (said, about)
     st.rerun()
 
 

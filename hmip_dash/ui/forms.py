@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash.imports import days, entered_faults
@@ -70,16 +71,21 @@ def day(
 def pick(
     label: str,
     options: Mapping[Any, str],
+    value: object = None,
     *,
     key: str,
     placeholder: str = LETTERS,
     place: DeltaGenerator | None = None,
 ) -> Any:  # noqa: ANN401 - a code as the options have it
-    """Show a box to pick one of `options`, code → words; return its code or None."""
+    """Show a box to pick one of `options`, code → words; return its code or None.
+
+    It opens on `value`, empty for None.
+    """
+    codes = list(options)
     return (place or st).selectbox(
         label,
-        list(options),
-        index=None,
+        codes,
+        codes.index(value) if value in codes else None,
         format_func=lambda code: options[code],
         placeholder=placeholder,
         key=key,
@@ -153,14 +159,16 @@ def add(
     *,
     form: str,
     said: str,
+    about: Markup = entries.NOTHING,
     beside: Mapping[str, Any] | None = None,
 ) -> None:
     """Enter a record, or say what is wrong in it; the form then keeps what is in it.
 
-    `beside` is what its dates are judged against and is not saved.
+    `about` stands below what is said; `beside` is what its dates are judged against
+    and is not saved.
     """
     if not faulty({**values, **(beside or {})}):
-        entries.add(register, values, form=form, said=said)
+        entries.add(register, values, form=form, said=said, about=about)
 
 
 def change(

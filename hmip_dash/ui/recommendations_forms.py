@@ -3,7 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from hmip_dash.ui import enter_file, entries, forms, stage_forms, step_forms
+from hmip_dash.ui import (
+    enter_file,
+    entries,
+    forms,
+    recommendations_parts,
+    stage_forms,
+    step_forms,
+)
 from hmip_dash.views.recommendations import RESPONSES, STATES, Recommendations
 
 
@@ -53,7 +60,10 @@ def _history(
 
 
 def _add(view: Recommendations) -> None:
-    provider_id = forms.pick("Provider", view.names, key="add_provider")
+    chosen = view.choice.provider_id
+    provider_id = forms.pick(
+        "Provider", view.names, chosen, key=f"add_provider:{chosen or ''}"
+    )
     key = entries.fresh("add")
     with st.form(key, border=False):
         values = {
@@ -62,8 +72,13 @@ def _add(view: Recommendations) -> None:
             "state": "open",
         }
         if st.form_submit_button("Add"):
-            said = "The recommendation was added."
-            forms.add("recommendation", values, form="add", said=said)
+            forms.add(
+                "recommendation",
+                values,
+                form="add",
+                said="The recommendation was added.",
+                about=recommendations_parts.whose(view, provider_id),
+            )
 
 
 def _about(view: Recommendations, row: dict, key: str) -> dict:

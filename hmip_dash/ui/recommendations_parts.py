@@ -52,9 +52,22 @@ def stages(view: Recommendations) -> None:
     """Show the stages of attention that were recorded."""
     st.header("Stages of attention", anchor=False)
     if view.stages.empty:
-        html.show(Markup("<p>No stage is recorded here yet.</p>"))
+        html.show(Markup("<p>{}</p>").format(words.no_stage(view)))
         return
     html.show(_stages(view))
+
+
+def whose(view: Recommendations, provider_id: str | None) -> Markup:
+    """Return for which provider something was entered, with a link when others are
+    shown."""
+    called = view.names.get(provider_id or "", "")
+    if not provider_id or view.choice.provider_id in (None, provider_id):
+        return Markup("<p>For {}.</p>").format(called) if called else Markup("")
+    type_ = view.choice.provider_type
+    address = html.page_address("recommendations", type=type_, provider=provider_id)
+    shown = view.names.get(view.choice.provider_id or "", "")
+    link = html.link(f"Show what is recorded for {called}", address)
+    return Markup("<p>For {}; this page shows {}. {}</p>").format(called, shown, link)
 
 
 def name(view: Recommendations) -> tuple[str, ...]:
@@ -198,6 +211,7 @@ def _stages(view: Recommendations) -> Markup:
             Heading("Decided", "num"),
             Heading("Criteria"),
             Heading("Decision"),
+            Heading("Decided by"),
             Heading("Leaves the stage when"),
             Heading("Ended", "num"),
         ),
@@ -206,9 +220,10 @@ def _stages(view: Recommendations) -> Markup:
                 html.provider_link(row["provider_id"], row["provider"]),
                 html.entered(row["stage"]),
                 partial_date.short(row["decided_on"].isoformat()),
-                html.entered(row["criteria"] or ""),
-                html.entered(row["decision"] or ""),
-                html.entered(row["exit_test"] or ""),
+                *(
+                    html.entered(row[name] or words.NOT_KNOWN)
+                    for name in ("criteria", "decision", "decided_by", "exit_test")
+                ),
                 partial_date.short(row["ended_on"].isoformat())
                 if row["ended_on"]
                 else "lasts",

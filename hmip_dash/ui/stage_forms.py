@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from hmip_dash.ui import entries, forms
+from hmip_dash.ui import entries, forms, recommendations_parts
 from hmip_dash.views.recommendations import STAGES, Recommendations
 
 
@@ -12,7 +12,10 @@ def add(view: Recommendations) -> None:
     """Show the form that records a stage of one provider."""
     key = entries.fresh("stage")
     with st.form(key, border=False):
-        provider_id = forms.pick("Provider", view.names, key=f"{key}:provider")
+        chosen = view.choice.provider_id
+        provider_id = forms.pick(
+            "Provider", view.names, chosen, key=f"{key}:provider:{chosen or ''}"
+        )
         left, right = st.columns(2)
         values = {
             "provider_id": provider_id,
@@ -28,7 +31,13 @@ def add(view: Recommendations) -> None:
             **_about({}, key),
         }
         if st.form_submit_button("Record this stage"):
-            forms.add("stage", values, form="stage", said="The stage was recorded.")
+            forms.add(
+                "stage",
+                values,
+                form="stage",
+                said="The stage was recorded.",
+                about=recommendations_parts.whose(view, provider_id),
+            )
 
 
 def change(view: Recommendations) -> None:

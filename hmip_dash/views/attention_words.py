@@ -121,7 +121,10 @@ def recorded(view: Attention) -> str:
     if not view.recorded:
         return "No recommendation to this provider type is recorded here yet."
     made, steps = view.rows["recommendations"].sum(), view.rows["actions"].sum()
-    return f"Open here: {made} recommendations and {steps} steps."
+    return (
+        f"Open here: {made:,} {'recommendation' if made == 1 else 'recommendations'} "
+        f"and {steps:,} {'step' if steps == 1 else 'steps'}."
+    )
 
 
 def above_chart(view: Attention) -> str:

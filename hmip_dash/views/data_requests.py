@@ -20,10 +20,10 @@ class DataRequests:
 
     rows: by who asks and number: the register's columns, asked_of_words, measure (its
     name), held (who holds it already), and as `burden.hours`; bodies: as
-    `burden.by_body`; pairs: as `burden.duplicates` with both items and askers;
-    avoided: requests that a person found to be the same as an earlier one;
-    instructions: with the title of the one each conflicts with; measures: measure_id →
-    name, to choose from.
+    `burden.by_body`; pairs: as `burden.duplicates` with both items and askers, and the
+    number, version and note of what was decided; avoided: requests that a person found
+    to be the same as an earlier one; instructions: with the title of the one each
+    conflicts with; measures: measure_id → name, to choose from.
     """
 
     as_known_on: date
@@ -52,12 +52,13 @@ def data_requests(connection: Connection, on: date) -> DataRequests:
         measure=asked["measure_id"].map(_by_id(measures, "name")).astype("str"),
         held=_held(asked, measures, set(queries.measured(connection, on))),
     ).sort_values(["asked_by", "data_request_id"], ignore_index=True)
-    pairs = burden.duplicates(rows, records.records(connection, "request_pair", on))
+    decided = records.records(connection, "request_pair", on)
+    pairs = burden.duplicates(rows, decided)
     return DataRequests(
         as_known_on=on,
         rows=rows,
         bodies=burden.by_body(rows),
-        pairs=_named(pairs, rows),
+        pairs=_named(pairs, rows, decided),
         avoided=burden.avoided(rows, pairs),
         instructions=_instructions(records.records(connection, "instruction", on)),
         measures=_by_id(measures, "name"),
@@ -92,7 +93,13 @@ def _held(
     return asked["held_by"].fillna(by_measure).astype("str")
 
 
-def _named(pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _named(
+    pairs: pd.DataFrame, rows: pd.DataFrame, decided: pd.DataFrame
+) -> pd.DataFrame:
+    key = ["first_id", "second_id"]
+    newest = decided.drop_duplicates(key, keep="last")
+    newest = newest.drop(columns="decision").astype(dict.fromkeys(key, "Int64"))
+    pairs = pairs.merge(newest, on=key, how="left", validate="one_to_one")
     items = rows.set_index("data_request_id")
     return pairs.assign(
         first_item=pairs["first_id"].map(items["item"]),

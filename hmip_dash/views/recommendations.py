@@ -50,8 +50,9 @@ def recommendations(
     providers = providers[providers["provider_type"].eq(choice.provider_type)]
     names = dict(zip(providers["provider_id"], providers["name"], strict=True))
     theirs = set(names) if choice.provider_id is None else {choice.provider_id}
-    reports = queries.inspections(connection, on)
-    reports = reports[reports["provider_id"].isin(list(theirs))]
+    every_report = queries.inspections(connection, on)
+    every_report = every_report[every_report["provider_id"].isin(list(names))]
+    reports = every_report[every_report["provider_id"].isin(list(theirs))]
     ratings = queries.standard_ratings(connection, on)
     ratings = ratings[ratings["inspection_id"].isin(reports["inspection_id"])]
     every = _of(records.records(connection, "recommendation", on), theirs, names)
@@ -75,7 +76,7 @@ def recommendations(
         .sort_values("decided_on", ascending=False, kind="stable")
         .reset_index(drop=True),
         names=names,
-        inspections=_inspections(reports),
+        inspections=_inspections(every_report),
     )
 
 

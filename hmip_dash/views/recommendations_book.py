@@ -49,11 +49,13 @@ def _rows(view: Recommendations) -> Table:
             Column("provider", "Provider", width=40),
             Column("recommendation_id", "Number", "number"),
             Column("text", "Recommendation", width=70),
+            Column("inspection_id", "Inspection", width=24),
             Column("standard", "Standard", width=30),
             Column("made_to", "Made to", width=24),
             Column("made_on", "Made on", "partial date"),
             Column("response", "Response", width=18),
             Column("responded_on", "Responded on", "day"),
+            Column("response_note", "Note on the response", width=40),
             Column("response_due", "Response due", "day"),
             Column("clock", "Clock of the response", width=18),
             Column("state", "State"),
@@ -61,7 +63,7 @@ def _rows(view: Recommendations) -> Table:
             Column("next_grade", "Next grade of the standard", width=24),
         ),
         frame=view.rows,
-        empty=recommendations_words.NONE_YET,
+        empty=recommendations_words.none_yet(view),
     )
 
 
@@ -78,6 +80,7 @@ def _steps(view: Recommendations) -> Table:
             Column("state", "State"),
             Column("evidence", "Evidence", width=40),
             Column("verified_by", "Verified by", width=24),
+            Column("verified_on", "Verified on", "day"),
         ),
         frame=view.actions.sort_values(["recommendation_id", "action_id"]).assign(
             days_late=view.actions["days_late"].astype("object").fillna("[z]")
@@ -115,9 +118,10 @@ def _stages(view: Recommendations) -> Table:
             Column("decided_on", "Decided on", "day"),
             Column("criteria", "Criteria", width=40),
             Column("decision", "Decision", width=40),
+            Column("decided_by", "Decided by", width=24),
             Column("exit_test", "Leaves the stage when", width=40),
             Column("ended_on", "Ended on", "day"),
         ),
         frame=view.stages,
-        empty="No stage is recorded here yet.",
+        empty=recommendations_words.no_stage(view),
     )

@@ -5,23 +5,35 @@ from hmip_dash.analysis import follow_up
 from hmip_dash.views.recommendations import Recommendations
 from hmip_dash.views.words import is_are, kinds
 
-NONE_YET = (
-    "No recommendation is recorded here yet. Reports of inspection hold them; they "
-    "can be entered below by those who follow them up."
-)
+NOT_KNOWN = "not known"
+
+
+def none_yet(view: Recommendations) -> str:
+    """Return that no recommendation is recorded, and to whom when one is chosen."""
+    to = f" to {_chosen(view)}" if view.choice.provider_id else ""
+    return (
+        f"No recommendation{to} is recorded here yet. Reports of inspection hold them; "
+        "they can be entered below by those who follow them up."
+    )
+
+
+def no_stage(view: Recommendations) -> str:
+    """Return that no stage is recorded, and of whom when one is chosen."""
+    of = f" of {_chosen(view)}" if view.choice.provider_id else ""
+    return f"No stage{of} is recorded here yet."
 
 
 def answer(view: Recommendations) -> str:
     """Return how many are recorded, unanswered and late, in one sentence."""
     if not view.every:
-        return NONE_YET
+        return none_yet(view)
     late = int(view.actions["days_late"].notna().sum())
     waiting = int(view.rows["clock"].ne(follow_up.ANSWERED).sum())
     of_them = f"{len(view.rows)} of {view.every} recorded" if view.rows.size else "None"
     return (
-        f"{of_them} to {kinds(view.choice.provider_type)} {is_are(len(view.rows))} "
+        f"{of_them} to {_chosen(view)} {is_are(len(view.rows))} "
         f"shown: {waiting} without a response, {late} overdue "
-        f"{'action' if late == 1 else 'actions'}."
+        f"{'step' if late == 1 else 'steps'}."
     )
 
 
@@ -40,7 +52,7 @@ def clock(row: dict) -> str:
 
 
 def due(row: dict) -> str:
-    """Return when an action is due and how late it is, for a cell."""
+    """Return when a step is due and how late it is, for a cell."""
     if not row["due_on"]:
         return "no date set"
     day = partial_date.short(row["due_on"].isoformat())
@@ -48,6 +60,11 @@ def due(row: dict) -> str:
         return day
     days = int(row["days_late"])
     return f"{day}, {days} {'day' if days == 1 else 'days'} late"
+
+
+def _chosen(view: Recommendations) -> str:
+    kind = kinds(view.choice.provider_type)
+    return view.names.get(view.choice.provider_id or "", kind)
 
 
 def _on(day: object) -> str:

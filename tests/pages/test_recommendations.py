@@ -59,7 +59,7 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(
 
 def test_what_was_typed_stays_while_anything_is_wrong_with_it(open_page, entered):
     page = open_page("recommendations", store=str(entered.url))
-    page.selectbox(key="add_provider").set_value("yjs-ashby").run()
+    page.selectbox(key="add_provider:").set_value("yjs-ashby").run()
     page.text_area(key="add:0:text").set_value("Train all staff.")
     page.text_input(key="add:0:made").set_value("May 2026")
     page.date_input(key="add:0:due").set_value(date(2026, 4, 30))
@@ -109,6 +109,24 @@ def test_a_stage_is_ended_and_its_history_says_by_whom_and_when(open_page, enter
     assert page.success[0].value == "The stage was saved."
     page.selectbox(key="history:stage").set_value(1).run()
     assert "Changed. Ended on: not said → 1 Aug 2026" in shown(page)
+
+
+def test_the_forms_propose_the_provider_shown_and_say_for_whom_something_was_recorded(
+    open_page, entered
+):
+    load(entered, "provider", [provider("Ashby"), provider("Brook")])
+    page = open_page("recommendations", store=str(entered.url), provider="yjs-ashby")
+    assert page.selectbox(key="add_provider:yjs-ashby").value == "yjs-ashby"
+    box = page.selectbox(key="stage:0:provider:yjs-ashby")
+    assert box.value == "yjs-ashby"
+    box.set_value("yjs-brook")
+    press(page, "Record this stage")
+
+    assert page.success[0].value == "The stage was recorded."
+    text = shown(page)
+    assert "For Brook; this page shows Ashby." in text
+    assert "recommendations?type=YJS&amp;provider=yjs-brook" in text
+    assert "No stage of Ashby is recorded here yet." in text
 
 
 def test_a_workbook_is_entered_whole_from_the_page(open_page, entered):

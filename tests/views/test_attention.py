@@ -176,6 +176,7 @@ def test_requests_and_open_recommendations_are_counted_as_registered(store):
         "Data requests registered to each provider: 2, those of known length take it "
         "6.0 hours a year; the length of 1 is not known."
     )
+    assert words.recorded(view) == "Open here: 1 recommendation and 1 step."
     assert row(view, "Ashby")["recommendations"] == 1
     assert row(view, "Ashby")["actions"] == 1
     assert row(view, "Brook")["recommendations"] == 0

@@ -66,7 +66,8 @@ def read(engine, choice=None):
 def test_nothing_entered_is_said(store):
     view = read(store)
 
-    assert words.answer(view) == words.NONE_YET
+    assert words.answer(view).startswith("No recommendation is recorded here yet.")
+    assert words.no_stage(view) == "No stage is recorded here yet."
     assert view.rows.empty
 
 
@@ -77,7 +78,7 @@ def test_the_answer_counts_what_waits_and_what_is_late(store):
 
     assert words.answer(read(store)) == (
         "1 of 1 recorded to youth justice services is shown: 1 without a response, "
-        "1 overdue action."
+        "1 overdue step."
     )
 
 
@@ -115,9 +116,12 @@ def test_only_those_of_one_provider_when_chosen(store):
     enter(store)
     enter(store, provider_id="yjs-brook", inspection_id=None)
 
-    rows = read(store, Choice("YJS", "yjs-brook", "open")).rows
+    view = read(store, Choice("YJS", "yjs-brook", "open"))
 
-    assert rows["provider"].tolist() == ["Brook"]
+    assert view.rows["provider"].tolist() == ["Brook"]
+    assert words.answer(view).startswith("1 of 1 recorded to Brook is shown")
+    assert words.no_stage(view) == "No stage of Brook is recorded here yet."
+    assert "yjs-ashby" in view.inspections
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""What a reader may register, and that of two who decide the second is told."""
+
+from datetime import date
+
+import pytest
+
+from hmip_dash import config
+from hmip_dash.store import records
+from tests.build import load, provider
+from tests.pages.conftest import shown
+
+PAIR = "decide:0:1:2"
+
+
+@pytest.fixture
+def asked(small, monkeypatch):
+    """A store with two requests alike, on a server of this machine."""
+    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+    load(small, "provider", [provider("Ashby")])
+    values = {"asked_of": "YJS", "item": "Monthly caseload", "frequency": "monthly"}
+    for body in ("Body A", "<i>Body B</i>"):
+        records.add(small, "data_request", {**values, "asked_by": body}, who="Ann")
+    return small
+
+
+def test_a_decision_is_made_and_changed_with_its_note(open_page, asked):
+    page = open_page("data_requests", store=str(asked.url))
+    page.selectbox(key="pair").set_value((1, 2)).run()
+    page.text_input(key=f"{PAIR}:note").set_value("=asked by law")
+    press(page, "Record this decision")
+    assert "=asked by law" in shown(page)
+
+    again = "decide:1:1:2"
+    assert page.text_input(key=f"{again}:note").value == "=asked by law"
+    page.radio(key=f"{again}:decision").set_value("different")
+    press(page, "Record this decision")
+
+    assert page.success[0].value == "The decision was recorded."
+    assert decisions(asked) == [("different", "=asked by law", 2)]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_the_second_of_two_who_decide_is_told_and_nothing_is_overwritten(
+    open_page, asked, before
+):
+    decision = {"first_id": 1, "second_id": 2, "decision": "different"}
+    if before:
+        records.add(asked, "request_pair", decision, who="Ann")
+    page = open_page("data_requests", store=str(asked.url))
+    page.selectbox(key="pair").set_value((1, 2)).run()
+    if before:
+        records.change(asked, "request_pair", 1, 1, {"note": "theirs"}, who="Ben")
+    else:
+        records.add(asked, "request_pair", {**decision, "note": "theirs"}, who="Ben")
+
+    page.text_input(key=f"{PAIR}:note").set_value("mine")
+    for _ in range(2):  # pressing again does not overwrite either
+        press(page, "Record this decision")
+        assert page.warning[0].value.startswith("Somebody else")
+
+    assert [note for _, note, _ in decisions(asked)] == ["theirs"]
+
+
+def press(page, label):
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+    assert not page.exception
+
+
+def decisions(engine):
+    with engine.connect() as connection:
+        rows = records.records(connection, "request_pair", date.max)
+    return list(zip(rows["decision"], rows["note"], rows["version"], strict=True))
