@@ -23,9 +23,24 @@ TITLES = {
     "lait": "Local authority interactive tool (LAIT), long table",
     "payment-by-results": "Payment by results, interim proven reoffending",
     "community-performance": "Community performance",
+    "links": "Which measure bears on which standard",
 }
-"""Formats that one publication alone has. A file of any other may be anybody's: unless
-someone says more, its title is the file's name."""
+"""Formats that one publication alone has, and links, of which a file says all there is
+whoever brought it. A file of any other may be anybody's: unless someone says more, its
+title is the file's name."""
+
+ASKED = {
+    "links": "Who says which measure bears on which standard? The file does not say. "
+    "Write their name above, as publisher: the pages that use these links name them.",
+}
+"""Format → what is asked where nobody has stated whose a file is; of all others it is
+asked whose figures they are."""
+
+_WHOSE_FIGURES = (
+    "Whose figures are these? The file does not say. Write their publisher above, and "
+    "a title that later files will share: without a publisher no page can say whose "
+    "the figures are, and no later file continues them."
+)
 
 ISSUERS = {HM_INSPECTORATE: "HM Inspectorate of Probation"}
 OPEN_LICENCE = "Open Government Licence v3.0"
@@ -75,6 +90,13 @@ def publication(prepared: Prepared, said: Statement, today: date) -> dict:
         "sha256": prepared.sha256,
         "format": prepared.format,
     }
+
+
+def asked(publication: dict) -> str:
+    """Return what to ask the one who loads a file, nothing where it is stated."""
+    if publication["publisher"] != NOT_STATED:
+        return ""
+    return ASKED.get(publication["format"], _WHOSE_FIGURES)
 
 
 def faults(publication: dict, today: date) -> list[Problem]:

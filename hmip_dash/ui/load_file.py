@@ -12,7 +12,6 @@ from hmip_dash.loading import stating, steps
 from hmip_dash.loading.examining import Examined
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.load_state import Asked, Found
-from hmip_dash.vocabulary import NOT_STATED
 
 MEGABYTES = limits.FILE_BYTES // 1024 // 1024
 
@@ -66,15 +65,8 @@ def recognised(examined: Examined) -> None:
             FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
         )
     )
-    if examined.publication["publisher"] == NOT_STATED:
-        html.show(Markup('<p class="flagged">{}</p>').format(_WHOSE))
-
-
-_WHOSE = (
-    "Whose figures are these? The file does not say. Write their publisher above, and "
-    "a title that later files will share: without a publisher no page can say whose "
-    "the figures are, and no later file continues them."
-)
+    if asked := stating.asked(examined.publication):
+        html.show(Markup('<p class="flagged">{}</p>').format(asked))
 
 
 def _format(turn: int) -> str | None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.store import queries
+from hmip_dash.views.words import capitalised
 from hmip_dash.vocabulary import NOT_STATED
 
 _TABLES = {
@@ -80,8 +81,10 @@ def publishers(connection: Connection, view: str, on: date) -> str:
         found = found[found["table_name"].isin(tables)]
     names = [name for text in found["publisher"] for name in text.split("; ")]
     named = dict.fromkeys(name for name in names if name != NOT_STATED)
-    unnamed = found[found["publisher"].eq(NOT_STATED)]["title"].unique()
-    said = [f"“{title}” (publisher not stated)" for title in unnamed]
+    unnamed = found[found["publisher"].eq(NOT_STATED)]
+    said = dict.fromkeys(
+        f"“{row.title}” ({_nobody(row.table_name)})" for row in unnamed.itertuples()
+    )
     return "; ".join([*named, *said])
 
 
@@ -103,8 +106,17 @@ def _in_use(connection: Connection, on: date) -> pd.DataFrame:
     return rows.sort_values("publication_id", ascending=False, kind="stable")
 
 
+def _nobody(table: str) -> str:
+    """Return how it is said that nobody stated whose rows of a table are."""
+    return "by whom is not stated" if table in _SAID else "publisher not stated"
+
+
+_SAID = ("bears_on",)
+"""Tables of what somebody says, not of figures that somebody publishes."""
+
+
 def _line(row: pd.Series) -> str:
     released = partial_date.words(row["released_on"].isoformat())
     stated = row["publisher"] != NOT_STATED
-    publisher = row["publisher"] if stated else "Publisher not stated"
+    publisher = row["publisher"] if stated else capitalised(_nobody(row["table_name"]))
     return f"{row['title']}. {publisher}. Known here from {released}."

@@ -8,6 +8,7 @@ from hmip_dash.loading import applying, preview, stating
 from hmip_dash.loading.knowing import known
 from hmip_dash.loading.stating import Statement
 from hmip_dash.store import queries, undoing
+from hmip_dash.views import source_lines
 from tests import build
 from tests.imports.fixtures.files import csv_file
 from tests.imports.formats import test_links, test_surveys
@@ -82,6 +83,30 @@ def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(st
     ]
     undoing.undo(store, done.publication_id, who="tester")
     assert linked(store) == before
+
+
+def test_of_links_nobody_is_asked_whose_figures_they_are(store):
+    content = links([*STAFF, "offences", "made up", ""])
+    found = examine(store, content, name="links2.csv", said=Statement())
+    assert stating.asked(found.publication).startswith(
+        "Who says which measure bears on which standard? The file does not say."
+    )
+
+    applying.apply(store, found, who="tester")
+
+    with store.connect() as connection:
+        named = source_lines.publishers(connection, "coherence", TODAY)
+        lines = source_lines.source_lines(connection, "coherence", TODAY)
+    assert named.endswith(
+        "“Which measure bears on which standard” (by whom is not stated)"
+    )
+    assert (
+        "Which measure bears on which standard. By whom is not stated. Known"
+        in " ".join(lines)
+    )
+    said = Statement("Ashby", "", TODAY)
+    stated = examine(store, content + b"\n", said=said).publication
+    assert stating.asked(stated) == ""
 
 
 def test_a_later_years_survey_leaves_the_years_before(store):
