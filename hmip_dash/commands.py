@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from hmip_dash.config import Settings
 from hmip_dash.exports import guidance
 from hmip_dash.imports import bundled
-from hmip_dash.loading import entering
+from hmip_dash.loading import entering, mending
 from hmip_dash.store import init, queries, records, revisions, undoing
 from hmip_dash.store.database import connect
 from hmip_dash.views import checked
@@ -94,7 +94,7 @@ def enter(
         with engine.connect() as connection:
             looked = entering.look(connection, path.name, content, on)
         if not looked.may_save:
-            return 1, [*map(str, looked.problems), "Nothing was entered."]
+            return 1, [*map(mending.said, looked.problems), "Nothing was entered."]
         if dry_run:
             return 0, [f"{path.name} would enter: {looked.sentence}."]
         entering.save(engine, looked, who=user())

@@ -19,12 +19,12 @@ from hmip_dash.loading import (
     applying,
     examining,
     knowing,
+    mending,
     remembering,
 )
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.examining import Examined
 from hmip_dash.loading.grouping import groups
-from hmip_dash.loading.mending import mend
 from hmip_dash.loading.preview import preview
 from hmip_dash.loading.stating import Statement
 from hmip_dash.loading.steps import KNOWING, WRITING, words
@@ -192,7 +192,7 @@ def _lines(examined: Examined, accepted: Acceptance) -> list[str]:
     """Return a line for each problem, as many as are listed, and what else to say."""
     lines: list[str] = []
     for group in groups(examined.problems):
-        lines += map(_said, group.problems[:MOST_LISTED])
+        lines += map(mending.said, group.problems[:MOST_LISTED])
         more = group.number - number(group.problems[:MOST_LISTED])
         if more:
             lines.append(f"{group.severity}: {more:,} more of this kind [{group.code}]")
@@ -226,8 +226,3 @@ def _stopped(
 def _not_opened(path: Path, message: str) -> Outcome:
     problem = Problem(path.name, 0, "", "unreadable-file", message)
     return Outcome(UNREADABLE, [str(problem)], (problem,))
-
-
-def _said(problem: Problem) -> str:
-    """Return a problem in a line, with how it is mended."""
-    return f"{problem} {mend(problem)}".rstrip()

@@ -30,7 +30,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.sheet}, row {self.row}" if self.row else self.sheet
-        column = f", column {self.column}" if self.column else ""
+        named = self.column or self.letter
+        column = f", column {named}" if named else ""
         return f"{self.severity}: {place}{column}: {self.message} [{self.code}]"
 
 

@@ -140,3 +140,8 @@ USUAL = {
 def mend(problem: Problem) -> str:
     """Return what can be done about a problem; nothing when nobody knows."""
     return problem.mend or USUAL.get(problem.code, "")
+
+
+def said(problem: Problem) -> str:
+    """Return a problem in a line, with how it is mended."""
+    return f"{problem} {mend(problem)}".rstrip()

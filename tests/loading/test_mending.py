@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import hmip_dash
+from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.recognising import FORMATS
+from hmip_dash.loading import mending
 from hmip_dash.loading.mending import USUAL
 
 PACKAGE = Path(hmip_dash.__file__).parent
@@ -50,3 +52,12 @@ def test_a_remedy_is_a_sentence_that_says_what_to_do():
     for code, remedy in USUAL.items():
         assert remedy[0].isupper() and remedy.endswith("."), code
         assert 12 < len(remedy) < 160, code
+
+
+def test_a_fault_in_a_line_names_its_cell_and_how_it_is_mended():
+    fault = Problem("A", 3, "", "formula-without-value", "no value", letter="B")
+
+    assert mending.said(fault) == (
+        "error: A, row 3, column B: no value [formula-without-value] Open the file in "
+        "a spreadsheet program, save it and load that."
+    )
