@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_day(export)
     importing.add_options(parts.add_parser("import", help="load published files"))
     enter = parts.add_parser(
-        "enter", help="enter recommendations, steps and data requests from a workbook"
+        "enter", help="enter recommendations, stages, data requests … from a workbook"
     )
     enter.add_argument("file", type=Path, metavar="FILE")
     enter.add_argument("--dry-run", action="store_true", help="save nothing")

@@ -84,7 +84,7 @@ def withdraw(
 def enter(
     settings: Settings, path: Path, on: date, *, dry_run: bool = False
 ) -> tuple[int, Lines]:
-    """Enter a workbook of recommendations, steps and data requests, or say why not."""
+    """Enter a workbook of what is entered by hand, or say why not."""
     try:
         content = path.read_bytes()
     except OSError as fault:

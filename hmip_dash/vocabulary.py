@@ -103,6 +103,8 @@ INSPECTION_KINDS = ("core", "joint", "thematic", "reinspection")
 
 RESPONSES = ("agreed", "partly agreed", "not agreed")
 STATES_OF_WORK = ("open", "done", "verified", "withdrawn")
+STAGES = ("routine", "enhanced attention", "formal action")
+STATES_OF_INSTRUCTIONS = ("in force", "in conflict", "resolved", "withdrawn")
 FREQUENCIES = (
     "weekly",
     "monthly",
@@ -112,8 +114,9 @@ FREQUENCIES = (
     "once",
     "not known",
 )
-"""What a recommendation was answered, how far it or a step is, how often data is
-asked for: as entered by hand."""
+"""What a recommendation was answered, how far it or a step is, stages of attention (a
+body may have others), how an instruction stands, how often data is asked for: as
+entered by hand."""
 
 MEASURE_KINDS = ("task", "output", "outcome", "quality", "context")
 POLARITIES = ("higher", "lower", "neutral")

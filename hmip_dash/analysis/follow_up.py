@@ -11,7 +11,6 @@ from hmip_dash.vocabulary import BELOW_GOOD
 RESPONSES, STATES = vocabulary.RESPONSES, vocabulary.STATES_OF_WORK
 NO_RESPONSE = "none yet"
 CLOSED = frozenset({"done", "verified", "withdrawn"})
-STAGES = ("routine", "enhanced attention", "formal action")
 
 WAITING, LATE, ANSWERED, NO_CLOCK = "waiting", "late", "answered", "no date set"
 

@@ -13,7 +13,7 @@ from hmip_dash.exports.finishing import finished
 from hmip_dash.exports.room import lay_out
 from hmip_dash.exports.template_form import mark_up, write_lines, write_list
 
-TITLE = "Template for entering recommendations, steps and data requests"
+TITLE = "Template for entering recommendations, stages, data requests and the like"
 Sheets = Mapping[str, Mapping[str, tuple]]
 """Sheet → heading → width, what belongs there, words to choose from."""
 

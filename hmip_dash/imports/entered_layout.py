@@ -238,6 +238,47 @@ DATA_REQUESTS = Form(
               (), 40),
     ),
 )  # fmt: skip
-FORMS = (RECOMMENDATIONS, RESPONSES, STEPS, DATA_REQUESTS)
+STAGES = Form(
+    "Stages",
+    "stage",
+    ("provider", "stage", "decided on"),
+    (
+        Field("Provider", "provider", text, "Name or code, from the sheet Providers.",
+              (), 36),
+        Field("Stage", "stage", text,
+              f"{', '.join(vocabulary.STAGES).capitalize()}, or a word of your own.",
+              (), 24),
+        Field("Decided on", "decided_on", day, "As 14 May 2026.", (), 16),
+        Field("Criteria", "criteria", text, "Which criteria were met.", (), 36),
+        Field("Decision", "decision", text, "What was decided.", (), 36),
+        Field("Decided by", "decided_by", text, "Who decided it.", (), 26),
+        Field("Leaves the stage when", "exit_test", text, "What ends it.", (), 36),
+        Field("Ended on", "ended_on", day, "As 14 May 2026; empty while it lasts.",
+              (), 16),
+    ),
+)  # fmt: skip
+INSTRUCTIONS = Form(
+    "Instructions",
+    "instruction",
+    ("title", "issued by"),
+    (
+        Field("Title", "title", text, "Of the instruction or national standard.",
+              (), 44),
+        Field("Issued by", "issued_by", text, "The body that issued it.", (), 30),
+        Field("Applies to", "applies_to", provider_types,
+              "Provider types with a semicolon between, as YJS;PDU.", (), 24),
+        Field("What it asks", "asks", text, "Of those it applies to.", (), 44),
+        Field("Conflicts with", "conflicts_with", text,
+              "Title of one entered before, or in a row above. May be empty.", (), 36),
+        Field("How they conflict", "conflict", text, "In words.", (), 36),
+        Field("Owner of the conflict", "owner", text, "Who resolves it.", (), 26),
+        Field("Resolve by", "due_on", day, "As 14 May 2026.", (), 16),
+        Field("State", "state", one_of(*vocabulary.STATES_OF_INSTRUCTIONS),
+              "In force when left empty.", vocabulary.STATES_OF_INSTRUCTIONS, 14),
+        Field("Web address of the source", "source_url", text, "Where it is stated.",
+              (), 40),
+    ),
+)  # fmt: skip
+FORMS = (RECOMMENDATIONS, RESPONSES, STEPS, STAGES, DATA_REQUESTS, INSTRUCTIONS)
 """Sheets in the order in which they are tried and saved: steps follow what they are
 of."""

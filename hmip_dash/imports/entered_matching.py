@@ -8,16 +8,23 @@ import pandas as pd
 
 from hmip_dash.imports import entered_faults
 from hmip_dash.imports.entered import Row
-from hmip_dash.imports.entered_layout import DATA_REQUESTS, RESPONSES, STEPS, Value
+from hmip_dash.imports.entered_layout import Value
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.tables import key
 
 _THE_SAME = {
     "recommendation": ("provider_id", "text", "made_on"),
     "action": ("recommendation_id", "step"),
+    "stage": ("stage", "provider_id", "decided_on"),
     "data_request": ("item", "asked_by", "asked_of"),
+    "instruction": ("title", "issued_by", "applies_to"),
 }
 """Register → the columns in which two records with the same say the same."""
+_MAIN = {"recommendation": "text", "action": "step", "data_request": "item"} | {
+    "stage": "stage",
+    "instruction": "title",
+}
+"""Register → the column at whose cell it is told that a row is there already."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ class _Matching:
             zip(known["recommendation_id"].map(int), known["made_on"], strict=True)
         )
         self.rows = rows
+        self.titles = _titles(rows, held.registers["instruction"])
         self.versions = dict(
             zip(
                 known["recommendation_id"].map(int),
@@ -97,13 +105,15 @@ class _Matching:
 
     def entry(self, row: Row) -> tuple[Planned, list[Problem]]:
         """Return one row as it is to be saved, and what it names that is not there."""
-        if row.form is RESPONSES:
-            return self._response(row)
-        if row.form is STEPS:
-            return self._step(row)
-        if row.form is DATA_REQUESTS:
-            return self._request(row)
-        return self._recommendation(row)
+        by_form = {
+            "Recommendations": self._recommendation,
+            "Responses": self._response,
+            "Steps": self._step,
+            "Stages": self._stage,
+            "Data requests": self._request,
+            "Instructions": self._instruction,
+        }
+        return by_form[row.form.name](row)
 
     def _recommendation(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
@@ -112,10 +122,9 @@ class _Matching:
         if reference and len(self.references[str(reference)]) > 1:
             message = f"several rows have the reference “{reference}”"
             problems.append(row.fault("reference", "duplicate-reference", message))
-        name = str(values.pop("provider") or "")
-        found = [name] if name in self.codes else self.names.get(key(name), [])
-        if len(found) != 1:
-            problems.append(_no_provider(row, name, found))
+        found, wrong = self._provider(row, "Say who it was made to.")
+        problems += wrong
+        del values["provider"]
         values["provider_id"] = found[0] if found else None
         inspection = values["inspection_id"]
         its_provider = self.inspections.get(str(inspection))
@@ -165,6 +174,48 @@ class _Matching:
         wrong = row.fault("recommendation", "unknown-number", message)
         return Planned("action", values), [wrong]
 
+    def _stage(self, row: Row) -> tuple[Planned, list[Problem]]:
+        values = dict(row.values)
+        found, problems = self._provider(row, "Say whose stage it is.")
+        del values["provider"]
+        values["provider_id"] = found[0] if found else None
+        return Planned("stage", values), problems
+
+    def _provider(self, row: Row, asked: str) -> tuple[list[str], list[Problem]]:
+        """Return the codes a row's provider can mean, and what is wrong unless one."""
+        name = str(row.values["provider"] or "")
+        found = [name] if name in self.codes else self.names.get(key(name), [])
+        if len(found) == 1:
+            return found, []
+        return found, [_no_provider(row, name, found, asked)]
+
+    def _instruction(self, row: Row) -> tuple[Planned, list[Problem]]:
+        values = dict(row.values)
+        values["state"] = values["state"] or "in force"
+        title = values["conflicts_with"]
+        if not title:
+            return Planned("instruction", values), []
+        values["conflicts_with"] = None
+        numbers, places = self.titles.get(key(str(title)), ([], []))
+        above = [
+            place
+            for place in places
+            if self.rows[place].sheet == row.sheet
+            and self.rows[place].number < row.number
+        ]
+        if len(numbers) + len(above) != 1:
+            is_known = bool(numbers or above)
+            says = "is the title of several" if is_known else "is no instruction here"
+            message = f"“{str(title)[:80]}” {says}"
+            code = "several-candidates" if is_known else "unknown-title"
+            mend = "Write the title of one entered before, or of a row above."
+            wrong = [row.fault("conflicts_with", code, message, mend)]
+            return Planned("instruction", values), wrong
+        if above:
+            follows = {"conflicts_with": above[0]}
+            return Planned("instruction", values, follows=follows), []
+        return Planned("instruction", {**values, "conflicts_with": numbers[0]}), []
+
     def _request(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
         values["frequency"] = values["frequency"] or "not known"
@@ -194,9 +245,23 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def _no_provider(row: Row, name: str, found: Sequence[str]) -> Problem:
+def _titles(
+    rows: Sequence[Row], known: pd.DataFrame
+) -> dict[str, tuple[list[int], list[int]]]:
+    """Return title → numbers of instructions entered before, and places of rows."""
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for number, title in zip(known["instruction_id"], known["title"], strict=True):
+        found.setdefault(key(title), ([], []))[0].append(int(number))
+    for place, row in enumerate(rows):
+        if row.form.name == "Instructions" and row.values["title"]:
+            title = key(str(row.values["title"]))
+            found.setdefault(title, ([], []))[1].append(place)
+    return found
+
+
+def _no_provider(row: Row, name: str, found: Sequence[str], asked: str) -> Problem:
     if not name:
-        return row.fault("provider", "missing-provider", "Say who it was made to.")
+        return row.fault("provider", "missing-provider", asked)
     if found:
         message = f"“{name[:80]}” can mean {' or '.join(found)}"
         return row.fault(
@@ -217,8 +282,7 @@ def _twice(
             said = f"no. {record[f'{register}_id']}, entered before"
             seen[(register, *(_plain(record[name]) for name in columns))] = said
     for row, entry in zip(rows, planned, strict=True):
-        main = "text" if entry.register == "recommendation" else "step"
-        main = "item" if entry.register == "data_request" else main
+        main = _MAIN[entry.register]
         if entry.number is not None:
             found: tuple = ("changed", entry.number)
             main = "number"

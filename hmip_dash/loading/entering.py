@@ -12,12 +12,14 @@ from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.store import queries, records
 from hmip_dash.store.records import Entry
 
-REGISTERS = ("recommendation", "action", "data_request")
+REGISTERS = ("recommendation", "action", "stage", "data_request", "instruction")
 SAID = {
     ("recommendation", False): ("recommendation", "recommendations"),
     ("recommendation", True): ("response", "responses"),
     ("action", False): ("step", "steps"),
+    ("stage", False): ("stage", "stages"),
     ("data_request", False): ("data request", "data requests"),
+    ("instruction", False): ("instruction", "instructions"),
 }
 """Register, and whether it is a change → what one and several are called."""
 

@@ -72,7 +72,9 @@ def template() -> bytes:
 
 
 def _list(rows: pd.DataFrame, **headings: str) -> pd.DataFrame:
-    return rows[list(headings)].rename(columns=headings).astype("str")
+    return (
+        rows[list(headings)].rename(columns=headings).astype("str").fillna("not known")
+    )
 
 
 def _problems(looked: Looked) -> Markup:

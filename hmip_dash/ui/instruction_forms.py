@@ -5,8 +5,7 @@ import streamlit as st
 from hmip_dash.ui import entries, forms
 from hmip_dash.ui.grades_table import records
 from hmip_dash.views.data_requests import DataRequests
-
-STATES = ("in force", "in conflict", "resolved", "withdrawn")
+from hmip_dash.vocabulary import STATES_OF_INSTRUCTIONS as STATES
 
 
 def add(view: DataRequests) -> None:

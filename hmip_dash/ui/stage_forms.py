@@ -5,7 +5,8 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui import entries, forms, recommendations_parts
-from hmip_dash.views.recommendations import STAGES, Recommendations
+from hmip_dash.views.recommendations import Recommendations
+from hmip_dash.vocabulary import STAGES
 
 
 def add(view: Recommendations) -> None:

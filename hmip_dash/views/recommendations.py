@@ -10,7 +10,7 @@ from hmip_dash.analysis import follow_up
 from hmip_dash.store import queries, records
 from hmip_dash.views.recommendations_choice import Choice
 
-RESPONSES, STAGES, STATES = follow_up.RESPONSES, follow_up.STAGES, follow_up.STATES
+RESPONSES, STATES = follow_up.RESPONSES, follow_up.STATES
 
 
 @dataclass(frozen=True)

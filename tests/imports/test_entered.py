@@ -27,7 +27,9 @@ def held(**registers):
             "made_on",
         ],
         "action": ["action_id", "recommendation_id", "step"],
+        "stage": ["stage_id", "stage", "provider_id", "decided_on"],
         "data_request": ["data_request_id", "item", "asked_by", "asked_of"],
+        "instruction": ["instruction_id", "title", "issued_by", "applies_to"],
     }
     frames = {
         name: pd.DataFrame(registers.get(name, []), columns=names)
@@ -262,6 +264,84 @@ def test_text_like_a_formula_or_markup_stays_text():
 
     assert problems == []
     assert planned[0].values["text"] == "=1+1 <b>x</b> \u202etxt 😀"
+
+
+STAGE = ["Provider", "Stage", "Decided on", "Ended on"]
+INSTRUCTION = ["Title", "Issued by", "Applies to", "Conflicts with", "State"]
+
+
+def test_a_stage_is_of_one_provider_from_one_day():
+    planned, problems = only(
+        STAGE,
+        ["Ashby", "Enhanced attention", "14 May 2026", ""],
+        ["Brook", "routine", "", ""],
+        ["Ashby", "routine", "14 May 2026", "13 May 2026"],
+        sheet="Stages",
+    )
+
+    assert dict(planned[0].values) == {
+        "provider_id": "yjs-ashby",
+        "stage": "Enhanced attention",
+        "decided_on": date(2026, 5, 14),
+        "criteria": None,
+        "decision": None,
+        "decided_by": None,
+        "exit_test": None,
+        "ended_on": None,
+    }
+    assert [(one.row, one.column) for one in problems] == [
+        (4, "Decided on"),
+        (4, "Provider"),
+        (5, "Ended on"),
+    ]
+
+
+def test_a_stage_that_was_recorded_before_is_not_recorded_again():
+    known = held(stage=[(3, "routine", "yjs-ashby", date(2026, 5, 14))])
+    _, problems = only(
+        STAGE,
+        ["Ashby", "routine", "14 May 2026", ""],
+        ["Ashby", "routine", "15 May 2026", ""],
+        sheet="Stages",
+        known=known,
+    )
+
+    assert [(one.row, one.code) for one in problems] == [(3, "already-entered")]
+
+
+def test_an_instruction_conflicts_with_one_entered_before_or_in_a_row_above():
+    known = held(instruction=[(7, "Older rule", "Body A", "YJS")])
+    planned, problems = only(
+        INSTRUCTION,
+        ["Rule 1", "Body A", "YJS", "older rule", "in conflict"],
+        ["Rule 2", "Body B", "YJS;PDU", "Rule 1", ""],
+        sheet="Instructions",
+        known=known,
+    )
+
+    assert problems == []
+    assert planned[0].values["conflicts_with"] == 7
+    assert dict(planned[0].follows) == {}
+    assert dict(planned[1].follows) == {"conflicts_with": 0}
+    assert [one.values["state"] for one in planned] == ["in conflict", "in force"]
+
+
+def test_an_instruction_never_conflicts_with_itself_a_row_below_or_one_of_several():
+    known = held(instruction=[(7, "Old", "Body A", "YJS"), (8, "Old", "Body B", "YJS")])
+    _, problems = only(
+        INSTRUCTION,
+        ["Rule 1", "Body A", "YJS", "Rule 1", ""],
+        ["Rule 2", "Body A", "YJS", "Rule 3", ""],
+        ["Rule 3", "Body A", "YJS", "Old", ""],
+        sheet="Instructions",
+        known=known,
+    )
+
+    assert [(one.row, one.column, one.code) for one in problems] == [
+        (3, "Conflicts with", "unknown-title"),
+        (4, "Conflicts with", "unknown-title"),
+        (5, "Conflicts with", "several-candidates"),
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x00\x01", b"a,b\n1,2\n"])

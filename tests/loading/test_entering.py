@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from hmip_dash.__main__ import main
 from hmip_dash.exports import entry_template, guidance
+from hmip_dash.imports.entered_layout import FORMS
 from hmip_dash.loading import entering
 from hmip_dash.store import records, schema
 from tests.build import load, provider
@@ -68,6 +69,13 @@ WHOLE = {
         "Asked by": "Body A",
         "Asked of": "YJS",
     },
+    "Stages": {
+        "Provider": "Ashby",
+        "Stage": "formal action",
+        "Decided on": "2 Jun 2026",
+        "Decided by": "The board",
+    },
+    "Instructions": {"Title": "Rule 1", "Issued by": "Body A", "Applies to": "PDU"},
 }
 
 
@@ -75,17 +83,22 @@ def test_the_template_filled_in_is_entered_whole_each_row_an_event(ashby):
     looked = look(ashby, filled(**WHOLE))
 
     assert looked.problems == ()
-    assert looked.sentence == "1 recommendation, 1 step, 1 data request"
+    assert looked.sentence == (
+        "1 recommendation, 1 step, 1 stage, 1 data request, 1 instruction"
+    )
     entering.save(ashby, looked, who="Ann")
 
     assert read(ashby, "recommendation")["text"].tolist() == [TEXT]
     step = read(ashby, "action").iloc[0]
     assert (step["recommendation_id"], step["due_on"]) == (1, date(2026, 7, 1))
     assert read(ashby, "data_request")["frequency"].tolist() == ["not known"]
+    stage = read(ashby, "stage").iloc[0]
+    assert (stage["provider_id"], stage["decided_by"]) == ("yjs-ashby", "The board")
+    assert read(ashby, "instruction")["state"].tolist() == ["in force"]
     with ashby.connect() as connection:
         of_ann = schema.event.c.who == "Ann"
         query = select(func.count()).select_from(schema.event).where(of_ann)
-        assert connection.execute(query).scalar() == 3
+        assert connection.execute(query).scalar() == 5
 
 
 def test_the_same_workbook_cannot_be_entered_twice(ashby):
@@ -131,7 +144,7 @@ def test_the_empty_template_says_that_it_is_empty(ashby):
 def test_the_template_keeps_to_the_guidance_and_is_the_same_each_time():
     assert template() == template()
     names = openpyxl.load_workbook(io.BytesIO(template())).sheetnames
-    assert names == ["Cover", "Recommendations", "Responses", "Steps", "Data requests"]
+    assert names == ["Cover", *(form.name for form in FORMS)]
     breaches = [b for b in guidance.check(template()) if b.essential]
     # The rows to fill in are empty, and only that.
     empty = {"no-blank-rows-or-columns", "no-empty-cells"}
@@ -151,7 +164,7 @@ def test_the_command_enters_a_workbook_or_says_what_is_wrong(
     assert main(["enter", str(path)]) == 1
     said = capsys.readouterr()
 
-    assert "Entered from entries.xlsx: 1 recommendation, 1 step, 1 data" in said.out
+    assert "Entered from entries.xlsx: 1 recommendation, 1 step, 1 stage" in said.out
     assert "says the same as no. 1, entered before" in said.err
     assert "Leave the row out: the same entry is here already." in said.err
     assert "Nothing was entered." in said.err
