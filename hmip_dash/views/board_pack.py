@@ -31,8 +31,9 @@ class About:
     """The figures that a pack is made of.
 
     services: as `latest.providers_with_latest`, those open (of a type that has ended,
-    all); status: open or all; movement: one a provider type of those services; values:
-    the newest of each measure, and series: all of them, for the subjects shown.
+    all); status: open or all; movement: one a provider type of those services; series:
+    every value of each measure for the subjects shown, which are the area itself where
+    it has a value of the measure, and what lies in it or serves it where it has none.
     """
 
     name: str
@@ -84,7 +85,8 @@ def _of_area(connection: Connection, choice: Choice, on: date) -> About | None:
     types = [
         type_ for type_ in PROVIDER_TYPES if type_ in set(services["provider_type"])
     ]
-    here = view.values["subject"].eq(view.about["area_code"])
+    own = view.values["subject"].eq(view.about["area_code"])
+    with_own = view.values["measure_id"].isin(view.values.loc[own, "measure_id"])
     return About(
         name=f"{view.about['name']} ({view.about['kind']})",
         services=services,
@@ -94,7 +96,7 @@ def _of_area(connection: Connection, choice: Choice, on: date) -> About | None:
             _of_services(_trends(connection, type_, choice, on), services)
             for type_ in types
         ),
-        series=view.values[here] if here.any() else view.values,
+        series=view.values[own | ~with_own],
         secondary=choice.secondary,
         of_type=False,
     )
@@ -133,10 +135,14 @@ def _of_services(view: Trends, services: pd.DataFrame) -> Trends:
 
 
 _MAKERS: dict[str, Callable[[About, tuple[str, ...]], Section]] = {
-    "grades": lambda about, _: parts.grades(about.headlines, about.status, about.name),
+    "grades": lambda about, _: parts.grades(
+        about.headlines, about.status, about.name, secondary=about.secondary
+    ),
     "below": lambda about, _: parts.below(about.services, secondary=about.secondary),
     "oldest": lambda about, _: parts.oldest(about.services),
     "movement": lambda about, _: parts.movement(about.movement, by_year=about.of_type),
     "measures": lambda about, _: board_pack_measures.measures(about.series, about.name),
-    "sources": lambda about, lines: parts.sources(lines, about.services),
+    "sources": lambda about, lines: parts.sources(
+        lines, about.services, secondary=about.secondary
+    ),
 }

@@ -5,7 +5,7 @@ import pandas as pd
 from hmip_dash.described import ACCENT, Chart, Column, Section, Series, Table
 from hmip_dash.views import board_questions, measured, words
 from hmip_dash.views.board_pack_choice import SECTIONS
-from hmip_dash.views.board_pack_sections import MOST_ROWS, rest
+from hmip_dash.views.board_pack_sections import HAS_ALL
 
 MEASURE_COLUMNS = (
     Column("measure", "Measure", width=32),
@@ -15,14 +15,21 @@ MEASURE_COLUMNS = (
     Column("counts", "n", width=18),
     Column("warning", "Warning", width=20),
 )
+MOST_VALUES = 48
+"""More values than this are counted, and left to the workbook."""
 DRAWN_FROM = 5
 """A measure is drawn when its series has as many values."""
+
+DRAWN = (
+    "One of the series here is drawn: the longest, the first by name where several are "
+    "as long. The page Measure draws each."
+)
 
 
 def measures(series: pd.DataFrame, name: str) -> Section:
     """Return the newest value of each measure, each with what warns of it."""
     newest = measured.latest(series)
-    shown = newest.head(MOST_ROWS)
+    shown = _spread(newest)
     warned = shown.assign(
         shown=[
             f"{words.value(row.value, row.unit, row.symbol)} "
@@ -47,12 +54,35 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         title=SECTIONS["measures"],
         answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
         "here. They are context: the inspectors' rating leads.",
-        lines=rest(newest),
+        lines=_rest(newest),
         tables=(*_drawn(series), table),
-        questions=board_questions.of_measures(newest),
+        questions=board_questions.of_measures(shown),
         n=f"n = {len(newest):,} newest values; counts behind each where published",
         source="; ".join(dict.fromkeys(newest["body"])) or "none",
-        warnings=_warnings(newest),
+        warnings=_warnings(shown),
+    )
+
+
+def _spread(newest: pd.DataFrame) -> pd.DataFrame:
+    """Return as many rows as a pack has room for, so that no measure is missing.
+
+    Those with a warning go first, then the first of each measure, then the second.
+    """
+    if len(newest) <= MOST_VALUES:
+        return newest
+    plain = [_warning(row) == "none" for _, row in newest.iterrows()]
+    turn = newest.groupby("measure_id").cumcount()
+    order = pd.DataFrame({"plain": plain, "turn": turn}, index=newest.index)
+    first = order.sort_values(["plain", "turn"], kind="stable").head(MOST_VALUES)
+    return newest[newest.index.isin(first.index)]
+
+
+def _rest(newest: pd.DataFrame) -> tuple[str, ...]:
+    if len(newest) <= MOST_VALUES:
+        return ()
+    return (
+        f"{MOST_VALUES} of {len(newest)} values are listed: those with a warning, then "
+        f"of each measure the first by name; {HAS_ALL}.",
     )
 
 
@@ -76,7 +106,8 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
     """Return the measure with the most values over time as a table that is drawn."""
     known = series[series["value"].notna() & series["few"].eq("")]
     lengths = known.groupby(["measure_id", "subject"], sort=False).size()
-    if lengths.empty or lengths.max() < DRAWN_FROM:
+    lengths = lengths[lengths >= DRAWN_FROM]
+    if lengths.empty:
         return []
     measure_id, subject = lengths.idxmax()
     rows = known[known["measure_id"].eq(measure_id) & known["subject"].eq(subject)]
@@ -105,6 +136,7 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
                 drop=True
             ),
             gaps=True,
+            notes=(DRAWN,) if len(lengths) > 1 else (),
             chart=Chart(
                 kind="line",
                 title=f"{first['measure']}, {first['subject_name']}",

@@ -1,6 +1,6 @@
 """What does each section of a board pack show, and say?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,6 +13,8 @@ from hmip_dash.views.trends import Trends
 from hmip_dash.views.trends_charts import years_chart
 from hmip_dash.vocabulary import (
     BELOW_GOOD,
+    ENDED_TYPES,
+    PROVIDER_TYPES,
     RATING_COLOURS,
     RATING_SHAPES,
     RATING_TEXT_COLOURS,
@@ -23,7 +25,18 @@ from hmip_dash.vocabulary import (
 MOST_ROWS = 24
 """More rows than this are counted, and left to the workbook: a pack has few pages."""
 
+HAS_ALL = "the oversight pack, a workbook, has all"
 INSPECTORATE = "HM Inspectorate of Probation, inspections published"
+COUNTED = "Ratings seen in a secondary list only are counted, and marked in lists."
+LEFT_OUT = "Ratings seen in a secondary list only are in no count, and marked in lists."
+NOTES = (
+    "Ratings are HM Inspectorate of Probation's; ratings by others, such as HMPPS's "
+    "own scorecard, are never mixed in.",
+    book_parts.RATING_NOTES[1],
+    "Publication dates are as precise as known: some are a month or a year only.",
+    *book_parts.RATING_NOTES[4:],
+)
+"""What holds for every rating of a pack: notes of workbooks, without their columns."""
 SERVICE_COLUMNS = (
     Column("provider", "Service", width=38),
     Column("rating_status", "Overall rating", "rating", width=26),
@@ -40,20 +53,40 @@ PAIR_COLUMNS = (
 )
 
 
-def grades(headlines: Sequence[Headline], status: str, name: str) -> Section:
+def grades(
+    headlines: Sequence[Headline], status: str, name: str, *, secondary: bool
+) -> Section:
     """Return how many services of each type are rated how."""
-    rated = sum(figures.rated for figures in headlines)
+    rated = {figures.provider_type: figures.rated for figures in headlines}
     counted = [figures for figures in headlines if figures.services]
     return Section(
         title=SECTIONS["grades"],
         answer=" ".join(answer(figures) for figures in counted)
         or f"No service of {name} is in this store.",
-        lines=_qualified(counted, status),
+        lines=(*_qualified(counted, status), *((COUNTED,) if secondary else ())),
         tables=tuple(_counts(figures) for figures in counted if figures.rated),
         questions=board_questions.of_grades(headlines),
-        n=f"n = {rated:,} services with a rating counted here",
+        n=_n(rated, "with a rating counted here"),
         source=INSPECTORATE,
         warnings=(book_parts.RATING_NOTES[1],),
+    )
+
+
+def _n(counts: Mapping[str, int], what: str) -> str:
+    """Return n of each provider type: types are never one number."""
+    some = [words.services(type_, count) for type_, count in counts.items() if count]
+    return f"n = {words.listed(some) or '0 services'} {what}"
+
+
+def _by_type(services: pd.DataFrame) -> dict[str, int]:
+    """Return provider type → how many of it, in the order of the vocabulary."""
+    counts = services["provider_type"].value_counts()
+    return {type_: int(counts.get(type_, 0)) for type_ in PROVIDER_TYPES}
+
+
+def _ended(services: pd.DataFrame) -> bool:
+    return bool(len(services)) and bool(
+        services["provider_type"].isin(list(ENDED_TYPES)).all()
     )
 
 
@@ -111,20 +144,19 @@ def _counts(figures: Headline) -> Table:
 def below(services: pd.DataFrame, *, secondary: bool) -> Section:
     """Return the services whose latest rating is below Good, lowest first.
 
+    They are counted for each provider type by itself, and listed together.
+
     Those seen in a secondary list only are listed and marked, and counted when chosen.
     """
     found = services[services["overall_rating"].isin(list(BELOW_GOOD))]
     order = found["overall_rating"].map(RATINGS.index)
     found = found.assign(order=order).sort_values(["order", "provider"], kind="stable")
     rated = _counted(services[services["overall_rating"].notna()], secondary)
-    counted = len(_counted(found, secondary))
-    marked = len(found) - counted
+    counted = _counted(found, secondary)
+    marked = len(found) - len(counted)
     return Section(
         title=SECTIONS["below"],
-        answer=f"{counted} of {len(rated)} services with a rating counted here "
-        f"{words.is_are(counted)} below Good."
-        if len(rated)
-        else "No service here has a rating counted here.",
+        answer=_below_good(_by_type(counted), _by_type(rated)),
         lines=(
             *(
                 [f"{marked} more, marked, seen in a secondary list only."]
@@ -134,10 +166,23 @@ def below(services: pd.DataFrame, *, secondary: bool) -> Section:
             *rest(found),
         ),
         tables=(_listed(found, "Below Good", "Services rated below Good"),),
-        questions=board_questions.of_below(_counted(found, secondary)),
-        n=f"n = {len(rated):,} services with a rating counted here",
+        questions=board_questions.of_below(counted, ended=_ended(services)),
+        n=_n(_by_type(rated), "with a rating counted here"),
         source=INSPECTORATE,
     )
+
+
+def _below_good(below: Mapping[str, int], rated: Mapping[str, int]) -> str:
+    parts = [
+        f"{below[type_] or 'none'} of {words.services(type_, count)}"
+        for type_, count in rated.items()
+        if count
+    ]
+    if not parts:
+        return "No service here has a rating counted here."
+    are = words.is_are(sum(below.values()) or 1)
+    said = f"{words.listed(parts)} with a rating counted here {are} below Good."
+    return words.capitalised(said)
 
 
 def _counted(rows: pd.DataFrame, secondary: bool) -> pd.DataFrame:
@@ -162,8 +207,8 @@ def oldest(services: pd.DataFrame) -> Section:
             else ()
         ),
         tables=(_listed(shown, "Oldest", "Services whose latest rating is oldest"),),
-        questions=board_questions.of_oldest(shown),
-        n=f"n = {len(dated):,} services with a dated rating",
+        questions=board_questions.of_oldest(shown, ended=_ended(services)),
+        n=_n(_by_type(dated), "with a dated rating"),
         source=INSPECTORATE,
     )
 
@@ -186,7 +231,7 @@ def rest(rows: pd.DataFrame) -> tuple[str, ...]:
     """Return how many rows are listed, where that is not all."""
     if len(rows) <= MOST_ROWS:
         return ()
-    return (f"The first {MOST_ROWS} of {len(rows)} are listed; the workbook has all.",)
+    return (f"The first {MOST_ROWS} of {len(rows)} are listed; {HAS_ALL}.",)
 
 
 def narrowed(view: Trends, services: set[str]) -> Trends:
@@ -200,8 +245,10 @@ def movement(views: Sequence[Trends], *, by_year: bool) -> Section:
 
     With `by_year` (of one provider type) also the ratings of each year.
     """
-    counts = [_directions(view) for view in views]
-    higher, same, lower = (sum(each) for each in zip(*counts, (0, 0, 0), strict=True))
+    counts = {view.choice.provider_type: _directions(view) for view in views}
+    higher, same, lower = (
+        sum(each) for each in zip(*counts.values(), (0, 0, 0), strict=True)
+    )
     sentences = [
         trends_words.moves(view, same_framework=both)
         for view in views
@@ -220,7 +267,7 @@ def movement(views: Sequence[Trends], *, by_year: bool) -> Section:
         lines=lines,
         tables=(*(_without(table, lines) for table in years), _pairs(views)),
         questions=board_questions.of_movement(higher, same, lower),
-        n=f"n = {higher + same + lower:,} services with two ratings",
+        n=_n({type_: sum(each) for type_, each in counts.items()}, "with two ratings"),
         source=INSPECTORATE,
     )
 
@@ -255,13 +302,16 @@ def _pairs(views: Sequence[Trends]) -> Table:
     )
 
 
-def sources(lines: Sequence[str], services: pd.DataFrame) -> Section:
+def sources(
+    lines: Sequence[str], services: pd.DataFrame, *, secondary: bool
+) -> Section:
     """Return the publications that the figures come from."""
+    publications = "1 publication" if len(lines) == 1 else f"{len(lines)} publications"
     return Section(
         title=SECTIONS["sources"],
-        answer=f"The figures come from {len(lines)} publications, as known on the day "
-        "in the foot of each page.",
-        lines=tuple(book_parts.RATING_NOTES),
+        answer=f"The figures come from {publications}, as known on the day in the foot "
+        "of each page.",
+        lines=(*NOTES, COUNTED if secondary else LEFT_OUT),
         tables=(
             Table(
                 name="Publications",
@@ -274,6 +324,6 @@ def sources(lines: Sequence[str], services: pd.DataFrame) -> Section:
             ),
         ),
         questions=board_questions.of_sources(),
-        n=f"n = {len(services):,} services in this pack",
+        n=_n(_by_type(services), "in this pack"),
         source="the publications listed",
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hmip_dash.views import words
 from hmip_dash.views.headline import Headline
+from hmip_dash.vocabulary import ENDED_TYPES
 
 MOST = 3
 YEARS_OLD = 4
@@ -23,25 +24,46 @@ def of_grades(headlines: Sequence[Headline]) -> tuple[str, ...]:
     asked = []
     if below:
         most = max(below, key=lambda figures: figures.rated - figures.k)
-        count = most.rated - most.k
-        asked.append(
-            f"Which of the {words.services(most.provider_type, count)} below Good "
-            f"{'has' if count == 1 else 'have'} a plan that this board has seen?"
-        )
+        asked.append(_of_those_below(most.provider_type, most.rated - most.k))
     if unseen:
         most = max(unseen, key=lambda figures: figures.uninspected)
         asked.append(
             f"What else is known of the "
-            f"{words.services(most.provider_type, most.uninspected)} without an "
-            "inspection here?"
+            f"{_these(most.provider_type, most.uninspected)} without an inspection "
+            "here?"
         )
     asked.append("Which ratings here are older than what the board knows otherwise?")
     asked.append("Which inspections since are not in these figures yet?")
     return tuple(asked[:MOST])
 
 
-def of_below(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Ask about the lowest ratings, and about those that came down."""
+def _of_those_below(provider_type: str, count: int) -> str:
+    these = _these(provider_type, count)
+    if provider_type in ENDED_TYPES:
+        return f"Who took over from the {these} below Good, and how are they rated?"
+    if count == 1:
+        return f"Has this board seen a plan of the {these} below Good?"
+    return f"Which of the {these} below Good have a plan that this board has seen?"
+
+
+def _these(provider_type: str, count: int) -> str:
+    return (
+        words.kind(provider_type)
+        if count == 1
+        else words.services(provider_type, count)
+    )
+
+
+def of_below(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
+    """Ask about the lowest ratings, and about those that came down.
+
+    Of provider types that have ended nothing more can be agreed.
+    """
+    if ended:
+        return (
+            "Who took over the work of these services?",
+            "Which of their findings stand in the reports of those who took over?",
+        )
     if rows.empty:
         return (
             "What would tell this board that a service is about to fall below Good?",
@@ -62,26 +84,41 @@ def of_below(rows: pd.DataFrame) -> tuple[str, ...]:
     down = int(rows["change"].eq("down").sum())
     if down:
         asked.append(
-            f"{down} {words.is_are(down)} rated lower than before: what did the report "
-            "find that the one before it did not?"
+            f"{down} of these {words.is_are(down)} rated lower than before: what did "
+            "the report find that the one before it did not?"
         )
-    asked.append("Which findings do the reports of these services share?")
+    if len(rows) > 1:
+        asked.append("Which findings do the reports of these services share?")
+    else:
+        asked.append("Which findings of its report has the service answered?")
     asked.append("What would the board expect to see before the next inspection?")
     return tuple(asked[:MOST])
 
 
-def of_oldest(rows: pd.DataFrame) -> tuple[str, ...]:
+def of_oldest(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
     """Ask what is known since of services whose rating is old."""
+    if ended:
+        return (
+            "What of these ratings still holds where others took over the work?",
+            "What has been seen of those who took over since?",
+        )
     old = int(rows["age_least"].ge(YEARS_OLD).sum()) if len(rows) else 0
     asked = []
     if old:
         asked.append(
             f"{old} of these ratings {words.is_are(old)} {YEARS_OLD} years old or "
-            "more: what has been seen of the service since?"
+            f"more: what has been seen of {_them(old)} since?"
+            if len(rows) > 1
+            else f"The rating is {YEARS_OLD} years old or more: what has been seen of "
+            "the service since?"
         )
     asked.append("Do these ratings still describe the services the board oversees?")
     asked.append("Which measures would show a change before an inspection does?")
     return tuple(asked[:MOST])
+
+
+def _them(count: int) -> str:
+    return "that service" if count == 1 else "those services"
 
 
 def of_movement(higher: int, same: int, lower: int) -> tuple[str, ...]:
@@ -94,18 +131,23 @@ def of_movement(higher: int, same: int, lower: int) -> tuple[str, ...]:
     asked = []
     if lower:
         asked.append(
-            f"{lower} {words.is_are(lower)} rated lower than before: what do their "
-            "reports say?"
+            f"{lower} {words.is_are(lower)} rated lower than before: what "
+            f"{_their_say(lower)} say?"
         )
     if higher:
         asked.append(
-            f"{higher} {words.is_are(higher)} rated higher than before: what do their "
-            "reports say that others could read?"
+            f"{higher} {words.is_are(higher)} rated higher than before: what "
+            f"{_their_say(higher)} say that others could read?"
         )
     if same:
-        asked.append(f"What was found again in the {same} rated the same as before?")
+        those = "one" if same == 1 else str(same)
+        asked.append(f"What was found again in the {those} rated the same as before?")
     asked.append("Were the services that were inspected those the board would choose?")
     return tuple(asked[:MOST])
+
+
+def _their_say(count: int) -> str:
+    return "does its report" if count == 1 else "do their reports"
 
 
 def of_measures(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -73,11 +73,21 @@ def answer(figures: Headline) -> str:
     if figures.services == 0:
         return f"There are no {kinds} for this choice."
     if figures.rated == 0:
-        return f"None of these {kinds} has a rating counted here."
+        return (
+            f"The {words.kind(figures.provider_type)} here has no rating counted here."
+            if figures.services == 1
+            else f"None of these {kinds} has a rating counted here."
+        )
+    if figures.rated == 1:
+        return (
+            f"The one {words.kind(figures.provider_type)} with a rating counted here "
+            f"is {'Good or better' if figures.k else 'below Good'}."
+        )
     share = f" ({figures.share:.0%})" if figures.share is not None else ""
     return (
-        f"{figures.k} of the {words.services(figures.provider_type, figures.rated)} "
-        f"with a rating counted here {words.is_are(figures.k)} Good or better{share}."
+        f"{figures.k or 'None'} of the "
+        f"{words.services(figures.provider_type, figures.rated)} with a rating counted "
+        f"here {words.is_are(figures.k or 1)} Good or better{share}."
     )
 
 
@@ -93,12 +103,7 @@ def qualifications(figures: Headline, *, status: str) -> list[str]:
         )
     scope = {"open": "open today", "closed": "now closed", "all": "open and closed"}
     if figures.uninspected:
-        sentences.append(
-            f"{figures.uninspected} of the {figures.services} {scope[status]} "
-            f"{words.has_have(figures.uninspected)} no "
-            "inspection in this store, which is not to say that they were never "
-            "inspected."
-        )
+        sentences.append(_uninspected(figures, scope[status]))
     if figures.left_out:
         sentences.append(
             f"{figures.left_out} with a rating seen in a secondary list only "
@@ -114,6 +119,16 @@ def qualifications(figures: Headline, *, status: str) -> list[str]:
             f"Fewer than {MINIMUM_FOR_SHARE} are rated: counts, no percentage."
         )
     return sentences
+
+
+def _uninspected(figures: Headline, scope: str) -> str:
+    of, count = figures.services, figures.uninspected
+    which = f"The one {scope}" if of == 1 else f"{count} of the {of} {scope}"
+    they_were = "it was" if count == 1 else "they were"
+    return (
+        f"{which} {words.has_have(count)} no inspection in this store, which is not "
+        f"to say that {they_were} never inspected."
+    )
 
 
 def _figures(counted: pd.DataFrame) -> pd.Series | dict:

@@ -18,6 +18,11 @@ def services(provider_type: str | None, count: int) -> str:
     return f"{count:,} {one if count == 1 else several}"
 
 
+def kind(provider_type: str | None) -> str:
+    """Return the type's name for one, `provider` for all types."""
+    return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[0]
+
+
 def kinds(provider_type: str | None) -> str:
     """Return the type's name for several, `providers` for all types."""
     return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[1]

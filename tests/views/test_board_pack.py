@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from hmip_dash.views.board_pack_choice import (
     Choice,
     too_long,
 )
+from hmip_dash.views.board_pack_measures import MOST_VALUES
 from hmip_dash.views.headline import Headline, answer
 from hmip_dash.vocabulary import RATINGS
 from tests.build import measure, observation
@@ -60,12 +62,15 @@ def test_a_pack_of_an_area_counts_as_the_page_of_the_area(rich):
 
     grades = pack[SECTIONS["grades"]]
     assert grades.answer == " ".join(map(answer, view.headlines))
-    assert grades.n == "n = 3 services with a rating counted here"
+    n = "n = 2 youth justice services and 1 probation delivery unit with a rating"
+    assert grades.n == f"{n} counted here"
     # Ashby is Good, Brook Inadequate, Firth without a rating, the unit below Good
     below = pack[SECTIONS["below"]]
     assert below.answer == (
-        "2 of 3 services with a rating counted here are below Good."
+        "1 of 2 youth justice services and 1 of 1 probation delivery unit with a "
+        "rating counted here are below Good."
     )
+    assert below.n == grades.n
     assert below.tables[0].frame["provider"].tolist() == ["Brook", "Ashby PDU"]
 
 
@@ -112,6 +117,49 @@ def test_the_real_packs_credit_and_blame_nobody(real):
             assert not CREDIT_OR_BLAME.search(said), said
 
 
+def test_a_pack_never_sums_services_of_different_types(real):
+    pack = board_pack(real, Choice(area_code="E23000005"), ON, ON)
+
+    for section in pack.sections:
+        assert not re.search(r"[1-9] services", f"{section.n} {section.answer}")
+
+
+def test_every_measure_of_an_area_with_many_services_is_in_its_pack(real):
+    london = Choice(area_code="E23000001")
+    (pack,) = board_pack(real, replace(london, sections=("measures",)), ON, ON).sections
+
+    frame = pack.tables[-1].frame
+    assert len(frame) == MOST_VALUES
+    assert pack.answer.startswith(f"{frame['measure_id'].nunique()} measures have")
+    marked = int(frame["warning"].ne("none").sum())
+    assert pack.warnings[0].startswith(f"{marked} of these figures have a warning")
+    assert "those with a warning, then of each measure" in pack.lines[0]
+
+
+def test_a_council_reads_of_its_own_area_and_of_what_serves_it(real):
+    bolton = Choice(area_code="E08000001", sections=("measures",))
+    (section,) = board_pack(real, bolton, ON, ON).sections
+
+    of = set(section.tables[-1].frame["subject_name"])
+    assert of == {"Bolton", "Bolton Youth Justice Service"}
+
+
+def test_a_pack_says_nothing_of_columns_it_has_not_and_whether_lists_count(real):
+    for secondary, said in ((True, "are counted"), (False, "are in no count")):
+        chosen = Choice(sections=("sources",), secondary=secondary)
+        (section,) = board_pack(real, chosen, ON, ON).sections
+        lines = " ".join(section.lines)
+        assert f"Ratings seen in a secondary list only {said}" in lines
+        assert "column" not in lines and "cover" not in lines
+
+
+def test_nothing_is_asked_of_those_that_ended_which_they_could_still_do(real):
+    for type_ in ("CRC", "NPS division"):
+        for section in board_pack(real, Choice(type_), ON, ON).sections:
+            asked = " ".join(section.questions)
+            assert not re.search(r"plan that|agreed|service since|next insp", asked)
+
+
 def test_there_is_no_pack_of_an_unknown_area_and_an_empty_one_says_so(rich, nothing):
     assert board_pack(rich, Choice(area_code="E99"), ON, ON) is None
     for section in sections(nothing).values():
@@ -153,6 +201,16 @@ def test_where_all_are_good_the_board_is_not_asked_about_plans():
     assert not any("below Good" in question for question in asked)
 
 
+def test_the_board_is_asked_of_one_service_as_of_one():
+    asked = questions.of_grades([figures(rated=1, k=0, uninspected=1)])
+
+    assert asked[0] == (
+        "Has this board seen a plan of the youth justice service below Good?"
+    )
+    assert "the youth justice service without an inspection" in asked[1]
+    assert questions.of_oldest(rows("Good", age=4))[0].startswith("The rating is 4")
+
+
 def rows(*ratings, change="", age=0):
     return pd.DataFrame(
         {
@@ -170,7 +228,8 @@ def test_the_board_asks_about_an_inadequate_service_by_name_and_about_falls():
 
     assert one[0].startswith("Ashby 0 is rated Inadequate: what has been agreed")
     assert "for each of the 2" in two[0]
-    assert two[1].startswith("2 are rated lower than before")
+    assert two[1].startswith("2 of these are rated lower than before")
+    assert "these services" in two[2] and "its report" in one[1]
     assert "Inadequate" not in " ".join(questions.of_below(rows("Good")))
     assert len(questions.of_below(rows())) == 2
 
@@ -183,7 +242,8 @@ def test_the_board_asks_what_was_seen_since_where_ratings_are_old():
 def test_the_board_asks_what_reports_say_where_ratings_moved():
     assert questions.of_movement(0, 0, 0)[0].startswith("When will there be a second")
     asked = questions.of_movement(2, 0, 1)
-    assert asked[0].startswith("1 is rated lower")
+    assert asked[0] == "1 is rated lower than before: what does its report say?"
+    assert "the one rated" in questions.of_movement(0, 1, 0)[0]
     assert asked[1].startswith("2 are rated higher")
 
 

@@ -38,7 +38,17 @@ def test_the_answer_is_counts_with_a_share():
         (
             1,
             0,
-            "0 of the 1 probation region with a rating counted here are Good or "
+            "The one probation region with a rating counted here is below Good.",
+        ),
+        (
+            1,
+            1,
+            "The one probation region with a rating counted here is Good or better.",
+        ),
+        (
+            3,
+            0,
+            "None of the 3 probation regions with a rating counted here is Good or "
             "better.",
         ),
         (0, 0, "None of these probation regions has a rating counted here."),
@@ -58,6 +68,13 @@ def test_where_there_is_no_service_the_answer_says_so():
     none = replace(FIGURES, services=0, rated=0)
 
     assert answer(none) == "There are no youth justice services for this choice."
+
+
+def test_a_set_of_one_is_spoken_of_as_one():
+    one = replace(FIGURES, services=1, uninspected=1, rated=0, k=0)
+
+    assert answer(one) == "The youth justice service here has no rating counted here."
+    assert qualifications(one, status="open")[0].startswith("The one open today has no")
 
 
 def test_nothing_is_qualified_where_all_are_rated_and_counted():
@@ -86,7 +103,10 @@ def test_one_left_out_is_said_in_the_singular():
         replace(FIGURES, uninspected=1, left_out=1), status="open"
     )
 
-    assert sentences[0].startswith("1 of the 20 open today has no inspection")
+    assert sentences[0] == (
+        "1 of the 20 open today has no inspection in this store, which is not to say "
+        "that it was never inspected."
+    )
     assert sentences[1].endswith("is left out.")
 
 
