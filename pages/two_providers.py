@@ -20,4 +20,5 @@ else:
     downloads.workbook(
         "beside", ("beside", *pair.names(view)), on, provider_id=picked, beside=beside
     )
+    downloads.sentences(pair_parts.sentences(view))
 page.end("beside", on)

@@ -1,10 +1,11 @@
 """What does the page of two providers show, from top to bottom?"""
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import address, html, kept
+from hmip_dash.ui import address, cite, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import pair, words
@@ -30,6 +31,14 @@ def show(view: Pair) -> None:
     if not view.apart.empty:
         st.header("What cannot be set side by side", anchor=False)
         html.show(_apart(view))
+
+
+@kept.drawn_once
+def sentences(view: Pair) -> dict[str, str]:
+    """Return what can be copied: both ratings and the values set side by side."""
+    latest = pd.DataFrame([view.one.about, view.other.about])
+    figures = pair.figures(view).dropna(subset="value")
+    return {**cite.ratings(latest), **cite.values(figures, view.as_known_on)}
 
 
 @kept.drawn_once

@@ -16,7 +16,8 @@ NO_TEST = (
     "from the place and not from the provider."
 )
 STANDARDS = ["standard_no", "standard"]
-MEASURES = ["measure_id", "measure", "unit", "period", "source"]
+DAYS = ["period_start", "period_end"]
+MEASURES = ["measure_id", "measure", "unit", "period", *DAYS, "source"]
 SIDES = ("one", "other")
 
 
@@ -128,6 +129,13 @@ def measures_said(view: Pair) -> str:
         f"{len(view.measures)} of {total} measures have a figure for both in the same "
         f"period. {NO_TEST}"
     )
+
+
+def figures(view: Pair) -> pd.DataFrame:
+    """Return the values of both that are set side by side, as `Provider.values`."""
+    both = pd.concat([view.one.values, view.other.values])
+    shown = view.measures[["measure_id", *DAYS]]
+    return both.merge(shown, on=["measure_id", *DAYS], validate="many_to_one")
 
 
 def _rated(side: Provider) -> str:

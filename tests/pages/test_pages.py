@@ -169,3 +169,11 @@ def test_what_nothing_on_a_page_uses_of_the_address_is_said_once(open_page, ashb
 def test_a_page_of_nobody_has_its_foot_too(open_page, ashby):
     for name in ("provider", "area", "measure", "two_providers", "revisions"):
         assert "Open Government Licence" in shown(open_page(name, id="nobody"))
+
+
+def test_ratings_of_two_providers_can_be_copied_as_sentences(open_page, three):
+    page = open_page("two_providers", id="yjs-ashby", beside="yjs-brook")
+
+    page = page.selectbox(key="cite").select_index(0).run()
+
+    assert page.code[0].value.startswith("Ashby: Good, HMI Probation, ")

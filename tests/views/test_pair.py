@@ -12,6 +12,9 @@ from hmip_dash.views.pair import (
     same_type,
     standards_said,
 )
+from hmip_dash.views.pair import (
+    figures as side_by_side,
+)
 from tests.build import measure, observation, standard, standard_rating
 from tests.views import made_up
 from tests.views.made_up import ON
@@ -82,6 +85,16 @@ def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
     assert measures_said(view) == (
         f"1 of 4 measures have a figure for both in the same period. {NO_TEST}"
     )
+
+
+def test_figures_set_side_by_side_are_those_that_can_be_copied(rich):
+    rows = side_by_side(pair(rich, "yjs-ashby", "yjs-brook", ON))
+
+    found = rows[["measure_id", "subject", "period", "value"]].to_records(index=False)
+    assert [tuple(row) for row in found] == [
+        ("late", "yjs-ashby", "2020-21", 20),
+        ("late", "yjs-brook", "2020-21", 40),
+    ]
 
 
 def test_ratings_under_one_framework_are_said_to_be_different_or_the_same(rich):
