@@ -25,7 +25,7 @@ HEADINGS: dict[str, tuple[int, str]] = {
     "value": (14, "The published figure. Empty if worked out from the two counts."),
     "unit": (28, "The unit the figure is published in. Choose from the list."),
     "marker": (10, "Why there is no figure, or what it is. Choose from the list."),
-    "release_date": (14, "For you alone: the day given when it is loaded counts."),
+    "release_date": (14, "The day of release, if you wish, the same in each row."),
 }
 """Heading of each column of the sheet to fill in → its width and what belongs in it."""
 

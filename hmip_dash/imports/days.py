@@ -40,6 +40,16 @@ def read(cell: Cell) -> str | None:
     return partial_date.parse(text[:10] if text.endswith("00:00:00") else text)
 
 
+def whole(cell: Cell) -> date | None:
+    """Return a day, None when empty; raise ValueError for a month or a year."""
+    found = read(cell)
+    if found is None:
+        return None
+    if partial_date.precision(found) != "day":
+        raise ValueError(f"“{words(cell)[:40]}” is not a whole day, as 14 May 2026")
+    return partial_date.earliest(found)
+
+
 def agree(one: str | None, other: str | None) -> bool:
     """Whether two partial dates can be of one day: 2024-05 and 2024-05-14 can."""
     if not one or not other:

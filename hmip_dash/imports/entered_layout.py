@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from hmip_dash import partial_date, vocabulary
+from hmip_dash import vocabulary
 from hmip_dash.imports import days, entered_faults
+from hmip_dash.imports.days import whole as day
 from hmip_dash.imports.sheets import Cell, words
 from hmip_dash.imports.tables import key
 
@@ -50,16 +51,6 @@ def text(cell: Cell) -> str | None:
     if wrong:
         raise ValueError(wrong)
     return written or None
-
-
-def day(cell: Cell) -> date | None:
-    """Return a day, None when empty; raise ValueError for a month or a year."""
-    found = days.read(cell)
-    if found is None:
-        return None
-    if partial_date.precision(found) != "day":
-        raise ValueError(f"“{words(cell)[:40]}” is not a whole day, as 14 May 2026")
-    return partial_date.earliest(found)
 
 
 def minutes(cell: Cell) -> float | None:

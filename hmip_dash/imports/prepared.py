@@ -1,6 +1,7 @@
 """What did a published file say, in the columns of the store, and where?"""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -116,7 +117,8 @@ class Prepared:
 
     Each frame of `tables` has the columns of COLUMNS and then PLACE. A row with an
     error is left out of its table and stands among the problems; nothing may be saved
-    while there is an error. `reason` says in words why the file is of this `format`.
+    while there is an error. `reason` says in words why the file is of this `format`,
+    `released_on` is the day of its release where the file says one.
     """
 
     file_name: str
@@ -125,6 +127,7 @@ class Prepared:
     reason: str
     tables: dict[str, pd.DataFrame] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    released_on: date | None = None
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return the rows of a table, an empty frame when the file has none."""

@@ -87,6 +87,7 @@ def prepare(
         reason,
         dict(parsed.tables),
         tuple(sorted([*said, *parsed.problems])),
+        parsed.released_on,
     )
 
 

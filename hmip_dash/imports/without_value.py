@@ -6,6 +6,7 @@ else of the file is looked at, so that all its faults are known at once.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ def left_out(parsed: Parsed, reads: Iterable[Read]) -> Parsed:
         for name, rows in parsed.tables.items()
     }
     problems = [p for p in parsed.problems if (p.sheet, p.row, p.letter) not in cells]
-    return Parsed(tables, problems)
+    return replace(parsed, tables=tables, problems=problems)
 
 
 def _at(rows: pd.DataFrame, cells: set[Cell]) -> np.ndarray:

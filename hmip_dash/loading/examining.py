@@ -30,7 +30,7 @@ class Examined:
     """A file as read, checked and compared with the store; nothing was saved.
 
     `changes` is None while an error stands. `publication` is the row of the store that
-    the file will be, `series` says in words what it continues.
+    the file will be, `series` says in words what it continues and of which day it is.
     """
 
     prepared: Prepared = field(repr=False)
@@ -109,7 +109,8 @@ def examine(
         except AlreadyLoadedError as again:
             problems.append(_again(prepared, again))
     earlier = series.continued(connection, publication)
-    said_of = stating.series_words(publication, earlier)
+    words = stating.series_words(publication, earlier)
+    said_of = f"{words} {stating.release_words(prepared, said)}".rstrip()
     return Examined(prepared, tuple(problems), publication, tables, compared, said_of)
 
 

@@ -84,6 +84,7 @@ USUAL = {
     "ragged-row": "Look for a comma or a quote that is missing or too many in the row; "
     "text with commas stands in quotes.",
     "rating-never-used": "See whether the source is complete; accept it if it is.",
+    "release-date-not-used": "Give the day with the load, under Released on.",
     "scale-differs": "See in which unit the value stands; give it in the measure's.",
     "scaled": f"{_NOTHING} Look at one value if in doubt: 0.938 was read as 93.8.",
     "score-below-zero": "Correct the score.",

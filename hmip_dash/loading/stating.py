@@ -52,7 +52,8 @@ class Statement:
 
     Files of one publisher, title and format are one series: a later one replaces what
     an earlier one said. A file whose publisher nobody has stated is a series of its
-    own. `unknown` says what is not known of the figures.
+    own. Without a day of release the file's own counts, or else today. `unknown` says
+    what is not known of the figures.
     """
 
     publisher: str = ""
@@ -83,13 +84,23 @@ def publication(prepared: Prepared, said: Statement, today: date) -> dict:
     return {
         "publisher": said.publisher.strip() or publisher,
         "title": said.title.strip() or title,
-        "released_on": said.released_on or today,
+        "released_on": said.released_on or prepared.released_on or today,
         "licence": said.licence.strip() or NOT_STATED,
         "unknown": said.unknown.strip() or NOT_STATED,
         "file_name": prepared.file_name,
         "sha256": prepared.sha256,
         "format": prepared.format,
     }
+
+
+def release_words(prepared: Prepared, said: Statement) -> str:
+    """Return which day of release counts where the file says one, else nothing."""
+    if prepared.released_on is None:
+        return ""
+    day = f"{prepared.released_on.day} {prepared.released_on:%B %Y}"
+    if said.released_on in (None, prepared.released_on):
+        return f"It was released on {day}, as its column release_date says."
+    return f"Its column release_date says {day}; the day given with the load counts."
 
 
 def asked(publication: dict) -> str:

@@ -99,7 +99,7 @@ def _statement(turn: int) -> stating.Statement:
     released = _day(
         right.text_input(
             "Released on",
-            value=date.today().isoformat(),
+            placeholder="As the file says, or today",
             help="The day the figures were published, as 2026-11-30",
             key=f"load:released:{turn}",
         )
@@ -114,16 +114,18 @@ def _statement(turn: int) -> stating.Statement:
     return stating.Statement(publisher, title, released, licence, unknown)
 
 
-def _day(text: str) -> date:
-    """Return a day as written, and today with a message when it is none.
+def _day(text: str) -> date | None:
+    """Return a day as written, None when empty, and with a message when it is none.
 
     Streamlit's own control of days has parts that are too small to be hit.
     """
+    if not text.strip():
+        return None
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        st.warning(f"“{text[:40]}” is not a day like 2026-11-30. Taken instead: today.")
-        return date.today()
+        st.warning(f"“{text[:40]}” is not a day like 2026-11-30, and was not taken.")
+        return None
 
 
 def _files(picked: object) -> list[UploadedFile]:

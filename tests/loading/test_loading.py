@@ -23,7 +23,8 @@ from hmip_dash.loading.stating import Statement
 from hmip_dash.store import queries
 from hmip_dash.views import source_lines
 from tests import build
-from tests.loading.made_up import TODAY, examine, fill, row, tidy, values
+from tests.imports.fixtures.files import csv_file
+from tests.loading.made_up import HEADINGS, TODAY, examine, fill, row, tidy, values
 
 ODD = tidy(row(value=4.7), row("Brook", value=0))
 """A rate of zero children without a denominator may be of few."""
@@ -147,6 +148,23 @@ def test_a_release_to_come_stops_the_load_and_one_today_does_not(store):
     (problem,) = found(TODAY + timedelta(days=1)).problems
     assert (problem.code, problem.severity) == ("date-to-come", "error")
     assert "25 November 2026" in problem.message
+
+
+def test_the_day_of_release_is_the_files_own_unless_one_is_given(store):
+    rows = [[*HEADINGS, "release_date"], [*row(), "2026-11-20"]]
+    of_file = examine(store, csv_file(rows), said=Statement("Nobody"))
+    given = examine(store, csv_file(rows), said=Statement("Nobody", "", TODAY))
+
+    assert of_file.publication["released_on"] == date(2026, 11, 20)
+    assert of_file.series.endswith(
+        "It was released on 20 November 2026, as its column release_date says."
+    )
+    assert given.publication["released_on"] == TODAY
+    assert given.series.endswith(
+        "Its column release_date says 20 November 2026; the day given with the load "
+        "counts."
+    )
+    assert "released" not in examine(store, tidy(), said=Statement("Nobody")).series
 
 
 def test_a_warning_stops_the_load_until_it_is_accepted(store):

@@ -3,6 +3,7 @@
 import collections.abc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -22,10 +23,14 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Parsed:
-    """The rows of a file by table of the store, and what is wrong in it."""
+    """The rows of a file by table of the store, and what is wrong in it.
+
+    `released_on` is the day of its release where the file says one.
+    """
 
     tables: dict[str, pd.DataFrame] = field(repr=False)
     problems: Sequence[Problem] = ()
+    released_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """Our own tidy format: one row for each value, as in the template workbook."""
 
+from collections.abc import Hashable
+from datetime import date
+
 import pandas as pd
 
-from hmip_dash.imports import observations, tables
+from hmip_dash.imports import days, observations, tables
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.known import Known
+from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Read
 from hmip_dash.imports.tables import Table
 
@@ -23,6 +27,7 @@ HEADINGS = (
 )
 """Headings of the columns that must be there; `release_date` may be too."""
 
+_RELEASED = "release date"
 _KEYS = tuple(tables.key(heading) for heading in HEADINGS)
 _RAW = {
     "measure": "measure code",
@@ -53,7 +58,33 @@ def parse(job: Job, known: Known) -> Parsed:
         places={name: table.place(column) for name, column in _RAW.items()},
     )
     frame, problems = observations.build(raw(table), known, rules)
-    return Parsed({"observation": frame}, [*faults, *problems])
+    released_on, said = _released(table)
+    return Parsed({"observation": frame}, [*faults, *problems, *said], released_on)
+
+
+def _released(table: Table) -> tuple[date | None, list[Problem]]:
+    """Return the one day that all cells of `release_date` name, None where none is.
+
+    What is not one day is said, and stops nothing: the day can be given with the load.
+    """
+    cells = table.column(_RELEASED)
+    filled = cells[cells.ne("")].drop_duplicates()
+    found = set()
+    for row, cell in filled.items():
+        try:
+            found.add(days.whole(cell))
+        except ValueError as fault:
+            return None, [_not_used(table, row, str(fault))]
+        if len(found) > 1:
+            return None, [_not_used(table, row, "the rows name several days")]
+    return next(iter(found), None), []
+
+
+def _not_used(table: Table, row: Hashable, why: str) -> Problem:
+    heading, letter = table.place(_RELEASED)
+    message = f"{why}; the day given with the load counts"
+    place = (table.sheet.label, int(str(row)), heading)
+    return Problem(*place, "release-date-not-used", message, "note", letter)
 
 
 def raw(table: Table) -> pd.DataFrame:

@@ -107,3 +107,31 @@ def test_one_period_under_two_labels_is_one_and_two_rows_of_it_are_two_values(st
     assert found.frame("observation")["period"].tolist() == ["2020-21"] * 3
     twice = list(checks_codes.duplicate_keys(found))
     assert [(p.row, p.code) for p in twice] == [(4, "duplicate-key")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "day", "said"),
+    [
+        (["2026-11-20", "20/11/2026"], date(2026, 11, 20), []),
+        (["20 November 2026", ""], date(2026, 11, 20), []),
+        (["", ""], None, []),
+        (["2026-11-20", "2026-11-21"], None, [(3, "the rows name several days")]),
+        (["2026-11", "2026-11"], None, [(2, "“2026-11” is not a whole day")]),
+        (["soon", "soon"], None, [(2, "'soon' is not a date")]),
+    ],
+)
+def test_one_day_in_all_rows_is_the_day_of_release(store, cells, day, said):
+    area = "E1,Ashby,local authority,reoffending"
+    lines = (f"{HEADINGS},release_date", *(
+        f"{area},{year},,,30,per cent,,{cell}"
+        for year, cell in zip(("2020-21", "2021-22"), cells, strict=True)
+    ))  # fmt: skip
+
+    found = prepare("made up.csv", "\n".join(lines).encode(), store)
+
+    assert found.released_on == day
+    assert len(found.frame("observation")) == 2
+    assert [p.row for p in found.problems] == [row for row, _ in said]
+    for problem, (_, words) in zip(found.problems, said, strict=True):
+        assert problem.message.startswith(words)
+        assert (problem.severity, problem.column) == ("note", "release_date")
