@@ -102,6 +102,7 @@ class _Matching:
                 name = str(row.values["reference"])
                 self.references.setdefault(name, []).append(place)
         self.all_read = not any("reference" in row.unread for row in rows)
+        self.all_titled = not any("title" in row.unread for row in rows)
 
     def entry(self, row: Row) -> tuple[Planned, list[Problem]]:
         """Return one row as it is to be saved, and what it names that is not there."""
@@ -210,7 +211,8 @@ class _Matching:
             code = "several-candidates" if is_known else "unknown-title"
             mend = "Write the title of one entered before, or of a row above."
             wrong = [row.fault("conflicts_with", code, message, mend)]
-            return Planned("instruction", values), wrong
+            may_be_unread = not is_known and not self.all_titled
+            return Planned("instruction", values), [] if may_be_unread else wrong
         if above:
             follows = {"conflicts_with": above[0]}
             return Planned("instruction", values, follows=follows), []

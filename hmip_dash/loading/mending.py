@@ -113,6 +113,7 @@ USUAL = {
     "page Standards.",
     "unknown-success-measure": "Name one of the measures on the page Success measures.",
     "unknown-symbol": "Use one of the symbols [c], [x], [z], [low], [p], [r].",
+    "unknown-title": "Write the title of one entered before, or of a row above.",
     "unreadable-archive": "Unpack it yourself and load the files that are needed; if "
     "you do not know where it came from, do not use it.",
     "unreadable-csv": "Look for a lone quote, or save the file again as CSV UTF-8.",

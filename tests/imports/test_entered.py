@@ -344,6 +344,13 @@ def test_an_instruction_never_conflicts_with_itself_a_row_below_or_one_of_severa
     ]
 
 
+def test_an_instruction_may_conflict_with_one_whose_title_is_not_known():
+    rows = [INSTRUCTION, ["", "A", "YJS", "", ""], ["Two", "A", "YJS", "One", ""]]
+    _, problems = read(uncalculated({"Instructions": rows}, "A"))
+
+    assert [(one.row, one.code) for one in problems] == [(2, "formula-without-value")]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x00\x01", b"a,b\n1,2\n"])
 def test_a_file_that_is_no_workbook_of_entries_gives_one_fault(content):
     planned, problems = read(content)
