@@ -165,7 +165,7 @@ def _table(view: Attention, start: int, stop: int) -> Markup:
             Heading("Size", "num", words.size_heading(view)),
             Heading("Overall rating"),
             Heading("Published", "num"),
-            Heading("Figures that differ"),
+            Heading("Figures that differ", "num"),
         ),
         (_cells(view, row) for row in records(view.rows[start:stop])),
     )
@@ -175,13 +175,15 @@ def _cells(view: Attention, row: dict) -> tuple:
     report = ""
     if row["inspection_id"]:
         report = html.source_link(row["source_url"], "report", row["provider"])
-    period = Markup('<span class="sub">{}</span>').format(row["size_period"] or "")
+    period = Markup('<span class="sub note">{}</span>').format(row["size_period"] or "")
     open_ = f"{row['recommendations']} and {row['actions']}"
     return (
         Markup('{}<span class="sub">{}</span>').format(
             html.provider_link(row["provider_id"], short_name(row["provider"])), report
         ),
-        Markup('{}<span class="sub">{}</span>').format(row["visits"], words.kinds(row)),
+        Markup('{}<span class="sub note">{}</span>').format(
+            row["visits"], words.kinds(row)
+        ),
         open_ if view.recorded else "none recorded",
         Markup("{}{}").format(words.size(row), period),
         rating_cell(row),

@@ -61,6 +61,21 @@ def test_the_second_of_two_who_decide_is_told_and_nothing_is_overwritten(
     assert [note for _, note, _ in decisions(asked)] == ["theirs"]
 
 
+def test_what_is_not_said_of_an_instruction_is_said_to_be_missing(open_page, asked):
+    values = {"issued_by": "Body A", "title": "Made up", "applies_to": "YJS"}
+    records.add(asked, "instruction", {**values, "state": "in force"}, who="Ann")
+
+    text = shown(open_page("data_requests", store=str(asked.url)))
+
+    for heading, said in (
+        ("Conflicts with", "none"),
+        ("Owner", "not known"),
+        ("Resolve by", "no date set"),
+    ):
+        cell = text.split(f'data-label="{heading}"')[1].split("</td>")[0]
+        assert said in cell and "blank" not in cell
+
+
 def press(page, label):
     next(button for button in page.button if button.label == label).click()
     page.run()
