@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from hmip_dash.imports import entered_faults
 from hmip_dash.ui import access, data, entries, forms, html, list_templates
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
@@ -66,7 +67,7 @@ def _enter(view: Coherence) -> None:
         return
     key = (*standard, measure)
     now = _now(view, key)
-    html.show(Markup("<p>{}</p>").format(words.now(now)))
+    html.show(Markup("<p>{}</p>").format(html.entered(words.now(now))))
     there = now or {}
     at = ":".join(key)
     with st.form(f"link:{at}", border=False):
@@ -85,12 +86,7 @@ def _enter(view: Coherence) -> None:
             key=f"link:status:{at}",
             horizontal=True,
         )
-        reason = st.text_input(
-            "Reason",
-            there.get("reason", ""),
-            key=f"link:reason:{at}",
-            max_chars=coherence_links.MOST,
-        )
+        reason = forms.text("Reason", there.get("reason"), key=f"link:reason:{at}")
         saved = st.form_submit_button("Record this")
     values = {
         "framework": view.choice.framework,
@@ -110,7 +106,8 @@ def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None
     # until they take an entry back: what they see then is new to them.
     opened = f"{OPENED}{entries.fresh(BACK)}:{at}"
     seen = st.session_state.setdefault(opened, there)
-    wrong = coherence_links.faults(values) if saved else []
+    reason = entered_faults.characters(values["reason"][: coherence_links.MOST])
+    wrong = [*coherence_links.faults(values), *filter(None, [reason])] if saved else []
     for fault in wrong:
         st.error(fault)
     if not saved or wrong:
@@ -163,7 +160,9 @@ def _history(view: Coherence) -> None:
                     row["who"],
                     words.EVENTS[row["what"]],
                     _called(view, row),
-                    f"{row['reason']} ({row['status']})",
+                    Markup("{} ({})").format(
+                        html.entered(row["reason"]), row["status"]
+                    ),
                 )
                 for row in records(every)
             ),

@@ -124,10 +124,12 @@ def remove(register: str, number: int, version: int, *, said: str, form: str) ->
 def say_done() -> None:
     """Say what the last entry did; called once near the top of a page.
 
+    It stays in sight of whoever entered something far below.
+
     Its place is always there: when something above it comes or goes, what stands below
     is built anew, and a part that the reader had unfolded would close.
     """
-    place = st.container()
+    place = st.container(key="done")
     said, about = st.session_state.pop(_DONE, ("", NOTHING))
     if said:
         place.success(said)

@@ -107,6 +107,11 @@ def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
     at = ":".join((*CELL, "offences"))
     _press(page, "Record this")
     assert page.error[0].value == "Write the reason in a sentence."
+    for wrong, says in (("x" * 501, "longer than 500"), ("a\x00b", "control")):
+        page.text_input(key=f"link:reason:{at}").set_value(wrong)
+        _press(page, "Record this")
+        assert says in page.error[0].value
+        assert page.text_input(key=f"link:reason:{at}").value == wrong
     page.text_input(key=f"link:reason:{at}").set_value("<b>made up</b>")
     _press(page, "Record this")
 
@@ -121,7 +126,7 @@ def test_a_link_is_entered_changed_and_taken_back_and_its_history_stays(
     assert page.success[0].value.startswith("The entry was taken back")
     text = shown(page)
     assert "Now: no link is recorded." in text
-    assert "&lt;b&gt;made up&lt;/b&gt; (proposed, to be confirmed)" in text
+    assert "&lt;b&gt;made up&lt;/b&gt;</bdi> (proposed, to be confirmed)" in text
     for word in ("entered", "changed", "taken back"):
         assert f">{word}<" in text
     _press(page, "Record this")
