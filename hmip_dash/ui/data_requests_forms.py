@@ -5,7 +5,12 @@ import streamlit as st
 
 from hmip_dash.ui import enter_file, entries, forms, instruction_forms
 from hmip_dash.ui.grades_table import records
-from hmip_dash.views.data_requests import DECISIONS, FREQUENCIES, DataRequests
+from hmip_dash.views.data_requests import (
+    DECISIONS,
+    FREQUENCIES,
+    NOT_KNOWN,
+    DataRequests,
+)
 
 
 def show(view: DataRequests) -> None:
@@ -13,11 +18,17 @@ def show(view: DataRequests) -> None:
     st.header("Enter or decide", anchor=False)
     if entries.closed():
         return
-    some, pairs, told = len(view.rows), len(view.pairs), len(view.instructions)
+    some, ended = len(view.rows), len(view.ended)
+    pairs, told = len(view.pairs), len(view.instructions)
+    columns = ["data_request_id", "item"]
+    every = pd.concat([view.rows[columns], view.ended[columns]])
     forms.parts(
         {
             "Register a data request": lambda: _add(view),
             "Change or end a data request": (lambda: _change(view)) if some else None,
+            "Have a request that was ended asked again": (
+                (lambda: _again(view)) if ended else None
+            ),
             "Decide whether two requests are the same": (
                 (lambda: _decide(view)) if pairs else None
             ),
@@ -29,8 +40,8 @@ def show(view: DataRequests) -> None:
             ),
             "Enter many from a workbook": enter_file.show,
             "History of a data request": (
-                (lambda: _history(view, "data_request", view.rows, "item"))
-                if some
+                (lambda: _history(view, "data_request", every, "item"))
+                if some or ended
                 else None
             ),
             "History of an instruction": (
@@ -74,6 +85,19 @@ def _change(view: DataRequests) -> None:
         entries.change("data_request", number, opened, values, said=said)
 
 
+def _again(view: DataRequests) -> None:
+    row = forms.record(view.ended, "data_request_id", "item", key="request_again")
+    if row is None:
+        return
+    number = int(row["data_request_id"])
+    opened = entries.opened("data_request", number, int(row["version"]))
+    if st.button(
+        "It is asked again: take its end away", key=f"again:{number}:{opened}"
+    ):
+        said = "The request is among those asked again."
+        entries.change("data_request", number, opened, {"ends_on": None}, said=said)
+
+
 def _values(view: DataRequests, row: dict, key: str) -> dict:
     """Show the boxes of a request, filled from `row`, and return the values."""
     item = forms.text("What is asked for", row.get("item"), key=f"{key}:item")
@@ -83,7 +107,7 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
         "Asked of", row.get("asked_of") or "", key=f"{key}:of", place=right
     )
     often, minutes, measure = st.columns(3)
-    frequency = row.get("frequency") or FREQUENCIES[0]
+    frequency = row.get("frequency") or NOT_KNOWN
     return {
         "item": item,
         "asked_by": asked_by,

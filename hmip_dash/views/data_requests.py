@@ -12,6 +12,7 @@ from hmip_dash.views import latest
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
 FREQUENCIES, DECISIONS, SAME = burden.FREQUENCIES, burden.DECISIONS, burden.SAME
+NOT_KNOWN = burden.NOT_KNOWN
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,9 @@ class DataRequests:
     name), held (who holds it already), and as `burden.hours`; bodies: as
     `burden.by_body`; pairs: as `burden.duplicates` with both items and askers, and the
     number, version and note of what was decided; avoided: requests that a person found
-    to be the same as an earlier one; instructions: with the title of the one each
-    conflicts with; measures: measure_id → name, to choose from.
+    to be the same as an earlier one; ended: the register's rows of those no longer
+    asked; instructions: with the title of the one each conflicts with; measures:
+    measure_id → name, to choose from.
     """
 
     as_known_on: date
@@ -31,6 +33,7 @@ class DataRequests:
     bodies: pd.DataFrame
     pairs: pd.DataFrame
     avoided: pd.DataFrame
+    ended: pd.DataFrame
     instructions: pd.DataFrame
     measures: dict[str, str]
 
@@ -44,8 +47,9 @@ def data_requests(connection: Connection, on: date) -> DataRequests:
     """Return the registers of data requests and instructions."""
     measures = queries.measures(connection, on)
     asked = records.records(connection, "data_request", on)
-    lasts = [pd.isna(day) or day >= on for day in asked["ends_on"]]
-    asked = asked[pd.Series(lasts, dtype=bool)].reset_index(drop=True)
+    days = [pd.isna(day) or day >= on for day in asked["ends_on"]]
+    lasts = pd.Series(days, dtype=bool)
+    ended, asked = asked[~lasts], asked[lasts].reset_index(drop=True)
     rows = asked.assign(
         **burden.hours(asked, _open(connection, on)),
         asked_of_words=asked["asked_of"].map(_types),
@@ -60,6 +64,7 @@ def data_requests(connection: Connection, on: date) -> DataRequests:
         bodies=burden.by_body(rows),
         pairs=_named(pairs, rows, decided),
         avoided=burden.avoided(rows, pairs),
+        ended=ended,
         instructions=_instructions(records.records(connection, "instruction", on)),
         measures=_by_id(measures, "name"),
     )

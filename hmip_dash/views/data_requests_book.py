@@ -42,7 +42,7 @@ def _rows(view: DataRequests) -> Table:
             Column("minutes", "Minutes a return", "number"),
             Column("providers", "Providers asked", "number"),
             Column("returns", "Returns a year", "number"),
-            Column("hours", "Hours a year", "number"),
+            Column("hours", "Hours a year", "number", decimals=1),
             Column("purpose", "For what", width=40),
             Column("authority", "Under what authority", width=30),
             Column("held", "Already held by", width=40),
@@ -62,7 +62,7 @@ def _bodies(view: DataRequests) -> Table:
         columns=(
             Column("asked_by", "Asked by", width=40),
             Column("requests", "Requests", "number"),
-            Column("hours", "Hours a year, known ones", "number"),
+            Column("hours", "Hours a year, known ones", "number", decimals=1),
             Column("unknown", "Requests of unknown length", "number"),
         ),
         frame=view.bodies,

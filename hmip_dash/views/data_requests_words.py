@@ -22,7 +22,7 @@ def answer(view: DataRequests) -> str:
         said = f"{len(view.rows)} requests are registered"
     if known.empty:
         return f"{said}; how long they take is not known."
-    hours = f"{float(known.sum()):,.0f} hours a year"
+    hours = f"{_hours(known.sum())} hours a year"
     without = f", and {unknown} more of unknown length" if unknown else ""
     return f"{said}; those of known length take providers {hours}{without}."
 
@@ -36,14 +36,21 @@ def twice(view: DataRequests) -> str:
     if view.avoided.empty:
         return said
     known = view.avoided["hours"].dropna()
-    hours = "of unknown length"
+    hours = "how long they take is not known"
     if len(known):
-        hours = f"{float(known.sum()):,.0f} hours a year"
-    return f"{said} Requests found to be the same: {len(view.avoided)}, {hours}."
+        hours = f"those of known length take {_hours(known.sum())} hours a year"
+    count = len(view.avoided)
+    found = f"{count} {'request was' if count == 1 else 'requests were'} found to ask"
+    return f"{said} {found} for the same as an earlier one; {hours}."
 
 
 def length(row: dict) -> str:
     """Return the yearly hours of a request for a cell."""
     if row["hours"] is None or pd.isna(row["hours"]):
         return "not known"
-    return f"{float(row['hours']):,.0f}"
+    return _hours(row["hours"])
+
+
+def _hours(number: float) -> str:
+    """Return hours in words, with a decimal where few of them would read as none."""
+    return f"{float(number):,.{0 if number >= 10 else 1}f}"

@@ -61,6 +61,29 @@ def test_the_second_of_two_who_decide_is_told_and_nothing_is_overwritten(
     assert [note for _, note, _ in decisions(asked)] == ["theirs"]
 
 
+def test_how_often_is_not_known_until_somebody_says_so(open_page, asked):
+    page = open_page("data_requests", store=str(asked.url))
+
+    assert page.selectbox(key="request:0:frequency").value == "not known"
+
+
+def test_a_request_that_was_ended_keeps_its_history_and_can_be_asked_again(
+    open_page, asked
+):
+    page = open_page("data_requests", store=str(asked.url))
+    page.selectbox(key="request_change").set_value(1).run()
+    press(page, "It is no longer asked: end it today")
+    assert "1 request is registered" in shown(page)
+    page.selectbox(key="history:data_request").set_value(1).run()
+    assert "Changed. Until: not said" in shown(page)
+
+    page.selectbox(key="request_again").set_value(1).run()
+    press(page, "It is asked again: take its end away")
+
+    assert page.success[0].value == "The request is among those asked again."
+    assert "2 requests are registered" in shown(page)
+
+
 def test_what_is_not_said_of_an_instruction_is_said_to_be_missing(open_page, asked):
     values = {"issued_by": "Body A", "title": "Made up", "applies_to": "YJS"}
     records.add(asked, "instruction", {**values, "state": "in force"}, who="Ann")

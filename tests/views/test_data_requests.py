@@ -91,9 +91,16 @@ def test_a_pair_waits_for_a_person_and_then_counts_as_avoidable(store):
     records.add(store, "request_pair", decision, who="Ann")
 
     assert words.twice(read(store)) == (
-        "Pairs that may ask for the same and wait for a decision: 0. Requests found to "
-        "be the same: 1, 12 hours a year."
+        "Pairs that may ask for the same and wait for a decision: 0. 1 request was "
+        "found to ask for the same as an earlier one; those of known length take 12 "
+        "hours a year."
     )
+
+
+def test_few_hours_do_not_read_as_none(store):
+    ask(store, frequency="yearly", minutes=20.0)
+
+    assert words.answer(read(store)).endswith("take providers 0.3 hours a year.")
 
 
 def test_a_request_that_ended_takes_no_more_time(store):
