@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash import partial_date
 from hmip_dash.ui import address, cite, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
@@ -66,7 +65,7 @@ def _rating(side: Provider) -> tuple:
     return (
         name,
         html.chip(row["overall_rating"], "rating not given or not seen"),
-        f"{row['issuer']}, {partial_date.short(row['published'])}",
+        f"{row['issuer']}, {words.published(row['published'])}",
         row["framework_name"],
         html.source_link(row["source_url"], "report", row["provider"]),
     )

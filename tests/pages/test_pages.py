@@ -177,3 +177,11 @@ def test_ratings_of_two_providers_can_be_copied_as_sentences(open_page, three):
     page = page.selectbox(key="cite").select_index(0).run()
 
     assert page.code[0].value.startswith("Ashby: Good, HMI Probation, ")
+
+
+def test_of_a_rating_without_a_date_beside_another_the_date_is_not_known(
+    open_page, three
+):
+    text = shown(open_page("two_providers", id="yjs-ashby", beside="yjs-brook"))
+
+    assert text.count("HMI Probation, date not known") == 2
