@@ -64,6 +64,7 @@ def _of_figures(
         checks_values.numerator_over_denominator(prepared, known),
         checks_values.percentages_as_fractions(prepared, known),
         checks_values.other_units(prepared, known),
+        checks_values.other_than_counted(prepared, known),
         checks_parts.outside_its_parts(prepared, known),
         checks_history.far_from_history(prepared, known),
         checks_symbols.symbols(prepared),

@@ -1,6 +1,8 @@
 """Can every figure be what it is said to be, in the unit of its measure?"""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -130,26 +132,64 @@ def other_units(prepared: Prepared, known: Known) -> Iterator[Problem]:
     yield from _scales_by_counts(observed)
 
 
+def other_than_counted(prepared: Prepared, known: Known) -> Iterator[Problem]:
+    """Yield values that their own counts do not give, and not for their scale.
+
+    As far as the value's last digit and TOLERANCE allow: publishers round.
+    """
+    observed = _with_unit(prepared.frame("observation"), known)
+    value, given = numeric(observed["value"]), _counted(observed)
+    apart = (value - given).abs()
+    found = apart.gt(TOLERANCE * given) & ~_of_another_scale(value, given)
+    rounded = value[found].map(_half_of_last_digit).reindex(value.index)
+    found &= apart.gt(rounded * (1 + TOLERANCE)).fillna(value=False)
+    yield from at_rows(
+        observed.assign(counted=given)[found],
+        code="other-than-counted",
+        says=_published_but_counted,
+        mend="Correct the value or its counts. Accept if the publisher counts others.",
+        severity=WARNING,
+    )
+
+
 def _scales_by_counts(observed: pd.DataFrame) -> Iterator[Problem]:
     """Yield values that are 10, 100 or 1,000 times what their counts give, or a part.
 
     Rounding is allowed for; a value that disagrees otherwise is no matter of scale.
     """
+    given = _counted(observed)
+    other = _of_another_scale(numeric(observed["value"]), given)
+    yield from at_rows(
+        observed.assign(counted=given)[other],
+        code="scale-differs",
+        says=_published_but_counted,
+        mend="See in which unit the value stands, and give it in the measure's.",
+    )
+
+
+def _counted(observed: pd.DataFrame) -> pd.Series:
+    """Return the value that the counts of each row give, missing without them."""
     per = observed["measure_unit"].map(units.per).astype("float64")
     top, bottom = numeric(observed["numerator"]), numeric(observed["denominator"])
-    given = per * top.where(top > 0) / bottom.where(bottom > 0)
-    value = numeric(observed["value"])
-    power = np.log10(value.where(value > 0) / given)
+    return per * top.where(top >= 0) / bottom.where(bottom > 0)
+
+
+def _of_another_scale(value: pd.Series, given: pd.Series) -> pd.Series:
+    power = np.log10(value.where(value > 0) / given.where(given > 0))
     nearest = power.round()
-    close = (power - nearest).abs() < np.log10(1 + TOLERANCE)
-    yield from at_rows(
-        observed.assign(counted=given)[close & nearest.ne(0)],
-        code="scale-differs",
-        says=lambda row: (
-            f"{number(row.value)} is published, but {number(row.numerator)} and "
-            f"{number(row.denominator)} give {row.counted:,.4g} {row.measure_unit}"
-        ),
-        mend="See in which unit the value stands, and give it in the measure's.",
+    return (power - nearest).abs().lt(np.log10(1 + TOLERANCE)) & nearest.ne(0)
+
+
+def _half_of_last_digit(value: float) -> float:
+    """Return 0.05 for 93.8 and 0.5 for 94: by so much was it rounded at most."""
+    digits = max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
+    return 0.5 * 10.0**-digits
+
+
+def _published_but_counted(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
+    return (
+        f"{number(row.value)} is published, but {number(row.numerator)} and "
+        f"{number(row.denominator)} give {row.counted:,.4g} {row.measure_unit}"
     )
 
 

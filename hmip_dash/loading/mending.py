@@ -72,6 +72,8 @@ USUAL = {
     "numerator-over-denominator": "See whether numerator and denominator were "
     "exchanged.",
     "other-provider-type": "Name a standard of the type of provider that is measured.",
+    "other-than-counted": "Correct the value or its counts. Accept if the publisher "
+    "counts others.",
     "outside-its-parts": "See whether it is a sum. Accept it if it is not.",
     "overall-against-score": "Compare with the report. Accept it if that is what was "
     "published.",

@@ -167,6 +167,34 @@ def test_the_unit_must_be_the_measures():
     assert units("GBP thousand", "spending") == [("unit-differs", "error", 5)]
 
 
+OTHER = [("other-than-counted", "warning", 5)]
+
+
+@pytest.mark.parametrize(
+    ("number", "top", "bottom", "found"),
+    [
+        (4.7, 47, 10_000, []),
+        (4.79, 47, 10_000, []),  # 1.9% off
+        (4.81, 47, 10_000, OTHER),  # 2.3% off
+        (9.4, 47, 10_000, OTHER),
+        (47.0, 47, 10_000, []),  # of another scale: said as such
+        (0.2, 2, 13_000, []),  # 0.154 as rounded
+        (0.3, 2, 13_000, OTHER),
+        (0.0, 2, 50_000, []),  # 0.04 as rounded
+        (0.0, 6, 10_000, OTHER),  # 0.6 to a whole number would be 1
+        (0.0, 0, 10_000, []),
+        (1.0, 0, 10_000, OTHER),
+        (None, 47, 10_000, []),
+        (4.0, 47, None, []),
+        (4.0, 47, 0, []),  # impossible, and said as such
+    ],
+)
+def test_a_value_that_its_counts_do_not_give_is_said(number, top, bottom, found):
+    row = value("offences", "yjs-ashby", number, numerator=top, denominator=bottom)
+
+    assert codes(checks.other_than_counted(observed(row), KNOWN)) == found
+
+
 @pytest.mark.parametrize(
     ("number", "found"),
     [

@@ -79,6 +79,7 @@ INSIDE_AND_OUTSIDE = {
         [row(5.123, measure="offences", unit="per 1,000")],
         [row(5.123, measure="offences", unit="per 10,000")],
     ),
+    "other-than-counted": ([of(47, 100, 47.9)], [of(47, 100, 48.0)]),
     "outside-its-parts": (country(30.3), country(30.31)),
     "far-from-history": (
         [row(39.9, "E06000002", "offences")],
