@@ -10,6 +10,10 @@ from hmip_dash.ui.html import Heading
 from hmip_dash.views import data_requests_words as words
 from hmip_dash.views.data_requests import DataRequests
 
+PAIRS_SHOWN, PAIRS_FOLDED = 25, 500
+"""So many pairs stand open, and so many with those that are folded: a register of
+thousands can have more than a browser should draw."""
+
 
 def answer(view: DataRequests) -> None:
     """Show how many requests there are, and each body's hours."""
@@ -26,10 +30,16 @@ def answer(view: DataRequests) -> None:
 def twice(view: DataRequests) -> None:
     """Show what may be asked twice."""
     st.header("Asked twice?", anchor=False)
-    html.show(
-        Markup("<p>{}</p>").format(words.twice(view)),
-        *([_pairs(view)] if len(view.pairs) else []),
-    )
+    html.show(Markup("<p>{}</p>").format(words.twice(view)))
+    many = len(view.pairs)
+    if many:
+        html.show(_pairs(view, 0, PAIRS_SHOWN))
+    if many > PAIRS_SHOWN:
+        with st.expander(f"The other {many - PAIRS_SHOWN:,} of {many:,} pairs"):
+            html.show(_pairs(view, PAIRS_SHOWN, PAIRS_FOLDED))
+            if many > PAIRS_FOLDED:
+                said = f"The first {PAIRS_FOLDED:,} are here; the workbook has all."
+                html.show(Markup('<p class="muted">{}</p>').format(said))
 
 
 def instructions(view: DataRequests) -> None:
@@ -114,7 +124,7 @@ def _about(row: dict) -> Markup:
 
 
 @kept.drawn_once
-def _pairs(view: DataRequests) -> Markup:
+def _pairs(view: DataRequests, start: int, stop: int) -> Markup:
     return html.table(
         "Of the same provider type; a person decides whether they are the same",
         (
@@ -131,7 +141,7 @@ def _pairs(view: DataRequests) -> Markup:
                     row["decision"] or "not yet", html.entered(row["note"] or "")
                 ),
             )
-            for row in records(view.pairs)
+            for row in records(view.pairs[start:stop])
         ),
     )
 

@@ -6,6 +6,8 @@ import pytest
 
 from hmip_dash import config
 from hmip_dash.store import records
+from hmip_dash.store.records import Entry
+from hmip_dash.ui.data_requests_parts import PAIRS_FOLDED
 from tests.build import load, provider
 from tests.pages.conftest import shown
 
@@ -21,6 +23,19 @@ def asked(small, monkeypatch):
     for body in ("Body A", "<i>Body B</i>"):
         records.add(small, "data_request", {**values, "asked_by": body}, who="Ann")
     return small
+
+
+def test_many_pairs_are_folded_and_none_is_left_out_in_silence(open_page, asked):
+    values = {"asked_of": "YJS", "item": "Monthly caseload", "frequency": "monthly"}
+    entries = [Entry("data_request", {**values, "asked_by": "Body C"})] * 31
+    records.add_all(asked, entries, who="Ann")  # 33 alike make 528 pairs
+
+    page = open_page("data_requests", store=str(asked.url))
+
+    drawn = shown(page).count("not yet<span")
+    assert drawn == PAIRS_FOLDED
+    assert "The other 503 of 528 pairs" in [fold.label for fold in page.expander]
+    assert "The first 500 are here; the workbook has all." in shown(page)
 
 
 def test_a_decision_is_made_and_changed_with_its_note(open_page, asked):
