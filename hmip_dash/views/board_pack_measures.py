@@ -40,7 +40,7 @@ def measures(series: pd.DataFrame, name: str) -> Section:
             words.n(row.numerator, row.denominator) or "not published"
             for row in shown.itertuples()
         ],
-        warning=[_warning(row) for _, row in shown.iterrows()],
+        warning=[_in_short(row) for _, row in shown.iterrows()],
     )
     count = newest["measure_id"].nunique()
     table = Table(
@@ -48,6 +48,7 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         title=f"The newest value of each measure: {name}",
         columns=MEASURE_COLUMNS,
         frame=warned,
+        notes=_in_full(shown),
         empty="No measure with a value applies here.",
     )
     return Section(
@@ -89,6 +90,21 @@ def _rest(newest: pd.DataFrame) -> tuple[str, ...]:
 def _warning(row: pd.Series) -> str:
     decision = row["decision_status"] if pd.notna(row["decision_status"]) else ""
     return "; ".join(filter(None, [row["doubt"], decision])) or "none"
+
+
+def _in_short(row: pd.Series) -> str:
+    """Return a warning as the narrow column has room for it; `_in_full` has the rest."""
+    if not row["few"] or row["fault"]:
+        return _warning(row)
+    decision = row["decision_status"] if pd.notna(row["decision_status"]) else ""
+    return "; ".join(filter(None, [row["few"], decision]))
+
+
+def _in_full(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return once what stands in short beside figures of few people."""
+    in_short = rows["few"].ne("") & rows["fault"].eq("")
+    said = rows.loc[in_short, "doubt"].unique()
+    return tuple(f"{words.capitalised(text)}." for text in said)
 
 
 def _warnings(rows: pd.DataFrame) -> tuple[str, ...]:

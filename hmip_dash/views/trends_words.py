@@ -180,8 +180,11 @@ def pairs_left_out(view: Trends) -> str:
 def _of_them(k: int, rated: int, share: float | None) -> str:
     if rated == 0:
         return ""
+    if rated == 1:
+        return f"; it is {'Good or better' if k else 'below Good'}"
     percent = "" if share is None or pd.isna(share) else f" ({share:.0%})"
-    return f"; {k} of the {rated} {words.is_are(k)} Good or better{percent}"
+    of_them = f"{k or 'none'} of the {rated} {words.is_are(k or 1)}"
+    return f"; {of_them} Good or better{percent}"
 
 
 def _in_words(row: Any) -> str:  # noqa: ANN401 - a row of itertuples

@@ -47,24 +47,24 @@ def test_an_official_walks_from_the_overview_to_a_workbook(page: Page, site, tmp
 def test_back_and_reload_keep_every_choice(page: Page, site):
     opened(page, f"{site}/provider_grades")
     page.get_by_role("radio", name="Delivery units").click()
-    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    expect(page.locator(".answer")).to_contain_text("None of the 64")
     complete(page)
     choose(page, "Region", "Wales")
-    expect(page.locator(".answer")).to_contain_text("0 of the 6 ")
+    expect(page.locator(".answer")).to_contain_text("None of the 6 ")
     complete(page)
     page.get_by_role("link", name="Gwent", exact=True).click()
     complete(page)
 
     page.go_back()
-    expect(page.locator(".answer")).to_contain_text("0 of the 6 ")
+    expect(page.locator(".answer")).to_contain_text("None of the 6 ")
     page.go_back()
-    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    expect(page.locator(".answer")).to_contain_text("None of the 64")
     page.go_back()
     expect(page.locator(".answer")).to_contain_text("70 of the 114")
     page.go_forward()
     page.reload()
     complete(page)
-    expect(page.locator(".answer")).to_contain_text("0 of the 64")
+    expect(page.locator(".answer")).to_contain_text("None of the 64")
 
 
 def test_the_search_box_goes_to_what_was_picked_and_back_returns(page: Page, site):

@@ -16,7 +16,7 @@ def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page
     )
     page.get_by_role("radio", name="Delivery units").click()
     expect(page).to_have_url(re.compile(r"/trends\?type=PDU$"))
-    expect(page.locator(".answer")).to_contain_text("0 of the 64 are Good or better")
+    expect(page.locator(".answer")).to_contain_text("none of the 64 is Good or better")
     complete(page)
     chart = page.get_by_role("figure", name="2022: 1 of 17 (6%)")
     expect(chart).to_contain_text("paused")

@@ -97,7 +97,9 @@ def test_no_figure_of_few_people_or_not_for_decisions_comes_without_its_warning(
     warned = section.tables[-1].frame.set_index("measure")["warning"]
 
     assert warned["Kpi"].endswith(WARNED)
-    assert "too small" in warned.drop("Kpi").iloc[0]
+    assert warned.drop("Kpi").iloc[0] == "too small"
+    (note,) = section.tables[-1].notes
+    assert note.startswith("Too small: ")
     assert section.warnings[0].startswith("2 of these figures have a warning")
 
 
