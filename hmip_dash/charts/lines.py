@@ -43,6 +43,7 @@ def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
     ends = pd.to_datetime(values["period_end"])
     edge = pd.Timedelta(days=60)
     shown = [ends.min() - edge, ends.max() + edge]
+    figure.update_yaxes(tickformat=",")
     figure.update_xaxes(range=shown, automargin=True, **ticks(values))
     return figure
 

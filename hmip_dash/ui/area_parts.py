@@ -126,7 +126,7 @@ def _answer_words(view: Area) -> str:
     counts = words.listed(
         [
             f"{figures.rated - figures.k} of {figures.rated} rated "
-            f"{words.kinds(figures.provider_type)}"
+            f"{words.of_a_kind(figures.provider_type, figures.rated)}"
             for figures in rated
         ]
     )

@@ -132,9 +132,12 @@ def _measure(row: dict) -> tuple:
 def _figure(row: dict, side: str) -> Markup:
     shown = words.value(row[f"{side}_value"], row["unit"], row[f"{side}_symbol"])
     counts = words.n(row[f"{side}_numerator"], row[f"{side}_denominator"])
-    below = [text for text in (counts, row[f"{side}_doubt"]) if text]
+    # A doubt is a sentence: unlike counts it must wrap in a column of numbers.
+    below = (("sub", counts), ("sub note", row[f"{side}_doubt"]))
     notes = html.join(
-        Markup('<span class="sub">{}</span>').format(text) for text in below
+        Markup('<span class="{}">{}</span>').format(look, text)
+        for look, text in below
+        if text
     )
     return Markup("{}{}").format(shown, notes)
 

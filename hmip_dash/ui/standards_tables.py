@@ -94,9 +94,13 @@ def findings_table(rows: pd.DataFrame) -> Markup:
 
 
 def _standard(row: dict) -> Markup:
-    below = " · ".join(filter(None, [row["domain"], row["kinds"], row["protects"]]))
+    below = " · ".join(filter(None, [row["domain"], _kinds(row), row["protects"]]))
     name = f"{row['standard_no']} {row['standard']}".strip()
     return Markup('{}<span class="sub">{}</span>').format(name, below)
+
+
+def _kinds(row: dict) -> str:
+    return f"in inspections of kind: {row['kinds']}" if row["kinds"] else ""
 
 
 def _counts(counts: str | None) -> Markup | str:

@@ -181,8 +181,13 @@ def _moves(view: Trends, *, same_framework: bool) -> Markup:
 
 @kept.drawn_once
 def _plans_measure(view: Trends) -> Markup:
-    return Markup('<p class="muted">{}</p><p><strong>{}</strong></p>{}').format(
-        trends_words.PLAN, trends_words.plans_measure(view), followed_table(view)
+    return Markup(
+        '<p class="muted">{}</p><p><strong>{}</strong></p><p class="muted">{}</p>{}'
+    ).format(
+        trends_words.PLAN,
+        trends_words.plans_measure(view),
+        trends_words.EVERY_PAIR,
+        followed_table(view),
     )
 
 

@@ -93,7 +93,7 @@ def _warning(row: pd.Series) -> str:
 
 
 def _in_short(row: pd.Series) -> str:
-    """Return a warning as the narrow column has room for it; `_in_full` has the rest."""
+    """Return a warning that fits a narrow column; `_in_full` has the rest."""
     if not row["few"] or row["fault"]:
         return _warning(row)
     decision = row["decision_status"] if pd.notna(row["decision_status"]) else ""

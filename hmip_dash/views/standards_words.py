@@ -5,10 +5,11 @@ from hmip_dash.analysis.versions import CHANGES
 from hmip_dash.views import words
 from hmip_dash.views.standards import Standards
 
+INSIDE = "Ratings of single standards are published inside reports. "
 PICKED = (
-    "Ratings of single standards are published inside reports. Those here were picked "
-    "by press interest, which names the worst and the best: they are counts of what "
-    "was seen, and no share of services may be drawn from them."
+    f"{INSIDE}Those here were picked by press interest, which names the worst and the "
+    "best: they are counts of what was seen, and no share of services may be drawn "
+    "from them."
 )
 SCORING = (
     "Each standard that counts scores 0 for Inadequate, 1 for Requires improvement, 2 "
@@ -71,6 +72,8 @@ def ratings(view: Standards) -> str:
     """Return how many ratings of standards are known, of how many inspections."""
     known = int(view.standards["rated"].sum()) if len(view.standards) else 0
     one = view.inspections == 1
+    if known == 0:
+        return f"None is known under this version here. {INSIDE.strip()}"
     return (
         f"{known} {'rating' if known == 1 else 'ratings'} of single standards "
         f"{words.is_are(known)} known, from {view.inspections} "

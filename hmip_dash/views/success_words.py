@@ -162,11 +162,13 @@ def _inspections(count: int) -> str:
 
 
 def _joint_trend(joint: pd.DataFrame) -> str:
-    last = joint[joint["year"].notna()].tail(3)
+    years = joint[joint["year"].notna()]
+    last = years.tail(3)
     if len(last) < 2:
         return ""
     parts = [f"{row.year}: {row.joint}" for row in last.itertuples()]
-    return f"Known to be joint, by year of publication: {', '.join(parts)}."
+    title = f"Known to be joint, by year of publication{_of_more(years, last)}"
+    return f"{title}: {', '.join(parts)}."
 
 
 def _asked(view: Success) -> Row:
@@ -257,7 +259,12 @@ def _years(rows: pd.DataFrame, title: str) -> str:
     if len(last) < 2:
         return ""
     parts = [f"{row.year}: {row.k} of {row.n}" for row in last.itertuples()]
-    return f"{title}: {', '.join(parts)}."
+    return f"{title}{_of_more(rows, last)}: {', '.join(parts)}."
+
+
+def _of_more(years: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Return that there are more years than those shown, which do not sum to all."""
+    return f" (the newest {len(shown)})" if len(years) > len(shown) else ""
 
 
 def _of(k: float, n: float) -> str:

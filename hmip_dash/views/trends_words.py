@@ -12,7 +12,7 @@ from hmip_dash import partial_date
 from hmip_dash.views import words
 from hmip_dash.views.headline import Headline
 from hmip_dash.views.trends import Choice, Trends
-from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE, PROVIDER_TYPES
+from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE
 
 CHOSEN = (
     "Which services are inspected is the Inspectorate's choice, so a change between "
@@ -27,6 +27,10 @@ NO_TEST = (
     "No test of these tables is shown here: a test of symmetry assumes that services "
     "were not picked for their rating, and these were chosen. The workbook says which "
     "test can be made."
+)
+EVERY_PAIR = (
+    "Counted is every rating below Good that another one followed, also where a third "
+    "came later; the tables of moves above count each service once, by its latest."
 )
 PLAN = (
     "“The number of services rated ‘inadequate’ or ‘requires improvement’ that improve "
@@ -125,14 +129,20 @@ def moves(view: Trends, *, same_framework: bool) -> str:
     table = view.moves(same_framework=same_framework)
     total = int(table.to_numpy().sum())
     where = "under the same framework" if same_framework else "under another framework"
-    one, several = PROVIDER_TYPES[view.choice.provider_type]
+    type_ = view.choice.provider_type
     if total == 0:
-        return f"No pair of ratings {where} is counted here."
+        return f"No latest rating here follows an earlier one {where}."
     higher, same, lower = directions(table)
+    if total == 1:
+        moved = "higher than" if higher else "lower than" if lower else "the same as"
+        return (
+            f"One {words.kind(type_)} has a latest rating that follows an earlier one "
+            f"{where}: it is rated {moved} before."
+        )
     return (
-        f"Of {total} {one if total == 1 else several} whose latest rating follows an "
-        f"earlier one {where}, {higher} {words.is_are(higher)} rated higher than "
-        f"before, {same} the same and {lower} lower."
+        f"Of {words.services(type_, total)} whose latest rating follows an earlier one "
+        f"{where}, {higher or 'none'} {words.is_are(higher or 1)} rated higher than "
+        f"before, {same or 'none'} the same and {lower or 'none'} lower."
     )
 
 
@@ -157,11 +167,11 @@ def plans_measure(view: Trends) -> str:
     one_framework = "none" if within == 0 else "all" if within == total else str(within)
     followed = "rating" if total == 1 else "ratings"
     was = "was" if total == 1 else "were"
+    up, same, down = (every[way] or "none" for way in ("up", "same", "down"))
     return (
         f"{total} {followed} below Good {was} followed by another rating of the same "
-        f"service: {every['up']} by a higher one{share}, {every['same']} by the same, "
-        f"{every['down']} by a lower one; {one_framework} of the {total} within one "
-        f"framework. {waiting}"
+        f"service: {up} by a higher one{share}, {same} by the same, {down} by a lower "
+        f"one; {one_framework} of the {total} within one framework. {waiting}"
     )
 
 

@@ -23,6 +23,11 @@ def kind(provider_type: str | None) -> str:
     return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[0]
 
 
+def of_a_kind(provider_type: str | None, count: int) -> str:
+    """Return the type's name as it follows `count`."""
+    return kind(provider_type) if count == 1 else kinds(provider_type)
+
+
 def kinds(provider_type: str | None) -> str:
     """Return the type's name for several, `providers` for all types."""
     return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[1]

@@ -44,6 +44,12 @@ def test_each_service_is_a_line_through_its_values_in_the_order_of_time():
     assert list(found["Ashby"].customdata) == ["2019-20", "2020-21", "2021-22"]
 
 
+def test_thousands_are_separated_on_the_axis():
+    axis = lines.lines(values(Ashby=[1_000.0, 2_000.0])).layout.yaxis
+
+    assert axis.tickformat == ","
+
+
 @pytest.mark.parametrize("missing", [None, float("nan")])
 def test_a_missing_value_breaks_the_line_and_is_not_nought(missing):
     line = drawn(values(Ashby=[1.0, missing, 3.0]))["Ashby"]

@@ -185,3 +185,17 @@ def test_of_a_rating_without_a_date_beside_another_the_date_is_not_known(
     text = shown(open_page("two_providers", id="yjs-ashby", beside="yjs-brook"))
 
     assert text.count("HMI Probation, date not known") == 2
+
+
+def test_a_doubt_wraps_in_the_narrow_columns_of_two_providers(open_page, facts):
+    wigan = {"id": "yjs-bolton", "beside": "yjs-wigan"}
+    text = shown(open_page("two_providers", store=str(facts.url), **wigan))
+
+    assert '<span class="sub note">may be few: ' in text
+    assert '<span class="sub">75 of 32,813</span>' in text
+
+
+def test_an_area_with_one_service_speaks_of_one(open_page, facts):
+    text = shown(open_page("area", store=str(facts.url), id="E06000053"))
+
+    assert "0 of 1 rated youth justice service." in text

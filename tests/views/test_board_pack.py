@@ -98,8 +98,8 @@ def test_no_figure_of_few_people_or_not_for_decisions_comes_without_its_warning(
 
     assert warned["Kpi"].endswith(WARNED)
     assert warned.drop("Kpi").iloc[0] == "too small"
-    (note,) = section.tables[-1].notes
-    assert note.startswith("Too small: ")
+    notes = section.tables[-1].notes
+    assert any(note.startswith("Too small: ") for note in notes)
     assert section.warnings[0].startswith("2 of these figures have a warning")
 
 

@@ -92,6 +92,13 @@ def test_ratings_of_a_standard_are_counts_of_inspections_with_the_warning(store)
     assert "picked by press interest" in said
 
 
+def test_where_no_rating_of_a_standard_is_known_nothing_is_said_of_those_picked(real):
+    said = standards_words.ratings(standards(real, Choice(framework="youth_2025"), ON))
+
+    assert said.startswith("None is known under this version here.")
+    assert "picked" not in said
+
+
 def test_an_unknown_version_is_the_newest_and_an_older_one_has_none_before(store):
     assert standards(store, Choice(framework="none"), ON).name == "Youth 2021"
     assert standards(store, Choice(framework="youth_2018"), ON).beside_name == ""

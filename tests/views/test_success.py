@@ -126,6 +126,11 @@ def test_an_improvement_is_a_higher_next_rating_and_types_stand_apart(small):
     )
 
 
+def test_years_that_do_not_sum_to_all_say_that_they_are_the_newest(real):
+    for number in ("2.1", "4.1"):
+        assert "(the newest 3): " in row_of(real, number).trend
+
+
 def test_no_share_is_made_of_what_is_known_to_be_joint(real):
     row = row_of(real, "4.1")
 

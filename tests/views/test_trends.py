@@ -160,7 +160,11 @@ def test_pairs_within_one_framework_and_across_two_are_kept_apart(made):
     assert trends_words.directions(across) == (1, 0, 1)
     assert trends_words.moves(view, same_framework=False) == (
         "Of 2 youth justice services whose latest rating follows an earlier one under "
-        "another framework, 1 is rated higher than before, 0 the same and 1 lower."
+        "another framework, 1 is rated higher than before, none the same and 1 lower."
+    )
+    assert trends_words.moves(view, same_framework=True) == (
+        "One youth justice service has a latest rating that follows an earlier one "
+        "under the same framework: it is rated the same as before."
     )
 
 
@@ -175,7 +179,7 @@ def test_the_plans_measure_counts_every_rating_below_good_and_what_followed(made
     assert view.waiting == 2
     assert trends_words.plans_measure(view) == (
         "3 ratings below Good were followed by another rating of the same service: "
-        "2 by a higher one, 1 by the same, 0 by a lower one; 2 of the 3 within one "
+        "2 by a higher one, 1 by the same, none by a lower one; 2 of the 3 within one "
         "framework. 2 services last rated Inadequate or Requires improvement have no "
         "later rating here."
     )
