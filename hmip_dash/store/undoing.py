@@ -217,6 +217,8 @@ def _retell_past(
 def _within(version: Version, span: Version) -> bool:
     if version.known_to is None or span.known_to is None:
         return False
+    if version.known_from == version.known_to:
+        return False  # loaded and undone on one day, it was known on no day
     return span.known_from <= version.known_from and version.known_to <= span.known_to
 
 

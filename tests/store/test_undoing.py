@@ -75,6 +75,20 @@ def test_a_load_that_a_later_one_left_alone_is_undone_alone(engine):
     assert done.sentence == "Load 1 was undone: 1 row of it closed."
 
 
+def test_what_was_loaded_and_undone_on_one_day_is_no_row_of_a_later_load(engine):
+    publish(engine, JULY, ashby=9)
+    undoing.undo(engine, 1, who="tester", on=JULY)
+    publish(engine, JULY, ashby=10)
+    publish(engine, APRIL, ashby=12)
+    assert values(engine, APRIL) == {"ashby": 12}
+
+    done = undoing.undo(engine, 3, who="tester", on=JULY)
+
+    assert done.sentence == "Load 3 was undone: 1 row of it closed."
+    assert values(engine, APRIL) == {}
+    assert values(engine, JULY) == {"ashby": 10}
+
+
 def test_the_same_file_is_refused_until_its_load_is_undone(engine):
     first = publish(engine, JANUARY, ashby=10)
     with pytest.raises(AlreadyLoadedError, match="already loaded: publication 1"):
