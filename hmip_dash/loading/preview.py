@@ -6,6 +6,7 @@ import pandas as pd
 
 from hmip_dash.imports.known import Known
 from hmip_dash.store.changes import Changes, Difference
+from hmip_dash.store.versions import Row
 from hmip_dash.views import words
 from hmip_dash.vocabulary import GROUPS
 
@@ -80,14 +81,23 @@ def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict
     unit = units.get(one.group, "")
     part = key.get("standard") or key.get("question")
     what = named.get(one.group, one.group)
+    before, after = _figure(old, unit, one.old), _figure(new, unit, one.new)
+    if before == after and one.beside:
+        before, after = (_beside(row, one.beside) for row in (one.old, one.new))
     return {
         "what": f"{what}, {part}" if part else what,
         "unit": words.capitalised(words.unit_words(unit)),
         "who": named.get(provider or who, who),
         "period": key.get("period") or (one.new or one.old or {}).get("published"),
-        "old": _figure(old, unit, one.old),
-        "new": _figure(new, unit, one.new),
+        "old": before,
+        "new": after,
     }
+
+
+def _beside(row: Row | None, column: str) -> str:
+    """Return what a row holds in a column beside its figure, with the column's name."""
+    cell = (row or {}).get(column)
+    return f"{column.replace('_', ' ')}: {'none' if cell in (None, '') else cell}"
 
 
 _WHO = ("subject", "inspection_id", "respondent_group")

@@ -52,6 +52,14 @@ class Difference:
         """Return the figure before and after, None where there was none."""
         return (self.old or {}).get(self.column), (self.new or {}).get(self.column)
 
+    @property
+    def beside(self) -> str:
+        """Return the first column that differs; empty text where a row is missing."""
+        if self.old is None or self.new is None:
+            return ""
+        pairs = ((name, self.old[name], self.new[name]) for name in self.old)
+        return next((name for name, old, new in pairs if old != new), "")
+
 
 _FIGURES = {
     "observation": "value",

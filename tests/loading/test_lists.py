@@ -143,3 +143,22 @@ def test_results_of_cases_are_loaded_and_shown_from_a_file(store):
         7,
         14,
     )
+
+
+def test_another_reason_of_a_link_is_shown_where_its_status_stays(store):
+    found = examine(
+        store,
+        links(
+            [*LEADERSHIP, "offences", "a better reason", ""],
+            [*LEADERSHIP, "custody", "made up", "confirmed"],
+        ),
+        name="links.csv",
+    )
+
+    with store.connect() as connection:
+        shown = preview.preview(found.changes, known(connection, TODAY))
+
+    assert shown.largest[["who", "old", "new"]].to_numpy().tolist() == [
+        ["Custody", "proposed, to be confirmed", "confirmed"],
+        ["Offences", "reason: made up", "reason: a better reason"],
+    ]
