@@ -72,10 +72,10 @@ def recognised(examined: Examined) -> None:
 def _format(turn: int) -> str | None:
     return st.selectbox(
         "Format",
-        [None, *FORMATS],
-        format_func=lambda name: (
-            FORMATS[name].TITLE if name else "As recognised from its headings"
-        ),
+        list(FORMATS),
+        index=None,
+        format_func=lambda name: FORMATS[name].TITLE,
+        placeholder="As recognised from its headings",
         key=f"load:format:{turn}",
     )
 

@@ -75,7 +75,7 @@ def _sheet(
 ) -> Mapping:
     with st.container(border=True):
         st.subheader(f"Sheet {one.sheet}", anchor=False)
-        left, middle, right = st.columns(3)
+        left, middle, right = st.columns([2, 1, 1])
         ids, levels = list(measures), list(PROVIDER_TYPES)
         measure = left.selectbox(
             f"Measure of sheet {one.sheet}",

@@ -39,7 +39,8 @@ def recognise(read: Read) -> Recognised | None:
     if not found:
         return None
     sheets = " and ".join(f"'{label}'" for label in found[:3])
-    return Recognised(f"{sheets} list providers by quarter under a service level")
+    verb = "lists" if len(found) == 1 else "list"
+    return Recognised(f"{sheets} {verb} providers by quarter under a service level")
 
 
 def parse(job: Job, known: Known) -> Parsed:
