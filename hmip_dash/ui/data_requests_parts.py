@@ -120,7 +120,16 @@ def _rows(view: DataRequests, start: int, stop: int) -> Markup:
 
 def _about(row: dict) -> Markup:
     parts = [f"no. {row['data_request_id']}", row["purpose"], row["authority"]]
-    return html.join((html.entered(part) for part in parts if part), between=", ")
+    said = ", ".join(part for part in parts if part)
+    return _stated(row, said, row["item"])
+
+
+def _stated(row: dict, said: str | None, of: str) -> Markup:
+    """Return what was said of an entry, with a link to where it is stated if known."""
+    parts = [html.entered(said)] if said else []
+    if row["source_url"]:
+        parts.append(html.source_link(row["source_url"], "source", of))
+    return html.join(parts, between=", ")
 
 
 @kept.drawn_once
@@ -170,11 +179,14 @@ def _instructions(view: DataRequests) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}</span>').format(
-                    html.entered(row["title"]), html.entered(row["asks"] or "")
+                    html.entered(row["title"]), _stated(row, row["asks"], row["title"])
                 ),
                 html.entered(row["issued_by"]),
                 row["applies_to_words"],
-                html.entered(row["conflicts_with_title"] or "none"),
+                Markup('{}<span class="sub">{}</span>').format(
+                    html.entered(row["conflicts_with_title"] or "none"),
+                    html.entered(row["conflict"] or ""),
+                ),
                 html.entered(row["owner"] or "not known"),
                 partial_date.short(row["due_on"].isoformat())
                 if row["due_on"]

@@ -31,17 +31,26 @@ def twice(view: DataRequests) -> str:
     """Return how many pairs may ask for the same, and what was decided."""
     if view.pairs.empty:
         return "No two requests to the same provider type look alike."
-    undecided = int(view.pairs["decision"].isna().sum())
-    said = f"Pairs that may ask for the same and wait for a decision: {undecided}."
+    waiting = int(view.pairs["decision"].isna().sum())
+    said = "No pair of requests waits for a decision."
+    if waiting:
+        pairs = "1 pair waits" if waiting == 1 else f"{waiting:,} pairs wait"
+        said = f"{pairs} for a decision whether both ask for the same."
+    return f"{said} {_avoided(view)}".strip()
+
+
+def _avoided(view: DataRequests) -> str:
     if view.avoided.empty:
-        return said
-    known = view.avoided["hours"].dropna()
-    hours = "how long they take is not known"
+        return ""
+    count, known = len(view.avoided), view.avoided["hours"].dropna()
+    were, take = "1 request was", "it takes"
+    if count > 1:
+        were, take = f"{count:,} requests were", "they take"
+    hours = f"how long {take} is not known"
     if len(known):
-        hours = f"those of known length take {_hours(known.sum())} hours a year"
-    count = len(view.avoided)
-    found = f"{count} {'request was' if count == 1 else 'requests were'} found to ask"
-    return f"{said} {found} for the same as an earlier one; {hours}."
+        which = take if len(known) == count else "those of known length take"
+        hours = f"{which} {_hours(known.sum())} hours a year"
+    return f"{were} found to ask for the same as an earlier one: {hours}."
 
 
 def length(row: dict) -> str:

@@ -84,16 +84,15 @@ def test_a_pair_waits_for_a_person_and_then_counts_as_avoidable(store):
     first = ask(store)
     second = ask(store, asked_by="Body B", item="caseload, monthly")
     assert words.twice(read(store)) == (
-        "Pairs that may ask for the same and wait for a decision: 1."
+        "1 pair waits for a decision whether both ask for the same."
     )
 
     decision = {"first_id": first, "second_id": second, "decision": "same"}
     records.add(store, "request_pair", decision, who="Ann")
 
     assert words.twice(read(store)) == (
-        "Pairs that may ask for the same and wait for a decision: 0. 1 request was "
-        "found to ask for the same as an earlier one; those of known length take 12 "
-        "hours a year."
+        "No pair of requests waits for a decision. 1 request was found to ask for the "
+        "same as an earlier one: it takes 12 hours a year."
     )
 
 
