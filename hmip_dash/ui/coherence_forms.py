@@ -1,7 +1,5 @@
 """How is it changed which measure bears on which standard?"""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -39,7 +37,7 @@ def show(view: Coherence) -> None:
 
 def _may_enter(view: Coherence) -> bool:
     """Return whether entries can be made: not into a past picture."""
-    now = view.as_known_on >= date.today() and data.event_read() is None
+    now = not entries.past(view.as_known_on)
     return access.may_write() and now and len(view.matrix.measures) > 0
 
 

@@ -16,7 +16,7 @@ from hmip_dash.views.data_requests import (
 def show(view: DataRequests) -> None:
     """Show the forms, or that nothing can be entered here."""
     st.header("Enter or decide", anchor=False)
-    if entries.closed():
+    if entries.closed(view.as_known_on):
         return
     some, ended = len(view.rows), len(view.ended)
     pairs, told = len(view.pairs), len(view.instructions)

@@ -16,6 +16,7 @@ CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
     "opened them (HMIP_DASH_ALLOW_WRITING)."
 )
+PAST = "This is a past picture. Entries are made on the page as it is today."
 GONE = "Somebody else took this entry out in the meantime. Reload to see."
 ENTERED_FIRST = (
     "Somebody else made this entry after you opened it. Nothing was saved: copy what "
@@ -29,12 +30,17 @@ NOTHING = Markup("")
 _DONE, _TURN = "entries:done", "entries:turn:"
 
 
-def closed() -> bool:
-    """Say so and return True when nothing can be written here."""
-    if access.may_write():
+def closed(on: date) -> bool:
+    """Say so and return True when nothing can be written here, or not into this day."""
+    if access.may_write() and not past(on):
         return False
-    st.info(CLOSED)
+    st.info(PAST if access.may_write() else CLOSED)
     return True
+
+
+def past(on: date) -> bool:
+    """Return whether a past picture is shown: entries are of the day they are made."""
+    return on < date.today() or data.event_read() is not None
 
 
 def fresh(form: str) -> str:

@@ -16,6 +16,13 @@ MOST_SEED = 2_000_000_000
 def draw(view: Planning) -> None:
     """Show the form that makes a selection, and those that were made."""
     st.header("Make a selection", anchor=False)
+    if not entries.closed(view.as_known_on):
+        _form(view)
+    for row in records(view.draws):
+        html.show(_drawn(row, view.names))
+
+
+def _form(view: Planning) -> None:
     key = entries.fresh("draw")
     with st.form(key, border=True):
         first, second, third = st.columns(3)
@@ -40,9 +47,8 @@ def draw(view: Planning) -> None:
         note = forms.text("Why by hand", key=f"{key}:note")
         if st.form_submit_button("Make and keep this selection"):
             counts = int(by_order), int(at_random), int(seed)
-            _make(view, counts, put_in, left_out, note.strip())
-    for row in records(view.draws):
-        html.show(_drawn(row, view.names))
+            if not forms.faulty({"note": note}):
+                _make(view, counts, put_in, left_out, note.strip())
 
 
 def _several(label: str, view: Planning, key: str, place: DeltaGenerator) -> list[str]:

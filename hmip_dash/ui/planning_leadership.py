@@ -29,6 +29,11 @@ def leadership(view: Planning) -> None:
                 ),
             )
         )
+    if not entries.past(view.as_known_on):
+        _form(view)
+
+
+def _form(view: Planning) -> None:
     key = entries.fresh("leadership")
     with st.form(key, border=True):
         provider_id = forms.pick("Provider", view.names, key=f"{key}:provider")

@@ -22,7 +22,13 @@ def visits(view: Planning) -> None:
         html.show(Markup("<p>None is planned here.</p>"))
     else:
         html.show(_calendar(view))
-        _take_away(view)
+        _calendar_file(view)
+    if not entries.past(view.as_known_on):
+        _take_out(view)
+        _form(view)
+
+
+def _form(view: Planning) -> None:
     key = entries.fresh("visit")
     with st.form(key, border=True):
         provider_id = forms.pick("Provider", view.names, key=f"{key}:provider")
@@ -76,32 +82,32 @@ def _visit(row: dict) -> tuple:
     )
 
 
-def _take_away(view: Planning) -> None:
+def _calendar_file(view: Planning) -> None:
     def content() -> bytes:
         from hmip_dash.exports.calendar import calendar
 
         return calendar(view.visits, made_on=date.today())
 
-    left, right = st.columns(2, vertical_alignment="bottom")
-    with left:
-        st.download_button(
-            "Download the calendar (.ics)",
-            data=content,
-            file_name="planned-visits.ics",
-            mime=ICS,
-            on_click="ignore",
-            key="ics",
-        )
-    with right:
-        forms.take_out(
-            "planned_visit",
-            view.visits,
-            lambda row: f"{row['provider']}, {_day(row['starts_on'])}",
-            label="Take a visit out",
-            button="Take it out",
-            said="The visit was taken out; its history is kept.",
-            form="visit_out",
-        )
+    st.download_button(
+        "Download the calendar (.ics)",
+        data=content,
+        file_name="planned-visits.ics",
+        mime=ICS,
+        on_click="ignore",
+        key="ics",
+    )
+
+
+def _take_out(view: Planning) -> None:
+    forms.take_out(
+        "planned_visit",
+        view.visits,
+        lambda row: f"{row['provider']}, {_day(row['starts_on'])}",
+        label="Take a visit out",
+        button="Take it out",
+        said="The visit was taken out; its history is kept.",
+        form="visit_out",
+    )
 
 
 def _day(day: date | None) -> str:

@@ -17,7 +17,7 @@ from hmip_dash.views.recommendations import RESPONSES, STATES, Recommendations
 def show(view: Recommendations) -> None:
     """Show the forms, or that nothing can be entered here."""
     st.header("Enter or change", anchor=False)
-    if entries.closed():
+    if entries.closed(view.as_known_on):
         return
     some, steps, stages = len(view.rows), len(view.actions), len(view.stages)
     forms.parts(

@@ -1,6 +1,6 @@
 """What a reader may enter, and that nobody overwrites another."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -148,6 +148,15 @@ def test_where_nothing_may_be_written_no_form_is_shown(open_page, entered, monke
 
     assert "only on the server's own machine" in page.info[0].value
     assert not page.button
+
+
+def test_a_past_picture_has_no_form(open_page, entered):
+    yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
+
+    page = open_page("recommendations", store=str(entered.url), as_known_on=yesterday)
+
+    assert page.info[-1].value.startswith("This is a past picture.")
+    assert not page.text_input
 
 
 def save(page):
