@@ -16,6 +16,7 @@ NEEDED = {
     "step": "Say what the step is.",
     "stage": "Say which stage it is.",
     "decided_on": "Say on which day it was decided.",
+    "noted_on": "Say on which day it was.",
     "asked_by": "Say who asks.",
     "item": "Say what is asked for.",
     "asked_of": "Say which provider types are asked.",

@@ -118,11 +118,11 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
             FREQUENCIES.index(frequency),
             key=f"{key}:frequency",
         ),
-        "minutes": minutes.number_input(
+        "minutes": forms.number(
             "Minutes a return (empty: not known)",
-            0.0,
-            value=row.get("minutes"),
+            row.get("minutes"),
             key=f"{key}:minutes",
+            place=minutes,
         ),
         "measure_id": forms.optional(
             "Measure (optional)",

@@ -62,10 +62,38 @@ def day(
     *,
     key: str,
     place: DeltaGenerator | None = None,
+    latest: date | None = None,
 ) -> date | None:
-    """Show a box for a day, empty for not known, and return the day."""
-    box = (place or st).date_input
-    return box(label, value, format=DAY, key=key, min_value=EARLIEST)
+    """Show a box for a day, empty for not known, and return the day.
+
+    It opens on `value` and can be emptied: a box that Streamlit itself opens on a day
+    looks empty then, and gives that day again.
+    """
+    st.session_state.setdefault(key, value)
+    now = value or date.today()
+    return (place or st).date_input(
+        label,
+        None,
+        format=DAY,
+        key=key,
+        min_value=min(EARLIEST, now),
+        max_value=latest or date(max(now, date.today()).year + 10, 12, 31),
+    )
+
+
+def number(
+    label: str,
+    value: float | None = None,
+    *,
+    key: str,
+    place: DeltaGenerator | None = None,
+) -> float | None:
+    """Show a box for a number from nought on, empty for not known, and return it.
+
+    It opens on `value` and can be emptied, as `day`.
+    """
+    st.session_state.setdefault(key, value)
+    return (place or st).number_input(label, 0.0, value=None, key=key)
 
 
 def pick(

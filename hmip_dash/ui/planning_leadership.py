@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.ui import entries, forms, html
@@ -14,6 +15,8 @@ from hmip_dash.views.planning import Planning
 def leadership(view: Planning) -> None:
     """Show changes of leadership that were noted, and the form that notes one."""
     st.header("Changes of leadership", anchor=False)
+    if view.leadership.empty:
+        html.show(Markup("<p>None is noted here.</p>"))
     if len(view.leadership):
         html.show(
             html.table(
@@ -30,6 +33,15 @@ def leadership(view: Planning) -> None:
             )
         )
     if not entries.past(view.as_known_on):
+        forms.take_out(
+            "leadership_change",
+            view.leadership,
+            lambda row: f"{row['provider']}, {partial_date.short(row['noted_on'])}",
+            label="Take a change out",
+            button="Take this out",
+            said="The change was taken out; its history is kept.",
+            form="leadership_out",
+        )
         _form(view)
 
 
@@ -37,12 +49,11 @@ def _form(view: Planning) -> None:
     key = entries.fresh("leadership")
     with st.form(key, border=True):
         provider_id = forms.pick("Provider", view.names, key=f"{key}:provider")
-        on = st.date_input(
-            "When", max_value=date.today(), format=forms.DAY, key=f"{key}:on"
-        )
+        today = date.today()
+        on = forms.day("When", today, key=f"{key}:on", latest=today)
         values = {
             "provider_id": provider_id,
-            "noted_on": on.isoformat(),
+            "noted_on": on.isoformat() if on else None,
             "note": forms.text("Note", key=f"{key}:note"),
         }
         if st.form_submit_button("Note this change"):

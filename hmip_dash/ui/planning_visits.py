@@ -46,7 +46,10 @@ def _form(view: Planning) -> None:
             "note": forms.text("Note", key=f"{key}:note"),
             "state": "planned",
         }
-        if st.form_submit_button("Add this visit"):
+        sent = st.form_submit_button("Add this visit")
+        if sent and values["starts_on"] is None:
+            st.error("Say on which day it begins.")
+        elif sent:
             said = "The visit was added."
             forms.add("planned_visit", values, form="visit", said=said)
 

@@ -76,6 +76,20 @@ def test_the_second_of_two_who_decide_is_told_and_nothing_is_overwritten(
     assert [note for _, note, _ in decisions(asked)] == ["theirs"]
 
 
+def test_minutes_that_were_entered_can_be_taken_away(open_page, asked):
+    records.change(asked, "data_request", 1, 1, {"minutes": 60.0}, who="Ann")
+    page = open_page("data_requests", store=str(asked.url))
+    page.selectbox(key="request_change").set_value(1).run()
+    box = page.number_input(key="request_change:1:2:minutes")
+    assert box.value == 60
+    assert not box.proto.HasField("default")  # a box with one gives it when emptied
+
+    box.set_value(None)
+    press(page, "Save the request")
+
+    assert "how long they take is not known" in shown(page)
+
+
 def test_how_often_is_not_known_until_somebody_says_so(open_page, asked):
     page = open_page("data_requests", store=str(asked.url))
 

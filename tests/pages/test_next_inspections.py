@@ -20,6 +20,37 @@ def test_another_machines_reader_is_shown_no_plan(open_page, monkeypatch, small)
     assert len(page.get("form_submit_button")) == len(page.button) == 0
 
 
+def test_what_has_no_day_is_refused_and_a_wrong_change_of_leadership_is_taken_out(
+    open_page, monkeypatch, small
+):
+    load(small, "provider", [provider("Ashby")])
+    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+    noted = {"provider_id": "yjs-ashby", "noted_on": "2026-05-14"}
+    records.add(small, "leadership_change", noted, who="Ann")
+    page = open_page("next_inspections", store=str(small.url))
+    page.selectbox(key="visit:0:provider").set_value("yjs-ashby")
+    page.date_input(key="visit:0:from").set_value(None)
+    press(page, "Add this visit")
+    assert page.error[0].value == "Say on which day it begins."
+    page.selectbox(key="leadership:0:provider").set_value("yjs-ashby")
+    page.date_input(key="leadership:0:on").set_value(None)
+    press(page, "Note this change")
+    assert page.error[0].value == "Say on which day it was."
+
+    page.selectbox(key="leadership_out:0").set_value(1).run()
+    press(page, "Take this out")
+
+    assert page.success[0].value.startswith("The change was taken out")
+    with small.connect() as connection:
+        assert records.records(connection, "leadership_change", date.max).empty
+
+
+def press(page, label):
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+    assert not page.exception
+
+
 def test_a_reader_on_the_servers_machine_may_plan(open_page, monkeypatch, small):
     load(small, "provider", [provider("Ashby"), provider("Brook")])
     monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})

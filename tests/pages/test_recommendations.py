@@ -111,6 +111,24 @@ def test_a_stage_is_ended_and_its_history_says_by_whom_and_when(open_page, enter
     assert "Changed. Ended on: not said → 1 Aug 2026" in shown(page)
 
 
+def test_a_day_that_was_entered_can_be_taken_away(open_page, entered):
+    values = {"provider_id": "yjs-ashby", "stage": "routine"}
+    days = {"decided_on": date(2026, 5, 14), "ended_on": date(1999, 5, 14)}
+    records.add(entered, "stage", values | days, who="Ann")
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="stage_change").set_value(1).run()
+    box = page.date_input(key="stage_change:1:1:ended")
+    assert box.value == date(1999, 5, 14)
+    assert list(box.proto.default) == []  # a box with a default gives it when emptied
+
+    box.set_value(None)
+    press(page, "Save the stage")
+
+    assert page.success[0].value == "The stage was saved."
+    assert '<bdi class="entered">routine</bdi>' in shown(page)
+    assert ">lasts<" in shown(page)
+
+
 def test_the_forms_propose_the_provider_shown_and_say_for_whom_something_was_recorded(
     open_page, entered
 ):
