@@ -54,8 +54,15 @@ def _undo(rows: pd.DataFrame) -> None:
             placeholder="Pick a load",
             key=f"load:undo:{turn}",
         )
-        pressed = st.button("Undo", disabled=picked is None, key=f"load:go:{turn}")
-        if picked is None or not pressed:
+        # Not disabled while nothing is picked: a click on a load that somebody else has
+        # just undone would come to nothing, and nothing would say so.
+        if not st.button("Undo", key=f"load:go:{turn}"):
+            return
+        if picked is None:
+            st.warning(
+                "No load is picked. One that is undone, by somebody else as well, cannot "
+                "be picked any more."
+            )
             return
         try:
             done = undoing.undo(data.engine(), int(picked), who=access.who())
