@@ -31,7 +31,7 @@ def changes(found: Found) -> None:
 def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
     """Show the buttons that apply the file or put it away."""
     left = stopping(found.examined.problems, accepted)
-    ready = found.examined.may_apply(accepted)
+    ready, seen = found.examined.may_apply(accepted), load_state.was_seen(found)
     said = stops(left) or "Apply saves the whole file or nothing"
     html.show(Markup("<p>Nothing was saved yet: {}.</p>").format(said))
     buttons, turn = st.container(horizontal=True), load_state.turn()
@@ -40,13 +40,22 @@ def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
     )
     if buttons.button("Discard", key=f"load:discard:{turn}"):
         load_state.finish("The file was put away. Nothing was saved.")
-    if apply:
+    if apply and not seen:
+        st.warning(_NOT_SEEN)
+    elif apply:
         done = load_state.save(found, accepted, confirmed)
         sentence = found.preview.sentence if found.preview else ""
         load_state.finish(
             f"{found.examined.prepared.file_name} is loaded as publication "
             f"{done.publication_id}: {sentence} Every page shows it now."
         )
+
+
+_NOT_SEEN = (
+    "Nothing was saved: what stands above is not what you saw when you pressed Apply. "
+    "Something else was loaded meanwhile, or other words were given for the file. Look "
+    "at it, and press Apply again."
+)
 
 
 def _counts(preview: Preview) -> Markup:

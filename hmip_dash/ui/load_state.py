@@ -22,6 +22,7 @@ from hmip_dash.store.changes import Applied
 from hmip_dash.ui import access, data
 
 _FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
+_SEEN = "load:seen"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,19 @@ def found(asked: Asked, tell: Tell) -> Found:
     return kept[key]
 
 
+def was_seen(found: Found) -> bool:
+    """Return whether the run before showed the same problems and changes as this one.
+
+    What is said of the file, or the store, may have changed with the very click.
+    """
+    now: tuple = (found.examined.problems, found.examined.series)
+    if found.preview:
+        frames = found.preview.counts, found.preview.largest
+        now += tuple(frame.to_csv() for frame in frames)
+    before, st.session_state[_SEEN] = st.session_state.get(_SEEN), now
+    return before == now
+
+
 def turn() -> int:
     """Return how many files were finished: a new one has new controls."""
     return st.session_state.get(_TURN, 0)
@@ -84,6 +98,7 @@ def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
 def finish(message: str) -> None:
     """Put the file away and say what became of it, once the page runs again."""
     st.session_state.pop(_FOUND, None)
+    st.session_state.pop(_SEEN, None)
     st.session_state[_TURN] = turn() + 1
     st.session_state[_DONE] = message
     st.rerun()

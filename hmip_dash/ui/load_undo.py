@@ -60,8 +60,8 @@ def _undo(rows: pd.DataFrame) -> None:
             return
         if picked is None:
             st.warning(
-                "No load is picked. One that is undone, by somebody else as well, cannot "
-                "be picked any more."
+                "No load is picked. One that is undone, by somebody else as well, is "
+                "in the list no more."
             )
             return
         try:

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from hmip_dash.config import note_bound
-from hmip_dash.store import schema
-from tests.loading.made_up import fill, row, tidy, values
+from hmip_dash.loading import applying
+from hmip_dash.store import schema, undoing
+from tests.loading.made_up import examine, fill, row, tidy, values
 from tests.pages.conftest import shown
 
 WARNED = tidy(row(value=4.7), row("Brook", value=0))
@@ -90,6 +91,17 @@ def test_a_load_is_undone_and_stays_in_the_list(page, small):
     assert "undone" in shown(page)
 
 
+def test_a_load_that_somebody_else_undid_meanwhile_is_said(page, small):
+    button(drop(page, tidy()), "Apply").click().run()
+    picker = next(box for box in page.selectbox if box.label == "Load to undo")
+    picker.select_index(0).run()
+    undoing.undo(small, int(picker.value.split(":")[0]), who="somebody else")
+
+    button(page, "Undo").click().run()
+
+    assert "by somebody else as well" in page.warning[0].value
+
+
 def withdraw(page, **cells):
     labels = {"measure": "Measure", "subject": "Area or provider", "period": "Period"}
     for name, label in labels.items():
@@ -132,6 +144,23 @@ def test_a_warning_must_be_accepted_first(page, small):
 
     assert loads(small) == ["ashby.csv"]
     assert "1 may be few" in shown(page)
+
+
+def test_what_changed_after_it_was_seen_is_shown_again_before_it_is_applied(
+    page, small
+):
+    drop(page, tidy())
+    assert "2 added, 0 changed and 0 withdrawn." in shown(page)
+    other = examine(small, tidy(row(value=4.9)), name="other.csv")
+    applying.apply(small, other, who="somebody else")
+
+    button(page, "Apply").click().run()
+
+    assert "is not what you saw" in page.warning[0].value
+    assert "1 added, 1 changed and 0 withdrawn." in shown(page)
+    assert loads(small) == ["other.csv"]
+    button(page, "Apply").click().run()
+    assert loads(small) == ["other.csv", "ashby.csv"]
 
 
 def test_an_error_leaves_no_way_but_to_mend_the_file(page):
