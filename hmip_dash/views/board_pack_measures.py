@@ -15,7 +15,7 @@ MEASURE_COLUMNS = (
     Column("counts", "n", width=18),
     Column("warning", "Warning", width=20),
 )
-MOST_VALUES = 48
+MOST_VALUES = 72
 """More values than this are counted, and left to the workbook."""
 DRAWN_FROM = 5
 """A measure is drawn when its series has as many values."""

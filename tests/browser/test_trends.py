@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import complete, opened
 from tests.browser.server import serve
 
+A4_ACROSS = 1046
+"""Pixels of a sheet of A4 across, without margins of 1 cm."""
+
 
 def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page, site):
     opened(page, f"{site}/trends")
@@ -29,6 +32,19 @@ def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page
     )
     page.go_back()
     expect(page.locator(".answer")).to_contain_text("70 of the 114")
+    complete(page)
+    _prints_whole(page)
+
+
+def _prints_whole(page: Page):
+    """See that no chart is wider than a sheet, and that no list of pages is on it."""
+    page.set_viewport_size({"width": 1900, "height": 1200})
+    complete(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download this view")).to_be_hidden()
+    drawn = page.locator("[data-testid=stPlotlyChart] .main-svg").first.bounding_box()
+    assert drawn["width"] <= A4_ACROSS
 
 
 def test_a_deep_link_shows_the_choice_on_a_cold_server(page: Page, bundled_file):
