@@ -13,7 +13,7 @@ from hmip_dash.views.sources_book import (
     NOTHING_HELD,
     NOTHING_WITHDRAWN,
 )
-from hmip_dash.vocabulary import SYMBOLS
+from hmip_dash.vocabulary import NOT_STATED, SYMBOLS
 
 
 def publications(view: Sources) -> None:
@@ -198,12 +198,16 @@ def symbols() -> None:
 
 
 def _publication(row: dict) -> tuple:
+    stated = row["publisher"] != NOT_STATED
+    publisher = row["publisher"] if stated else f"Publisher {NOT_STATED}"
     title = Markup('{}<span class="sub">{}. {}</span>').format(
-        row["title"], row["publisher"], row["licence"]
+        row["title"], publisher, row["licence"]
     )
-    file = Markup('{}<span class="sub">SHA-256 {}…, loaded {} UTC by {}</span>').format(
+    told = '{}<span class="sub">SHA-256 {}…, load {}, {} UTC by {}</span>'
+    file = Markup(told).format(
         row["file_name"],
         row["sha256"][:12],
+        row["publication_id"],
         row["loaded_at"].strftime("%d %b %Y %H:%M"),
         row["loaded_by"],
     )

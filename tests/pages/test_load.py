@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from hmip_dash.config import note_bound
 from hmip_dash.loading import applying
+from hmip_dash.loading.stating import Statement
 from hmip_dash.store import schema, undoing
 from tests.loading.made_up import examine, fill, row, tidy, values
 from tests.pages.conftest import shown
@@ -198,6 +199,17 @@ def test_markup_in_a_file_is_shown_as_text(page):
 
     assert "<img src=x" not in shown(page)
     assert "&lt;img src=x" in shown(page)
+
+
+def test_sources_and_loads_names_each_load_by_its_number(open_page, small):
+    fill(small)
+    found = examine(small, tidy(), said=Statement())
+    done = applying.apply(small, found, who="tester")
+
+    text = shown(open_page("sources"))
+
+    assert "Publisher not stated. Open Government Licence v3.0" in text
+    assert f"load {done.publication_id}, " in text
 
 
 def test_it_is_closed_where_writing_is_not_allowed(open_page, small, monkeypatch):
