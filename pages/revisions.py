@@ -12,15 +12,16 @@ if measure is None:
     page.nothing_picked(asked, "measure", on)
 
 st.header(measure.about["name"], anchor=False)
-if not measure.subjects:
-    st.info("No value of this measure is known here, so none was changed.")
+subjects = revised_parts.subjects(measure, data.ever_known(picked, on))
+if not subjects:
+    st.info("No value of this measure was ever known here, so none was changed.")
 else:
-    subject = revised_parts.subject(measure)
+    subject = revised_parts.subject(subjects)
     view = data.revised(picked, subject, on)
     revised_parts.values(view)
     downloads.workbook(
         "revisions",
-        ("revisions", view.measure, measure.subjects[subject]),
+        ("revisions", view.measure, subjects[subject]),
         on,
         measure_id=picked,
         subject=subject,

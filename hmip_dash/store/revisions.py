@@ -1,5 +1,7 @@
 """Which values of a measure were revised, from which load to which?"""
 
+from datetime import date
+
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
 
@@ -41,11 +43,8 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
     ended, event = schema.publication.alias("ended"), schema.event
     newest = versions.as_of(connection)
     is_ended: ColumnElement[bool] = fact.c.closed_event.is_not(None)
-    told = [versions.live(fact)]
     if newest is not None:
         is_ended = fact.c.closed_event <= newest
-        void_later = fact.c.void_event > newest
-        told = [fact.c.added_event <= newest, or_(versions.live(fact), void_later)]
     query = (
         select(
             *(fact.c[name] for name in COLUMNS[:10]),
@@ -66,7 +65,7 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
         .where(
             fact.c.measure_id == measure_id,
             fact.c.subject == subject,
-            *told,
+            *_told(newest),
         )
         .order_by(
             fact.c.period_end,
@@ -78,3 +77,28 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
     )
     result = connection.execute(query)
     return pd.DataFrame(result.all(), columns=list(COLUMNS))
+
+
+def subjects(connection: Connection, measure_id: str, on: date) -> list[str]:
+    """Return the codes of all of whom a value was ever known by a day, sorted."""
+    fact = schema.observation
+    query = (
+        select(fact.c.subject)
+        .distinct()
+        .where(
+            fact.c.measure_id == measure_id,
+            fact.c.known_from <= on,
+            *_told(versions.as_of(connection)),
+        )
+        .order_by(fact.c.subject)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _told(newest: int | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a value was said, as of an event or until now."""
+    fact = schema.observation
+    if newest is None:
+        return [versions.live(fact)]
+    void_later = fact.c.void_event > newest
+    return [fact.c.added_event <= newest, or_(versions.live(fact), void_later)]

@@ -294,6 +294,11 @@ def revised(measure_id: str, subject: str, on: date) -> "Revised | None":
     return _read("revised", measure_id, subject, on)
 
 
+def ever_known(measure_id: str, on: date) -> dict[str, str]:
+    """Return code → name of all of whom a measure ever had a value."""
+    return _read("ever_known", measure_id, on)
+
+
 def sources(on: date) -> "Sources":
     """Return what Sources and loads shows."""
     return _read("sources", on)
@@ -379,6 +384,7 @@ _VIEWS = {
     "success": "success.success",
     "sources": "sources.sources",
     "revised": "revised.revised",
+    "ever_known": "revised.ever_known",
     "withdrawable": "withdrawn.choices",
     "publishers": "source_lines.publishers",
 }

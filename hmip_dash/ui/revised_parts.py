@@ -1,5 +1,7 @@
 """What does Revisions show, from top to bottom?"""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -14,14 +16,20 @@ from hmip_dash.views.revised import Revised
 _SHOWN = {"changed": "Only periods that were changed", "all": "Every period"}
 
 
-def subject(measure: Measure) -> str:
+def subjects(measure: Measure, ever: Mapping[str, str]) -> dict[str, str]:
+    """Return code → name of all to choose from: those without a value now go last."""
+    gone = {code: name for code, name in ever.items() if code not in measure.subjects}
+    return measure.subjects | {code: f"{gone[code]}, no value now" for code in gone}
+
+
+def subject(subjects: Mapping[str, str]) -> str:
     """Show whose values; return the code."""
     return address.chosen(
         st.selectbox,
         "Service, area or group",
-        measure.subjects,
+        subjects,
         key="for",
-        default=next(iter(measure.subjects)),
+        default=next(iter(subjects)),
     )
 
 

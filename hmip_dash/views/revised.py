@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.store import queries, revisions
+from hmip_dash.vocabulary import GROUPS
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,18 @@ def revised(
     return Revised(
         on, measure_id, about["name"], about["unit"], subject, rows.assign(until=ends)
     )
+
+
+def ever_known(connection: Connection, measure_id: str, on: date) -> dict[str, str]:
+    """Return code → name of all of whom the measure ever had a value by that day."""
+    areas, providers = queries.areas(connection, on), queries.providers(connection, on)
+    named = {
+        **GROUPS,
+        **dict(zip(areas["area_code"], areas["name"], strict=True)),
+        **dict(zip(providers["provider_id"], providers["name"], strict=True)),
+    }
+    codes = revisions.subjects(connection, measure_id, on)
+    return {code: named.get(code, code) for code in codes}
 
 
 def _until(row: pd.Series, on: date) -> str:
