@@ -73,7 +73,7 @@ def recommendations(
         twice=follow_up.twice_running(ratings, reports),
         again=follow_up.recommended_again(every),
         stages=_of(records.records(connection, "stage", on), theirs, names)
-        .sort_values("decided_on", ascending=False, kind="stable")
+        .sort_values(["decided_on", "stage_id"], ascending=False)
         .reset_index(drop=True),
         names=names,
         inspections=_inspections(every_report),

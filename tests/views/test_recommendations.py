@@ -146,6 +146,14 @@ def test_the_clock_of_a_response_in_words(row, said):
     assert words.clock(row) == said
 
 
+def test_of_stages_decided_on_one_day_the_one_entered_last_stands_first(store):
+    for stage in ("routine", "formal action"):
+        values = {"provider_id": "yjs-ashby", "stage": stage, "decided_on": TODAY}
+        records.add(store, "stage", values, who="Ann")
+
+    assert read(store).stages["stage"].tolist() == ["formal action", "routine"]
+
+
 def test_text_that_looks_like_a_formula_stays_text_in_the_workbook(store):
     enter(store, text="=HYPERLINK(1)", standard="<b>x</b>")
 
