@@ -84,6 +84,14 @@ def age_words(age: tuple[int, int] | None) -> str:
     return f"{fewest} y" if fewest == most else f"{fewest} to {most} y"
 
 
+def age_in_words(age: tuple[int, int]) -> str:
+    """Return an age for a sentence: 1 year, 3 to 4 years."""
+    fewest, most = age
+    if fewest == most:
+        return {0: "less than 1 year", 1: "1 year"}.get(fewest, f"{fewest} years")
+    return f"{fewest} to {most} {'year' if most == 1 else 'years'}"
+
+
 def _whole_years(start: date, end: date) -> int:
     before_anniversary = (end.month, end.day) < (start.month, start.day)
     return max(0, end.year - start.year - before_anniversary)

@@ -125,6 +125,20 @@ def test_the_age_of_a_grade_is_as_vague_as_its_date(published, age, in_words):
     assert partial_date.age_words(found) == in_words
 
 
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        ((0, 0), "less than 1 year"),
+        ((1, 1), "1 year"),
+        ((2, 2), "2 years"),
+        ((0, 1), "0 to 1 year"),
+        ((3, 4), "3 to 4 years"),
+    ],
+)
+def test_an_age_in_a_sentence_is_spoken_of_as_one_or_as_several(age, said):
+    assert partial_date.age_in_words(age) == said
+
+
 def test_who_was_born_on_a_leap_day_is_a_year_older_in_march():
     assert partial_date.age_in_years("2024-02-29", date(2025, 2, 28)) == (0, 0)
     assert partial_date.age_in_years("2024-02-29", date(2025, 3, 1)) == (1, 1)

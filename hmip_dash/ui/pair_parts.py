@@ -125,7 +125,7 @@ def _measure(row: dict) -> tuple:
         Markup('{}<span class="sub">{}</span>').format(name, unit),
         row["period"],
         *(_figure(row, side) for side in pair.SIDES),
-        html.source_link(row["source"], "source", f"{row['measure']}, {row['period']}"),
+        html.link(row["body"], html.page_address("sources", file="observation")),
     )
 
 

@@ -103,9 +103,8 @@ def _about_grade(row: dict) -> str:
     age = None
     if row["age_least"] is not None:
         age = (int(row["age_least"]), int(row["age_most"]))
-    old = partial_date.age_words(age)
     parts = [
-        f"{old.removesuffix(' y')} years old." if old else "Its age is not known.",
+        f"{partial_date.age_in_words(age)} old." if age else "Its age is not known.",
         f"Source: {VERIFICATIONS[row['verification']]}."
         if row["overall_rating"]
         else "",

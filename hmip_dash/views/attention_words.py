@@ -89,8 +89,8 @@ def aside(view: Attention) -> str:
     said = ""
     if view.left_out:
         said += (
-            f"{view.left_out} ratings seen in a secondary list only are in neither "
-            "list. "
+            f"{view.left_out} {'rating' if view.left_out == 1 else 'ratings'} seen in "
+            f"a secondary list only {words.is_are(view.left_out)} in neither list. "
         )
     undated = int(view.rows["undated"].sum())
     if undated:

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts
+from hmip_dash.views import book_parts, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.grades import Grades
 from hmip_dash.views.grades_choice import described_choice
@@ -175,7 +175,7 @@ def _years(view: Grades) -> Table:
             year=view.by_year["year"].astype("str"),
         ),
         notes=(
-            f"{view.undated} inspections without a date are left out, and "
+            f"{_undated(view.undated)} left out, and "
             f"{view.reports_left_out} seen in a secondary list only.",
             *(
                 f"Reports under {row.framework_name} appear from {row.year}; figures "
@@ -185,3 +185,8 @@ def _years(view: Grades) -> Table:
         ),
         empty="No dated inspection with a rating fits this choice.",
     )
+
+
+def _undated(count: int) -> str:
+    inspections = "inspection" if count == 1 else "inspections"
+    return f"{count} {inspections} without a date {words.is_are(count)}"

@@ -40,7 +40,11 @@ def missing(view: Measure) -> list[str]:
         for symbol, count in symbols.value_counts().sort_index().items()
     ]
     if without.empty:
-        said.append(f"None of the {len(values):,} values here is suppressed or blank.")
+        said.append(
+            "The one value here is neither suppressed nor blank."
+            if len(values) == 1
+            else f"None of the {len(values):,} values here is suppressed or blank."
+        )
     return said + _lapsed(values)
 
 

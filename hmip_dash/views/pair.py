@@ -17,7 +17,7 @@ NO_TEST = (
 )
 STANDARDS = ["standard_no", "standard"]
 DAYS = ["period_start", "period_end"]
-MEASURES = ["measure_id", "measure", "unit", "period", *DAYS, "source"]
+MEASURES = ["measure_id", "measure", "unit", "period", *DAYS, "body", "source"]
 SIDES = ("one", "other")
 
 
@@ -125,9 +125,11 @@ def measures_said(view: Pair) -> str:
     total = len(view.measures) + len(view.apart)
     if not total:
         return "No measure with a value here applies to either of them."
+    both = len(view.measures)
+    measures = "measure" if total == 1 else "measures"
     return (
-        f"{len(view.measures)} of {total} measures have a figure for both in the same "
-        f"period. {NO_TEST}"
+        f"{both or 'None'} of {total} {measures} {words.has_have(both or 1)} a figure "
+        f"for both in the same period. {NO_TEST}"
     )
 
 

@@ -175,10 +175,7 @@ def _frame(
 def _age(least: object, most: object) -> str:
     if pd.isna(least) or pd.isna(most):
         return ""
-    fewest, most_ = int(str(least)), int(str(most))
-    if fewest == most_:
-        return {0: "less than 1 year", 1: "1 year"}.get(fewest, f"{fewest} years")
-    return f"{fewest} to {most_} years"
+    return partial_date.age_in_words((int(str(least)), int(str(most))))
 
 
 def _named(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -205,8 +205,8 @@ def _in_words(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
 def _year(row: pd.Series) -> str:
     return (
         f"{row['inspected']} of {row['services']} services had a report published; "
-        f"{row['k']} of the {row['rated']} with a rating counted here "
-        f"{words.is_are(row['k'])} Good or better ({row['share']:.0%})"
+        f"{row['k'] or 'none'} of the {row['rated']} with a rating counted here "
+        f"{words.is_are(row['k'] or 1)} Good or better ({row['share']:.0%})"
     )
 
 

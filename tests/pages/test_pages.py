@@ -193,6 +193,14 @@ def test_a_doubt_wraps_in_the_narrow_columns_of_two_providers(open_page, facts):
 
     assert '<span class="sub note">may be few: ' in text
     assert '<span class="sub">75 of 32,813</span>' in text
+    assert "reactable" not in text  # how a file was read is no source for a reader
+
+
+def test_a_rating_of_one_year_is_one_year_old(open_page, facts):
+    reading = {"id": "yjs-reading", "as_known_on": "2026-11-23"}
+    text = shown(open_page("provider", store=str(facts.url), **reading))
+
+    assert "1 year old." in text
 
 
 def test_an_area_with_one_service_speaks_of_one(open_page, facts):

@@ -83,7 +83,7 @@ def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
         "Areas": "Brook serves several areas: their figures are not averaged",
     }
     assert measures_said(view) == (
-        f"1 of 4 measures have a figure for both in the same period. {NO_TEST}"
+        f"1 of 4 measures has a figure for both in the same period. {NO_TEST}"
     )
 
 
