@@ -25,7 +25,11 @@ def show(view: DataRequests) -> None:
     forms.parts(
         {
             "Register a data request": lambda: _add(view),
-            "Change or end a data request": (lambda: _change(view)) if some else None,
+            "Change or end a data request": (
+                (lambda: _change(view))
+                if some or forms.half_typed("data_request")
+                else None
+            ),
             "Have a request that was ended asked again": (
                 (lambda: _again(view)) if ended else None
             ),

@@ -129,7 +129,12 @@ def optional(
     none: str,
     place: DeltaGenerator | None = None,
 ) -> Any:  # noqa: ANN401 - a code as the options have it
-    """Show a box with `none` before the options; return a code, None for none."""
+    """Show a box with `none` before the options; return a code, None for none.
+
+    A value that is no longer among them stays until another is picked.
+    """
+    if value is not None and value not in options:
+        options = {value: str(value), **options}
     codes = [None, *options]
     return (place or st).selectbox(
         label,
@@ -153,13 +158,33 @@ def record(
     key: str,
     label: str = "Which one",
 ) -> dict | None:
-    """Show a box to pick a record by its number and first words; return it."""
+    """Show a box to pick a record by its number and first words; return it.
+
+    One that the reader has opened to change stays when somebody else ends or closes it:
+    what is half typed would go with it, and nobody would be told.
+    """
     found = {int(row[number]): row for row in records(rows)}
+    kept, before = f"kept:{key}", st.session_state.get(key)
+    if before is not None and before not in found and _is_open(number, before):
+        found[before] = st.session_state[kept]
     options = {
         code: f"no. {code}: {str(row[said])[:80]}" for code, row in found.items()
     }
     picked = pick(label, options, key=key)
-    return found[picked] if picked is not None else None
+    if picked is None:
+        return None
+    st.session_state[kept] = found[picked]
+    return found[picked]
+
+
+def half_typed(register: str) -> bool:
+    """Return whether the reader has opened any record of a register to change it."""
+    return any(str(name).startswith(f"opened:{register}:") for name in st.session_state)
+
+
+def _is_open(number: str, picked: int) -> bool:
+    register = number.removesuffix("_id")
+    return f"opened:{register}:{picked}" in st.session_state
 
 
 def provider_types(

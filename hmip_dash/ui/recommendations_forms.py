@@ -24,10 +24,16 @@ def show(view: Recommendations) -> None:
         {
             "Add a recommendation": lambda: _add(view),
             "Record a response, or change a recommendation": (
-                (lambda: _change(view)) if some else None
+                (lambda: _change(view))
+                if some or forms.half_typed("recommendation")
+                else None
             ),
             "Add a step": (lambda: step_forms.add(view)) if some else None,
-            "Change a step": (lambda: step_forms.change(view)) if steps else None,
+            "Change a step": (
+                (lambda: step_forms.change(view))
+                if steps or forms.half_typed("action")
+                else None
+            ),
             "Record a stage of attention": lambda: stage_forms.add(view),
             "Change or end a stage": (
                 (lambda: stage_forms.change(view)) if stages else None

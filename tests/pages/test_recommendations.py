@@ -57,6 +57,32 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(
         assert connection.execute(table.select()).one().response == "not agreed"
 
 
+def test_what_is_half_typed_stays_when_somebody_else_closes_it(open_page, entered):
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="change").set_value(1).run()
+    records.change(entered, "recommendation", 1, 1, {"state": "done"}, who="Ben")
+
+    page.text_input(key="change:1:1:note").set_value("Half typed")
+    save(page)
+
+    assert "Somebody else changed this entry" in page.warning[0].value
+    assert page.text_input(key="change:1:1:note").value == "Half typed"
+
+
+def test_an_inspection_that_is_no_longer_known_is_not_taken_off_unseen(
+    open_page, entered
+):
+    gone = {"inspection_id": "yjs-ashby-9"}
+    records.change(entered, "recommendation", 1, 1, gone, who="Ann")
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="change").set_value(1).run()
+    save(page)
+
+    with entered.connect() as connection:
+        rows = records.records(connection, "recommendation", date.max)
+    assert rows["inspection_id"].tolist() == ["yjs-ashby-9"]
+
+
 def test_what_was_typed_stays_while_anything_is_wrong_with_it(open_page, entered):
     page = open_page("recommendations", store=str(entered.url))
     page.selectbox(key="add_provider:").set_value("yjs-ashby").run()
