@@ -21,7 +21,7 @@ from hmip_dash.loading.uncollected import uncollected
 from hmip_dash.store import changes, series
 from hmip_dash.store.changes import AlreadyLoadedError, Changes
 
-UNREADABLE = "unreadable"
+UNREADABLE, ALREADY_LOADED = "unreadable", "already-loaded"
 NOT_STORED = [*PLACE, "unit"]
 
 
@@ -44,6 +44,11 @@ class Examined:
     def is_unreadable(self) -> bool:
         """Return whether nothing could be read at all."""
         return any(p.code.startswith(UNREADABLE) for p in self.errors)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Return whether this very file is loaded already."""
+        return any(p.code == ALREADY_LOADED for p in self.errors)
 
     @property
     def errors(self) -> list[Problem]:
@@ -107,7 +112,8 @@ def examine(
         try:
             compared = changes.compare(connection, tables, publication)
         except AlreadyLoadedError as again:
-            problems.append(_again(prepared, again))
+            # What else was wrong in it was accepted when it was loaded.
+            problems = [_again(prepared, again)]
     earlier = series.continued(connection, publication)
     words = stating.series_words(publication, earlier)
     said_of = f"{words} {stating.release_words(prepared, said)}".rstrip()
@@ -142,7 +148,7 @@ def _again(prepared: Prepared, again: AlreadyLoadedError) -> Problem:
         prepared.file_name,
         0,
         "",
-        "already-loaded",
+        ALREADY_LOADED,
         f"already loaded on {again.loaded_at.day} {again.loaded_at:%B %Y} as "
         f"publication {again.publication_id}: every byte is the same",
         mend="There is nothing to do. To load it anew, undo that load first.",

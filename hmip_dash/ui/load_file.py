@@ -65,7 +65,8 @@ def recognised(examined: Examined) -> None:
             FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
         )
     )
-    if asked := stating.asked(examined.publication):
+    asked = stating.asked(examined.publication)
+    if asked and not examined.is_loaded:
         html.show(Markup('<p class="flagged">{}</p>').format(asked))
 
 

@@ -164,6 +164,19 @@ def test_what_changed_after_it_was_seen_is_shown_again_before_it_is_applied(
     assert loads(small) == ["other.csv", "ashby.csv"]
 
 
+def test_of_a_file_that_is_loaded_already_nothing_else_is_asked(page):
+    drop(page, WARNED)
+    page.checkbox[0].check().run()
+    button(page, "Apply").click().run()
+
+    drop(page, WARNED)
+
+    assert "1 error stops the load." in shown(page)
+    assert "every byte is the same" in shown(page)
+    assert "Whose figures are these?" not in shown(page)
+    assert list(page.checkbox) == []
+
+
 def test_an_error_leaves_no_way_but_to_mend_the_file(page):
     drop(page, tidy(row(value=-1)))
 
