@@ -37,6 +37,10 @@ def closed() -> None:
 
 def triage(view: Planning) -> None:
     """Show the open providers in the order of the rules, with reasons in words."""
+    if view.triage.empty:
+        said = f"No {kinds(view.provider_type)} are open on this day."
+        html.show(Markup('<p class="answer">{}</p>').format(said))
+        return
     order = [planning_view.RULES[rule].casefold() for rule in view.rules]
     html.show(
         Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
@@ -46,8 +50,6 @@ def triage(view: Planning) -> None:
             "scored, and people decide.",
         )
     )
-    if view.triage.empty:
-        return
     rows = filters.rows_on_page(len(view.triage), of=(view.key, "triage"))
     html.show(
         html.table(

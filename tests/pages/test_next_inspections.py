@@ -5,6 +5,7 @@ from datetime import date
 from hmip_dash import config
 from hmip_dash.store import records
 from tests.build import load, provider
+from tests.pages.conftest import shown
 
 
 def test_another_machines_reader_is_shown_no_plan(open_page, monkeypatch, small):
@@ -43,6 +44,16 @@ def test_what_has_no_day_is_refused_and_a_wrong_change_of_leadership_is_taken_ou
     assert page.success[0].value.startswith("The change was taken out")
     with small.connect() as connection:
         assert records.records(connection, "leadership_change", date.max).empty
+
+
+def test_a_type_of_which_none_is_open_has_no_order(open_page, monkeypatch, small):
+    load(small, "provider", [provider("Ashby", closed="2020")])
+    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+
+    text = shown(open_page("next_inspections", store=str(small.url)))
+
+    assert "No youth justice services are open on this day." in text
+    assert "in the order of rules" not in text
 
 
 def press(page, label):
