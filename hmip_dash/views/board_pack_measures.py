@@ -48,7 +48,6 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         title=f"The newest value of each measure: {name}",
         columns=MEASURE_COLUMNS,
         frame=warned,
-        notes=_in_full(shown),
         empty="No measure with a value applies here.",
     )
     return Section(
@@ -60,7 +59,7 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         questions=board_questions.of_measures(shown),
         n=f"n = {len(newest):,} newest values; counts behind each where published",
         source="; ".join(dict.fromkeys(newest["body"])) or "none",
-        warnings=_warnings(shown),
+        warnings=(*_warnings(shown), *_in_full(shown)),
     )
 
 

@@ -98,8 +98,7 @@ def test_no_figure_of_few_people_or_not_for_decisions_comes_without_its_warning(
 
     assert warned["Kpi"].endswith(WARNED)
     assert warned.drop("Kpi").iloc[0] == "too small"
-    notes = section.tables[-1].notes
-    assert any(note.startswith("Too small: ") for note in notes)
+    assert any(said.startswith("Too small: ") for said in section.warnings)
     assert section.warnings[0].startswith("2 of these figures have a warning")
 
 
