@@ -72,6 +72,15 @@ def _counts(preview: Preview) -> Markup:
 _ALWAYS = ("added", "changed", "withdrawn", "unchanged")
 
 
+def side(largest: pd.DataFrame) -> str:
+    """Return the class of old and new: figures keep to one line, sentences do not."""
+    longest = max(len(str(cell)) for name in ("old", "new") for cell in largest[name])
+    return "num" if longest <= _ONE_LINE else ""
+
+
+_ONE_LINE = 30
+
+
 def _largest(largest: pd.DataFrame) -> Markup:
     if largest.empty:
         return Markup("")
@@ -79,8 +88,8 @@ def _largest(largest: pd.DataFrame) -> Markup:
         Heading("What"),
         Heading("Of whom"),
         Heading("Period"),
-        Heading("Old", "num"),
-        Heading("New", "num"),
+        Heading("Old", side(largest)),
+        Heading("New", side(largest)),
     )
     rows = (
         (
