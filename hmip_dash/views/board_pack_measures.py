@@ -54,7 +54,7 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         title=SECTIONS["measures"],
         answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
         "here. They are context: the inspectors' rating leads.",
-        lines=_rest(newest),
+        lines=(*_rest(newest), *_outturn(shown)),
         tables=(*_drawn(series), table),
         questions=board_questions.of_measures(shown),
         n=f"n = {len(newest):,} newest values; counts behind each where published",
@@ -84,6 +84,11 @@ def _rest(newest: pd.DataFrame) -> tuple[str, ...]:
         f"{MOST_VALUES} of {len(newest)} values are listed: those with a warning, then "
         f"of each measure the first by name; {HAS_ALL}.",
     )
+
+
+def _outturn(rows: pd.DataFrame) -> tuple[str, ...]:
+    spent = rows["period"].str.endswith("(OT)").any()
+    return ("(OT) after a year is outturn: what was spent.",) if spent else ()
 
 
 def _warning(row: pd.Series) -> str:

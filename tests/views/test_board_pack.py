@@ -143,6 +143,7 @@ def test_a_council_reads_of_its_own_area_and_of_what_serves_it(real):
 
     of = set(section.tables[-1].frame["subject_name"])
     assert of == {"Bolton", "Bolton Youth Justice Service"}
+    assert section.lines == ("(OT) after a year is outturn: what was spent.",)
 
 
 def test_a_pack_says_nothing_of_columns_it_has_not_and_whether_lists_count(real):
