@@ -91,9 +91,8 @@ def _counts(row: dict) -> str:
     if row["numerator"] is None:
         return ""
     missing = row["services"] - row["reporting"]
-    note = (
-        f", {missing:.0f} of {row['services']:.0f} services without" if missing else ""
-    )
+    many = "service" if row["services"] == 1 else "services"
+    note = f", {missing:.0f} of {row['services']:.0f} {many} without" if missing else ""
     return f"{row['numerator']:,.0f} of {row['denominator']:,.0f}{note}"
 
 
