@@ -118,6 +118,19 @@ def test_the_text_of_the_pdf_holds_every_figure_and_sentence():
     assert "First." in said and "Second." in said
 
 
+def test_questions_stay_together_under_their_heading_wherever_a_page_ends():
+    asked = ("Is it so?", "Who says so?")
+    for many in range(20, 60):
+        lines = tuple(f"Line {number}." for number in range(many))
+        described = pack(section(lines=lines, questions=asked))
+        pages = [page.extract_text() for page in reader(described).pages]
+        heading, first, last = (
+            next(at for at, words in enumerate(pages) if sought in words)
+            for sought in ("Questions the board", *asked)
+        )
+        assert heading == first == last
+
+
 def test_every_page_says_day_n_and_source():
     long = SERVICES.frame.loc[[0] * 90].reset_index(drop=True)
     many = section(Table("T", "T", SERVICES.columns, long))
