@@ -30,7 +30,7 @@ class Settings:
 def settings() -> Settings:
     """Return the settings, read once."""
     return Settings(
-        database_url=os.environ.get("HMIP_DASH_DATABASE_URL", default_database_url()),
+        database_url=os.environ.get("HMIP_DASH_DATABASE_URL") or default_database_url(),
         data=Path(os.environ.get("HMIP_DASH_DATA", BUNDLED_DATA)),
         user_header=os.environ.get("HMIP_DASH_USER_HEADER", ""),
         report_address=os.environ.get("HMIP_DASH_REPORT_ADDRESS", ""),

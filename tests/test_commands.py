@@ -536,3 +536,24 @@ def test_a_board_pack_with_a_foreword_too_long_or_of_nowhere_is_refused(
     assert "The foreword has 2,001 characters; 2,000 fit." in long[2]
     assert nowhere[2] == "There is no area 'E99'.\n"
     assert list(tmp_path.glob("pack.*")) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["nothing", "oracle+nodriver://user:secret@host/x", "mysql://u:secret@h"]
+)
+def test_what_is_no_address_of_a_store_is_said_without_its_password(
+    use_store, capsys, address
+):
+    use_store(address)
+
+    assert main(["status"]) == 1
+    said = capsys.readouterr().err
+    assert "HMIP_DASH_DATABASE_URL is no address" in said
+    assert "secret" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_an_empty_address_is_none(monkeypatch):
+    monkeypatch.setenv("HMIP_DASH_DATABASE_URL", "")
+
+    assert settings.__wrapped__().database_url.startswith("sqlite:///")

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
 CONNECT_SECONDS = 5
 WRITE_AHEAD_SECONDS = 1
 _ADVISORY_LOCK = 5_204_471
+NO_ADDRESS = (
+    "HMIP_DASH_DATABASE_URL is no address of a SQLite or PostgreSQL database, such as "
+    "postgresql+psycopg://user:password@host/database"
+)
 
 
 def connect(
@@ -25,8 +29,14 @@ def connect(
     Migrations ask for `foreign_keys=False`: while Alembic rebuilds a parent table,
     enforcement would stop it, or delete the rows of its children. A locked embedded
     store is waited for as long as `busy_seconds`, or the `timeout` in its address.
+    Raises UnreachableError when `url` is no address, or of a database without a driver.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+        address.get_dialect().import_dbapi()
+    except (ArgumentError, ImportError):
+        # Not with the address: it may hold a password.
+        raise UnreachableError(NO_ADDRESS) from None
     if address.get_backend_name() != "sqlite":
         return create_engine(
             address,
