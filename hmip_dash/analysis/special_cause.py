@@ -1,7 +1,8 @@
 """Which points of a series are more than common cause variation?
 
-The four rules of NHS England's Making Data Count. Each looks within one part of a
-series. A missing value is no point: it ends a run, and never signals.
+The four rules of NHS England's Making Data Count, as its R package NHSRplotthedots
+applies them. Each looks within one part of a series. A missing value is no point: it
+ends a run, and never signals.
 """
 
 import numpy as np
@@ -60,10 +61,12 @@ def signals(
     """
     next_is_other = part[1:] != part[:-1]
     side = _beyond(value, mean, 0.0 * mean)
+    outside = _beyond(value, mean, margin)
+    near = _beyond(value, mean, NEAR * margin) * (outside == 0)
     signs = [
-        _beyond(value, mean, margin),
+        outside,
         _trend(value, next_is_other),
-        _two_of_three(_beyond(value, mean, NEAR * margin), part),
+        _two_of_three(near, side, part),
         side * (_run_lengths(side, next_is_other) >= RUN),
     ]
     rule, sign = np.zeros(len(value), int), np.zeros(len(value), int)
@@ -97,12 +100,19 @@ def _trend(value: Numbers, next_is_other: NDArray[np.bool_]) -> Signs:
     return np.where(leaving != 0, leaving, arriving)
 
 
-def _two_of_three(near: Signs, part: Signs) -> Signs:
+def _two_of_three(near: Signs, side: Signs, part: Signs) -> Signs:
+    """Return the sign of each point close to a limit in a telling run of three.
+
+    All three points are of one part and on one side of the mean, and at least two of
+    them are close to the limit.
+    """
+    three_alike = (side[:-2] == side[1:-1]) & (side[1:-1] == side[2:])
+    three_alike &= part[:-2] == part[2:]
+    close = (near != 0).astype(int)
+    telling = three_alike & (close[:-2] + close[1:-1] + close[2:] >= 2)
     marked = np.zeros(len(near), bool)
-    for places in (1, 2):
-        same = (near[places:] == near[:-places]) & (part[places:] == part[:-places])
-        marked[places:] |= same
-        marked[:-places] |= same
+    for start in range(3):
+        marked[start : start + len(telling)] |= telling
     return near * marked
 
 

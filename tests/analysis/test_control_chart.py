@@ -163,7 +163,7 @@ def test_the_turning_point_of_two_trends_belongs_to_the_second():
 
 
 def test_two_of_three_close_to_one_limit_are_a_special_cause():
-    signals = found([0.5, 2.1, -0.5, 2.2, 0.5])
+    signals = found([-0.5, 2.1, 0.5, 2.2, -0.5])
 
     assert places(signals, "two of three") == [1, 3]
     assert signals["direction"].tolist() == ["", "up", "", "up", ""]
@@ -176,20 +176,53 @@ def test_close_means_beyond_two_thirds_of_the_way_to_the_limit():
 @pytest.mark.parametrize(
     "values",
     [
-        [2.1, -0.5, 0.5, 2.1],  # two of four
+        [2.1, 0.7, 0.5, 2.1],  # two of four
         [2.1, -2.1, 0.5],  # one close to either limit
+        [2.1, -0.5, 2.2],  # the one between is on the other side
+        [2.1, 0, 2.2],  # or on the mean
+        [-0.5, 2.1, 2.2, -0.5],  # neighbours, but no third on their side
+        [2.1, 2.2],  # no third at all
     ],
 )
 def test_other_points_close_to_a_limit_are_not(values):
     assert places(found(values), "two of three") == []
 
 
-def test_a_point_outside_counts_as_one_of_the_two_but_is_called_outside():
-    signals = found([0.5, 3.5, 2.5, -0.5])
+def test_a_point_outside_is_not_one_of_the_two_but_may_be_the_third():
+    one_close = found([0.5, 3.5, 2.5, -0.5])
+    two_close = found([-0.5, 2.5, 3.5, 2.6, -0.5])
 
-    assert signals["special_cause"].tolist() == [
-        *["none", "outside limits", "two of three", "none"]
+    assert one_close["special_cause"].tolist() == [
+        *["none", "outside limits", "none", "none"]
     ]
+    assert two_close["special_cause"].tolist() == [
+        *["none", "two of three", "outside limits", "two of three", "none"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("close", "marked"),
+    [
+        # The cases of NHSRplotthedots' own test of this rule, all above the mean.
+        ([1, 0, 1], [0, 2]),
+        ([0, 1, 1], [1, 2]),
+        ([1, 1, 0], [0, 1]),
+        ([0, 0, 1, 0, 1, 0, 0], [2, 4]),
+        ([0, 0, 1, 1, 0, 0, 0], [2, 3]),
+        ([1, 0, 0, 1], []),
+        ([1, 0, 0, 1, 1], [3, 4]),
+    ],
+)
+def test_two_of_three_agrees_with_the_published_cases(close, marked):
+    above = [2.5 if one else 0.5 for one in close]
+
+    # A point below the mean on either side keeps seven from being a shift.
+    signals = found([-0.5, *above, -0.5])
+    points = [at - 1 for at, way in enumerate(signals["direction"]) if way == "up"]
+
+    assert [at for at in points if close[at]] == marked
+    alternating = [own * (-1) ** at for at, own in enumerate(above)]
+    assert places(found(alternating), "two of three") == []
 
 
 def test_the_first_rule_that_applies_names_the_point():
@@ -213,8 +246,8 @@ def test_a_missing_value_signals_nothing_and_ends_a_run():
     assert found([0.5, 0.3] * 4 + [nan])["special_cause"].tolist()[-1] == "none"
 
 
-def test_two_close_points_on_either_side_of_a_gap_are_two_of_three():
-    assert places(found([2.1, nan, 2.2]), "two of three") == [0, 2]
+def test_two_close_points_on_either_side_of_a_gap_are_no_run_of_three():
+    assert places(found([2.1, nan, 2.2]), "two of three") == []
 
 
 def test_no_rule_looks_across_a_new_part():
@@ -248,11 +281,10 @@ def slow_find(values, part):
             mark(window, "shift", "up")
         if all(values[place] < 0 for place in window):
             mark(window, "shift", "down")
-    # two neighbours are two of any three they would stand in
-    for window in [*windows(2), *windows(3)]:
+    for window in windows(3):
         for sign, direction in ((1, "up"), (-1, "down")):
-            close = [place for place in window if sign * values[place] > 2]
-            if len(close) >= 2:
+            close = [place for place in window if 2 < sign * values[place] <= 3]
+            if len(close) >= 2 and all(sign * values[place] > 0 for place in window):
                 mark(close, "two of three", direction)
     for window in windows(7):
         steps = [values[place + 1] - values[place] for place in window[:-1]]
