@@ -6,12 +6,9 @@ without this file (see docs/decisions.md). `ui.page.begin` does what every page 
 
 import streamlit as st
 
-from hmip_dash.contents import PAGES
+from hmip_dash.catalogue import PAGES
 
 st.navigation(
-    [
-        st.Page(entry.path, title=entry.title, default=entry.is_default)
-        for entry in PAGES
-    ],
+    [st.Page(view.page, title=view.title, default=view.is_default) for view in PAGES],
     position="hidden",
 ).run()

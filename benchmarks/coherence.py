@@ -21,7 +21,7 @@ PAGES = {
         "tables=13x8,4x4,13x3",
         1.5,
     ),
-    "Success measures": ("success", "", "tables=2x5,2x5,3x5,2x5", 1.5),
+    "Success measures": ("success_measures", "", "tables=2x5,2x5,3x5,2x5", 1.5),
 }
 MEASURES, SERVICES, DRAWS = 12, 157, 2000
 

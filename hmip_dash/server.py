@@ -13,8 +13,8 @@ from starlette.routing import Route
 from hmip_dash import scripts
 from hmip_dash.api import index
 from hmip_dash.api.routes import guards, routes
+from hmip_dash.catalogue import FORMER_ADDRESSES, PAGES
 from hmip_dash.config import PROJECT, note_bound, settings
-from hmip_dash.contents import PAGES
 
 ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
 """Where the pages are; the first one is at the root alone."""
@@ -57,11 +57,13 @@ def _pages(document: str) -> list[Route]:
     async def page(_: Request) -> Response:
         return HTMLResponse(document, headers={"Cache-Control": "no-cache"})
 
-    async def first(_: Request) -> Response:
-        return RedirectResponse("./")
+    async def current(request: Request) -> Response:
+        now = FORMER_ADDRESSES[request.url.path.rpartition("/")[2]]
+        where = "./" if now == "." else f"./{now}"
+        choice = request.url.query
+        return RedirectResponse(f"{where}?{choice}" if choice else where, 308)
 
-    named = [f"/{Path(one.path).stem}" for one in PAGES if one.is_default]
     return [
         *(Route(address, page) for address in ADDRESSES),
-        *(Route(address, first) for address in named),
+        *(Route(f"/{former}", current) for former in FORMER_ADDRESSES),
     ]

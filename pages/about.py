@@ -2,7 +2,7 @@
 
 from hmip_dash.ui import page, statements
 
-on = page.begin("About and help", "What is this, and whom do I tell of an error?")
+on = page.begin("about", "What is this, and whom do I tell of an error?")
 
 statements.show()
-page.end("sources", on)
+page.end("about", on)

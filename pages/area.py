@@ -6,7 +6,7 @@ from hmip_dash.ui import area_parts, data, downloads, filters, page
 
 QUESTION = "How good is everything that serves this area, and what does it cost?"
 
-on = page.begin("Area", QUESTION)
+on = page.begin("area", QUESTION)
 names = data.options(on).areas
 label = "Police force area, local authority, region or nation"
 picked, asked = filters.one_of(label, names, placeholder="Type a few letters")

@@ -4,7 +4,7 @@ from hmip_dash.ui import attention_parts, data, downloads, page
 
 QUESTION = "Who gets much oversight and needs little, and who little and needs much?"
 
-on = page.begin("Attention", QUESTION)
+on = page.begin("attention", QUESTION)
 choice = attention_parts.chosen(on)
 view = data.attention(choice, on)
 

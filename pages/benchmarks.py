@@ -4,7 +4,7 @@ from hmip_dash.ui import benchmarks_choice, benchmarks_parts, data, downloads, p
 
 QUESTION = "Which values differ from their benchmark by more than chance?"
 
-on = page.begin("Benchmarks", QUESTION)
+on = page.begin("benchmarks", QUESTION)
 choice = benchmarks_choice.grid(on)
 view = data.benchmarks(choice, on)
 

@@ -2,10 +2,10 @@
 
 from hmip_dash.ui import board_pack_parts, downloads, pack_choice, page
 
-on = page.begin("Board pack", "What goes to the board?")
+on = page.begin("board_pack", "What goes to the board?")
 choice = pack_choice.board_pack(on)
 foreword = board_pack_parts.foreword(choice)
 
 board_pack_parts.make(choice, foreword, on)
 downloads.oversight_pack(choice, on)
-page.end("board pack", on)
+page.end("board_pack", on)

@@ -11,7 +11,7 @@ from hmip_dash.ui import (
 
 QUESTION = "Do the measures and the ratings tell the same story?"
 
-on = page.begin("Coherence", QUESTION)
+on = page.begin("coherence", QUESTION)
 choice = coherence_choice.choose(on)
 view = data.coherence(choice, on)
 

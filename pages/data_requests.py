@@ -13,7 +13,7 @@ QUESTION = (
     "What are providers asked for, how long does it take, and what is asked twice?"
 )
 
-on = page.begin("Data requests", QUESTION)
+on = page.begin("data_requests", QUESTION)
 entries.say_done()
 view = data.data_requests(on)
 

@@ -13,7 +13,7 @@ from hmip_dash.ui import (
 
 QUESTION = "What does this measure say, and did it change by more than chance?"
 
-on = page.begin("Measure", QUESTION)
+on = page.begin("measure", QUESTION)
 names = data.measures(on)
 picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
 view = data.measure(picked, on) if picked else None

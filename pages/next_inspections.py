@@ -12,7 +12,7 @@ from hmip_dash.ui import (
 
 QUESTION = "Which providers might be inspected next, and why?"
 
-on = page.begin("Next inspections", QUESTION)
+on = page.begin("next_inspections", QUESTION)
 entries.say_done()
 if access.may_write():
     view = planning_parts.chosen(on)
@@ -22,4 +22,4 @@ if access.may_write():
     planning_leadership.leadership(view)
 else:
     planning_parts.closed()
-page.end("programme", on)
+page.end("next_inspections", on)

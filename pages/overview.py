@@ -2,7 +2,7 @@
 
 from hmip_dash.ui import data, downloads, filters, overview_parts, page
 
-on = page.begin("Overview", "How good are probation and youth justice services now?")
+on = page.begin("overview", "How good are probation and youth justice services now?")
 secondary = filters.secondary()
 view = data.overview(on, secondary=secondary)
 

@@ -4,7 +4,7 @@ from hmip_dash.ui import data, downloads, page, programme_parts
 
 QUESTION = "How old is each rating, and what does the programme say of the next?"
 
-on = page.begin("Programme", QUESTION)
+on = page.begin("programme", QUESTION)
 choice = programme_parts.chosen()
 view = data.programme(choice, on)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from hmip_dash.ui import data, downloads, filters, page, provider_parts
 
-on = page.begin("Provider", "How was this provider rated, and what do measures say?")
+on = page.begin("provider", "How was this provider rated, and what do measures say?")
 names = data.options(on).providers
 picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
 

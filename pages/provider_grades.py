@@ -4,7 +4,7 @@ import streamlit as st
 
 from hmip_dash.ui import data, downloads, grades_choice, grades_parts, page
 
-on = page.begin("Provider grades", "Which providers are below Good, and since when?")
+on = page.begin("provider_grades", "Which providers are below Good, and since when?")
 choice = grades_choice.choose(on)
 view = data.grades(choice, on)
 
@@ -18,4 +18,4 @@ else:
 
 downloads.workbook("grades", grades_parts.name(view), on, choice=choice)
 downloads.sentences(grades_parts.sentences(view))
-page.end("grades", on)
+page.end("provider_grades", on)

@@ -11,7 +11,7 @@ from hmip_dash.ui import (
 
 QUESTION = "What was recommended, what was answered, and what came of it?"
 
-on = page.begin("Recommendations", QUESTION)
+on = page.begin("recommendations", QUESTION)
 entries.say_done()
 choice = recommendations_parts.chosen()
 view = data.recommendations(choice, on)

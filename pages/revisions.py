@@ -4,7 +4,7 @@ import streamlit as st
 
 from hmip_dash.ui import data, downloads, filters, page, revised_parts
 
-on = page.begin("Revisions", "Which values were changed after they were first loaded?")
+on = page.begin("revisions", "Which values were changed after they were first loaded?")
 names = data.measures(on)
 picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
 measure = data.measure(picked, on) if picked else None

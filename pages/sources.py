@@ -4,7 +4,7 @@ from hmip_dash.ui import data, downloads, page, sources_parts
 
 QUESTION = "Where does every figure come from, and what is not known?"
 
-on = page.begin("Sources and loads", QUESTION)
+on = page.begin("sources", QUESTION)
 view = data.sources(on)
 
 sources_parts.publications(view)

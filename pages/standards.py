@@ -4,7 +4,7 @@ from hmip_dash.ui import data, downloads, page, standards_choice, standards_part
 
 QUESTION = "What is expected of a service, and how is it graded?"
 
-on = page.begin("Standards", QUESTION)
+on = page.begin("standards", QUESTION)
 choice = standards_choice.choose(on)
 view = data.standards(choice, on)
 

@@ -2,7 +2,7 @@
 
 from hmip_dash.ui import data, downloads, filters, page, trends_parts
 
-on = page.begin("Trends", "Is it getting better, or is this who was visited?")
+on = page.begin("trends", "Is it getting better, or is this who was visited?")
 choice = filters.trends()
 view = data.trends(choice, on)
 

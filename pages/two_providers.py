@@ -5,7 +5,7 @@ import streamlit as st
 from hmip_dash.ui import data, downloads, filters, page, pair_parts
 from hmip_dash.views import pair
 
-on = page.begin("Two providers", "How do two providers stand side by side?")
+on = page.begin("two_providers", "How do two providers stand side by side?")
 names = data.options(on).providers
 picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
 if picked is None:
@@ -21,4 +21,4 @@ else:
         "beside", ("beside", *pair.names(view)), on, provider_id=picked, beside=beside
     )
     downloads.sentences(pair_parts.sentences(view))
-page.end("beside", on)
+page.end("two_providers", on)

@@ -11,7 +11,7 @@ PLAIN = frozenset(
     {
         "partial_date",
         "periods",
-        "contents",
+        "catalogue",
         "described",
         "scripts",
         "vocabulary",

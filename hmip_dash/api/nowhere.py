@@ -10,8 +10,9 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hmip_dash import catalogue
 from hmip_dash.api import paper
-from hmip_dash.contents import PAGES, Entry
+from hmip_dash.catalogue import View
 
 
 class Nowhere:
@@ -45,8 +46,7 @@ def page(path: str) -> str:
     Its links begin at the place of the pages, however deep the path is.
     """
     up = "../" * (path.count("/") - 1) or "./"
-    headings = dict.fromkeys(entry.heading for entry in PAGES)
-    lists = Markup("").join(_list(heading, up) for heading in headings)
+    lists = Markup("").join(_list(heading, up) for heading in catalogue.HEADINGS)
     body = Markup(
         "<p>The address asks for a page that is not here. Perhaps it was mistyped, or "
         "cut off where it was copied. These are the pages of HMIP Dash:</p>{}"
@@ -57,15 +57,14 @@ def page(path: str) -> str:
 
 def _list(heading: str, up: str) -> Markup:
     entries = Markup("").join(
-        Markup('<li><a href="{}">{}</a></li>').format(_address(entry, up), entry.title)
-        for entry in PAGES
-        if entry.heading == heading
+        Markup('<li><a href="{}">{}</a></li>').format(_address(page, up), page.title)
+        for page in catalogue.pages_under(heading)
     )
     return Markup("<h2>{}</h2><ul>{}</ul>").format(heading, entries)
 
 
-def _address(entry: Entry, up: str) -> str:
-    return up if entry.is_default else f"{up}{entry.address}"
+def _address(page: View, up: str) -> str:
+    return up if page.is_default else f"{up}{page.address}"
 
 
 def _is_page(start: Message) -> bool:

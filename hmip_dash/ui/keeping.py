@@ -1,12 +1,13 @@
 """How is a view kept for good, and shown again as it was?"""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from hmip_dash import partial_date
+from hmip_dash import catalogue, partial_date
 from hmip_dash.store.frozen import LENGTH, Frozen
 from hmip_dash.ui import access, address, data, html
 
@@ -33,6 +34,7 @@ def opened(page: str) -> Frozen | None:
         )
         html.show(html.link("Show this page as it is known today", page))
         st.stop()
+    view = replace(view, page=catalogue.current_address(view.page))
     if view.page != page:
         st.info(f"The kept view “{asked}” is of another page.")
         html.show(html.link("Show the kept view", f"{view.page}?{KEY}={asked}"))
@@ -74,7 +76,8 @@ def _say_kept(view: Frozen) -> None:
 
 def button(on: date) -> None:
     """Show the button that keeps what is shown, where forms that write answer."""
-    if not access.may_write():
+    shown = catalogue.view(st.session_state["page"])
+    if not (access.may_write() and shown.can_be_saved):
         return
     view = _shown(on)
     pressed = st.button("Keep this view", key="keep")

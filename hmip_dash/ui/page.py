@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash import partial_date
+from hmip_dash import catalogue, partial_date
+from hmip_dash.catalogue import View
 from hmip_dash.config import bound_address, settings
-from hmip_dash.contents import PAGES, Entry
 from hmip_dash.ui import access, address, data, html, keeping, sidebar
 from hmip_dash.vocabulary import LICENCE
 
@@ -24,12 +24,13 @@ USUAL_THRESHOLDS = (700, 10, 10)
 def begin(name: str, question: str) -> date:
     """Begin a page: settings, access, sidebar and title; return as known on which day.
 
-    `name` is the page's name in the list of pages. Stops the page with a message when
+    `name` is the page's name in the catalogue. Stops the page with a message when
     the reader may not see it, when the store cannot be read, or when nothing was known
     yet on the day asked for.
     """
+    shown = catalogue.view(name)
     st.set_page_config(
-        page_title=f"{name} – HMIP Dash",
+        page_title=f"{shown.title} – HMIP Dash",
         layout="wide",
         initial_sidebar_state="auto",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
@@ -41,13 +42,13 @@ def begin(name: str, question: str) -> date:
     address.messages_here()
     address.say_repeated()
     keeping.banner()
-    kept_view = keeping.opened(_address(name))
+    kept_view = keeping.opened(shown.address)
     on = kept_view.as_known_on if kept_view else sidebar.as_known_on()
     with st.sidebar:
         sidebar.search(on)
         if not kept_view:
-            sidebar.day(on, _address(name))
-        html.show(_page_list(name))
+            sidebar.day(on, shown.address)
+        html.show(_page_list(shown))
     _stop_before_first_release(on)
     if on != date.today() and not kept_view:
         address.say(f"This page shows what was known on {_day(on)}, not today.")
@@ -122,32 +123,26 @@ def _stop_before_first_release(on: date) -> None:
         st.stop()
 
 
-def _page_list(name: str) -> Markup:
-    headings = list(dict.fromkeys(entry.heading for entry in PAGES))
+def _page_list(shown: View) -> Markup:
     groups = [
         Markup("<h2>{}</h2><ul>{}</ul>").format(
             heading,
             html.join(
-                _page_link(entry, current=entry.title == name)
-                for entry in PAGES
-                if entry.heading == heading
+                _page_link(page, current=page == shown)
+                for page in catalogue.pages_under(heading)
             ),
         )
-        for heading in headings
+        for heading in catalogue.HEADINGS
     ]
     return Markup('<nav class="pages" aria-label="Pages of HMIP Dash">{}</nav>').format(
         html.join(groups)
     )
 
 
-def _address(name: str) -> str:
-    return next(entry.address for entry in PAGES if entry.title == name)
-
-
-def _page_link(entry: Entry, *, current: bool) -> Markup:
+def _page_link(page: View, *, current: bool) -> Markup:
     mark = Markup(' aria-current="page"') if current else Markup("")
     return Markup('<li><a href="{}"{}>{}</a></li>').format(
-        html.page_address(entry.address), mark, entry.title
+        html.page_address(page.address), mark, page.title
     )
 
 

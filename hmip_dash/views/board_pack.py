@@ -57,7 +57,7 @@ def board_pack(
     )
     if about is None:
         return None
-    lines = tuple(source_lines(connection, "board pack", on))
+    lines = tuple(source_lines(connection, "board_pack", on))
     made = tuple(
         replace(
             _MAKERS[key](about, lines),

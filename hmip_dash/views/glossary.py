@@ -99,7 +99,10 @@ def _fits(rows: pd.DataFrame, choice: Choice) -> pd.Series:
     if choice.values:
         fits &= rows["figures"].gt(0).eq(choice.values == "with")
     if choice.text:
-        words = rows[["name", "definition", "code"]].fillna("").agg(" ".join, axis=1)
+        name, definition, code = (
+            rows[column].fillna("") for column in ("name", "definition", "code")
+        )
+        words = name.str.cat([definition, code], sep=" ")
         fits &= words.str.casefold().str.contains(choice.text.casefold(), regex=False)
     return fits
 

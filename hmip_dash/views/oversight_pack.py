@@ -100,7 +100,7 @@ def oversight_pack(
         on=on,
         made_on=made_on,
         tables=leads,
-        sources=source_lines(connection, "oversight pack", on),
+        sources=source_lines(connection, "oversight_pack", on),
         notes=[recommendations_book.NOTE, programme_words.NOT_A_FORECAST],
     )
     left_out = [] if scope.of_one_type else [OF_A_TYPE]
@@ -183,7 +183,7 @@ def _measures(connection: Connection, scope: Scope, on: date) -> Table:
     table = book_parts.measures_table(
         values, title=f"Every value here of the measures of {of}"
     )
-    return replace(table, live="measures")
+    return replace(table, live="glossary")
 
 
 def _coherence(

@@ -13,7 +13,7 @@ _SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "below": ("provider_grades", {"rating": "Below Good", "sort": "lowest"}),
     "oldest": ("provider_grades", {"sort": "oldest"}),
     "movement": ("trends", {}),
-    "measures": ("measures", {"values": "with"}),
+    "measures": ("glossary", {"values": "with"}),
 }
 """Section → the page that shows it for a provider type, and what is chosen there."""
 
@@ -30,7 +30,7 @@ def section_page(
     if choice.area_code:
         return live("area", on=on, today=today, id=choice.area_code)
     page, asked = _SECTIONS[key]
-    counted = "yes" if choice.secondary and page != "measures" else None
+    counted = "yes" if choice.secondary and page != "glossary" else None
     listed = {"status": status} if page == "provider_grades" else {}
     whole = {"type": choice.provider_type, **asked, **listed, "secondary": counted}
     return live(page, on=on, today=today, **whole)
@@ -63,7 +63,7 @@ def leading(
             "status": "all",
         },
         "trends": of_type,
-        "measures": {"type": provider_type, "values": "with"},
+        "glossary": {"type": provider_type, "values": "with"},
         "coherence": of_type,
         "recommendations": {"type": provider_type, "shown": "all"},
         "programme": {"type": provider_type},

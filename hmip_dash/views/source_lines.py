@@ -5,59 +5,13 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash import partial_date
+from hmip_dash import catalogue, partial_date
 from hmip_dash.store import queries
 from hmip_dash.views.words import capitalised
 from hmip_dash.vocabulary import NOT_STATED
 
-_TABLES = {
-    "overview": ("inspection", "provider"),
-    "grades": ("inspection", "standard_rating", "provider"),
-    "provider": ("inspection", "standard_rating", "provider", "observation"),
-    "area": ("inspection", "provider", "coverage", "observation"),
-    "measure": ("measure", "observation"),
-    "benchmarks": (
-        "measure",
-        "observation",
-        "neighbour",
-        "inspection",
-        "standard_rating",
-        "provider",
-        "coverage",
-    ),
-    "trends": ("inspection", "provider", "programme", "published_aggregate"),
-    "coherence": (
-        "inspection",
-        "standard_rating",
-        "measure",
-        "observation",
-        "target",
-        "bears_on",
-        "coverage",
-    ),
-    "recommendations": ("provider", "inspection", "standard_rating"),
-    "data_requests": ("provider", "measure"),
-    "attention": ("inspection", "provider", "coverage", "measure", "observation"),
-    "programme": ("programme", "inspection", "provider"),
-    "oversight pack": (),
-    "board pack": ("inspection", "provider", "coverage", "measure", "observation"),
-    "glossary": ("measure", "observation"),
-    "beside": ("inspection", "standard_rating", "provider", "observation"),
-    "standards": (
-        "framework",
-        "standard",
-        "band",
-        "case_band",
-        "inspection",
-        "standard_rating",
-        "case_finding",
-    ),
-    "success": ("inspection", "band", "survey_result", "standard_rating"),
-    "revisions": ("measure", "observation"),
-    "ratings": ("inspection",),
-    "values": ("observation",),
-    "sources": (),
-}
+_FIGURES = {"ratings": ("inspection",), "values": ("observation",)}
+"""What a chart shows that is no view of its own → the tables of its figures."""
 
 
 def source_lines(connection: Connection, view: str, on: date) -> list[str]:
@@ -67,7 +21,7 @@ def source_lines(connection: Connection, view: str, on: date) -> list[str]:
     on that day.
     """
     found = _in_use(connection, on)
-    tables = _TABLES[view] or tuple(dict.fromkeys(found["table_name"]))
+    tables = _tables(view) or tuple(dict.fromkeys(found["table_name"]))
     named = {table: found[found["table_name"].eq(table)] for table in tables}
     lines = [_line(row) for rows in named.values() for _, row in rows.iterrows()]
     return list(dict.fromkeys(lines))
@@ -76,7 +30,7 @@ def source_lines(connection: Connection, view: str, on: date) -> list[str]:
 def publishers(connection: Connection, view: str, on: date) -> str:
     """Return the publishers of a view's figures, each once."""
     found = _in_use(connection, on)
-    tables = _TABLES[view]
+    tables = _tables(view)
     if tables:
         found = found[found["table_name"].isin(tables)]
     names = [name for text in found["publisher"] for name in text.split("; ")]
@@ -86,6 +40,10 @@ def publishers(connection: Connection, view: str, on: date) -> str:
         f"“{row.title}” ({_nobody(row.table_name)})" for row in unnamed.itertuples()
     )
     return "; ".join([*named, *said])
+
+
+def _tables(view: str) -> tuple[str, ...]:
+    return _FIGURES.get(view) or catalogue.view(view).tables
 
 
 def _in_use(connection: Connection, on: date) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from hmip_dash.api import nowhere
 from hmip_dash.api.nowhere import Nowhere
-from hmip_dash.contents import PAGES
+from hmip_dash.catalogue import PAGES
 from hmip_dash.server import ADDRESSES
 
 

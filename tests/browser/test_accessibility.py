@@ -37,12 +37,12 @@ PAGES = {
     "next inspections": "next_inspections",
     "two providers": "two_providers?id=yjs-cardiff&beside=yjs-hackney",
     "revisions": "revisions?id=adult-reoffending-binary&for=E12000007",
-    "glossary": "measures?kind=outcome&text=reoffending",
+    "glossary": "glossary?kind=outcome&text=reoffending",
     "standards": "standards",
-    "success measures": "success",
+    "success measures": "success_measures",
     "sources": "sources",
     "board pack": "board_pack?about=area&area=E23000010",
-    "import": "load",
+    "import": "importing",
     "about": "about",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

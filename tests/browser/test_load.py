@@ -18,19 +18,19 @@ YEAR_SO_FAR = [
 
 def test_an_officer_loads_what_can_be_loaded_and_undoes_it(page: Page, facts_copy):
     with serve(f"sqlite:///{facts_copy}") as site:
-        opened(page, f"{site}/load")
+        opened(page, f"{site}/importing")
         drop(page, "bomb.zip", zipped({"a.csv": b"0" * 20_000_000}))
         expect(page.get_by_text("1 error stops the load").first).to_be_visible()
         assert violations(page) == []
 
-        opened(page, f"{site}/load")
+        opened(page, f"{site}/importing")
         drop(page, "so far.csv", csv_file([HEADINGS, *YEAR_SO_FAR]))
         accept(page)
         assert violations(page) == []
         apply(page)
         undo(page, "so far.csv")
 
-        opened(page, f"{site}/load")
+        opened(page, f"{site}/importing")
         drop(page, "made up.xlsx", workbook([["North Vale", 90, 93.8, 94, 92, 95, 94]]))
         confirm_columns(page)
         assert violations(page) == []

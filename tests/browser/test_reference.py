@@ -9,7 +9,7 @@ from tests.browser.test_main_path import choose
 
 
 def test_a_measure_is_found_by_a_word_and_leads_to_its_page(page: Page, site):
-    opened(page, f"{site}/measures")
+    opened(page, f"{site}/glossary")
     page.get_by_label("Words", exact=True).fill("first time entrants")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/measures\?text=first\+time\+entrants$"))

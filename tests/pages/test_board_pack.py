@@ -105,7 +105,7 @@ def test_every_part_of_a_pack_leads_to_a_page_that_takes_its_choice(open_page, s
     # Of each page the link with the longest choice.
     longest = {live.split("?")[0]: live for live in sorted(led, key=len)}
     assert longest.keys() == {
-        *("area", "coherence", "measures", "programme", "provider_grades"),
+        *("area", "coherence", "glossary", "programme", "provider_grades"),
         *("recommendations", "sources", "trends"),
     }
     for live in longest.values():

@@ -53,7 +53,7 @@ def test_a_version_that_is_no_choice_is_said_and_the_newest_is_shown(open_page, 
 
 
 def test_success_measures_say_what_is_not_collected(open_page, facts):
-    text = shown(open_page("success", store=str(facts.url)))
+    text = shown(open_page("success_measures", store=str(facts.url)))
 
     assert "something is known here of 3; 6 are not collected." in text
     assert "15 inspections are known to be joint" in text

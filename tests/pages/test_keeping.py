@@ -32,6 +32,15 @@ def test_a_kept_view_says_so_and_leads_to_todays(open_page, ashby):
     assert 'href="provider?id=yjs-ashby"' in text
 
 
+def test_a_view_kept_at_a_former_address_of_its_page_opens_there(open_page, ashby):
+    name = kept(ashby, "measures", "text=reoffending")
+
+    text = shown(open_page("glossary", kept=name))
+
+    assert f"This is the view kept as {name}: exactly these figures" in text
+    assert 'href="glossary?text=reoffending"' in text
+
+
 def test_a_correction_of_the_past_does_not_reach_a_kept_view(open_page, ashby):
     name = kept(ashby, "provider", "id=yjs-ashby")
     before = shown(open_page("provider", id="yjs-ashby", kept=name))

@@ -17,7 +17,7 @@ WARNED = tidy(row(value=4.7), row("Brook", value=0))
 def page(open_page, small, monkeypatch):
     fill(small)
     monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "yes")
-    return open_page("load")
+    return open_page("importing")
 
 
 def drop(page, content, name="ashby.csv"):
@@ -231,7 +231,7 @@ def test_it_is_closed_where_writing_is_not_allowed(open_page, small, monkeypatch
     monkeypatch.setattr("hmip_dash.config._bound", {})
     note_bound("0.0.0.0")
 
-    page = open_page("load")
+    page = open_page("importing")
 
     assert "Loading is not open here." in shown(page)
     assert list(page.file_uploader) == []

@@ -28,7 +28,7 @@ def page(open_page, small, monkeypatch):
     measure = build.measure("ps-sl004", applies_to="Probation region")
     build.load(small, "measure", [measure | {"code": "SL004", "polarity": "higher"}])
     monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "yes")
-    return open_page("load")
+    return open_page("importing")
 
 
 def box(page, label):

@@ -4,7 +4,7 @@ from hmip_dash.ui import data, downloads, glossary_parts, page
 
 QUESTION = "What is measured here, and what do the words mean?"
 
-on = page.begin("Measures and glossary", QUESTION)
+on = page.begin("glossary", QUESTION)
 choice = glossary_parts.choice(on)
 view = data.glossary(choice, on)
 

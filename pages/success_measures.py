@@ -4,7 +4,7 @@ from hmip_dash.ui import data, downloads, page, success_parts
 
 QUESTION = "What is known of the plan's own measures of success?"
 
-on = page.begin("Success measures", QUESTION)
+on = page.begin("success_measures", QUESTION)
 view = data.success(on)
 
 success_parts.answer(view)
@@ -13,4 +13,4 @@ success_parts.surveys(view)
 
 downloads.workbook("success", ("success-measures",), on)
 downloads.sentences(success_parts.sentences(view))
-page.end("success", on)
+page.end("success_measures", on)

@@ -2,7 +2,9 @@
 
 from hmip_dash.ui import load_parts, page
 
-on = page.begin("Import", "What would this file change, and is anything wrong in it?")
+on = page.begin(
+    "importing", "What would this file change, and is anything wrong in it?"
+)
 
 load_parts.everything()
-page.end("sources", on)
+page.end("importing", on)
