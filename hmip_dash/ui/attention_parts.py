@@ -174,7 +174,7 @@ def _table(view: Attention, start: int, stop: int) -> Markup:
 def _cells(view: Attention, row: dict) -> tuple:
     report = ""
     if row["inspection_id"]:
-        report = html.source_link(row["source_url"], "report", row["provider"])
+        report = html.report_link(row["source_url"], row["provider"])
     period = Markup('<span class="sub note">{}</span>').format(row["size_period"] or "")
     open_ = f"{row['recommendations']} and {row['actions']}"
     return (

@@ -234,5 +234,5 @@ def _rating(row: dict) -> Markup:
         row["issuer"],
         partial_date.short(row["published"]),
         row["framework_name"],
-        html.source_link(row["report_url"], "report", row["provider"]),
+        html.report_link(row["report_url"], row["provider"]),
     )

@@ -108,9 +108,7 @@ def _cells(row: dict, standards: pd.DataFrame | None) -> tuple:
         published_cell(row),
         standards_cell(standards) if inspected else "",
         score_words(row["score"], row["max_score"]),
-        html.source_link(row["source_url"], "report", row["provider"])
-        if inspected
-        else "",
+        html.report_link(row["source_url"], row["provider"]) if inspected else "",
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from hmip_dash import scripts
+from hmip_dash.views.report_pages import REPORT, kind_of_page
 from hmip_dash.vocabulary import NO_RATING_SHAPE, RATING_LETTERS, RATING_SHAPES
 
 _ABBREVIATED = {
@@ -157,6 +158,15 @@ def source_link(address: object, text: str, about: str) -> Markup:
         return Markup(escape(address))
     hidden = Markup('<span class="visually-hidden"> on {}</span>').format(about)
     return link(Markup("{}{}").format(text, hidden), address)
+
+
+def report_link(address: object, about: str) -> Markup:
+    """Return a link to an inspection's report, or to the page that stands for it.
+
+    It says so where it leads to a press release, a newspaper or a council.
+    """
+    kind = kind_of_page(address) if isinstance(address, str) else REPORT
+    return source_link(address, kind, about)
 
 
 def table(

@@ -133,7 +133,7 @@ def to_look_into(view: Overview) -> None:
                     (
                         html.provider_link(row["provider_id"], row["provider"]),
                         row["message"],
-                        html.source_link(row["source_url"], "report", row["provider"]),
+                        html.report_link(row["source_url"], row["provider"]),
                     )
                     for row in records(found)
                 ),
@@ -188,7 +188,7 @@ def _listed(row: dict) -> tuple:
         rating_cell(row),
         change_cell(row),
         published_cell(row),
-        html.source_link(row["source_url"], "report", row["provider"]),
+        html.report_link(row["source_url"], row["provider"]),
     )
 
 

@@ -67,7 +67,7 @@ def _rating(side: Provider) -> tuple:
         html.chip(row["overall_rating"], "rating not given or not seen"),
         f"{row['issuer']}, {words.published(row['published'])}",
         row["framework_name"],
-        html.source_link(row["source_url"], "report", row["provider"]),
+        html.report_link(row["source_url"], row["provider"]),
     )
 
 

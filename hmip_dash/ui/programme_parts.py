@@ -163,7 +163,7 @@ def _ages(view: Programme, start: int, stop: int) -> Markup:
 def _age(row: dict, *, has_rule: bool) -> tuple:
     report = ""
     if row["inspection_id"]:
-        report = html.source_link(row["source_url"], "report", row["provider"])
+        report = html.report_link(row["source_url"], row["provider"])
     return (
         html.provider_link(row["provider_id"], row["provider"]),
         rating_cell(row),

@@ -163,9 +163,8 @@ def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
         f"{row['framework_name']}{joint}",
         standards_cell(standards),
         score_words(row["score"], row["max_score"]),
-        html.source_link(
+        html.report_link(
             row["source_url"],
-            "report",
             f"{row['provider']}, {partial_date.words(row['published'])}",
         ),
     )

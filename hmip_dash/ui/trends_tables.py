@@ -169,7 +169,7 @@ def _pair(row: dict) -> tuple:
         _rated(row["previous"], row["previous_framework"], row["previous_published"]),
         _rated(row["latest"], row["framework_name"], row["published"]),
         Markup("{}{}").format(DIRECTIONS[row["change"]], differs),
-        html.source_link(row["source_url"], "report", row["provider"]),
+        html.report_link(row["source_url"], row["provider"]),
     )
 
 

@@ -92,7 +92,7 @@ def _rows(view: Attention) -> Table:
             Column("worse", "Worse figures, rated Good or Outstanding", "number"),
             Column("measures", "Measures that differ from the rating", width=60),
             Column("verification", "How verified", width=28),
-            Column("source_url", "Report", "link", width=50),
+            Column("source_url", "Report or other page", "link", width=50),
         ),
         frame=_inspected(view.rows).assign(
             measures=view.rows["measures"].mask(view.rows["measures"].eq(""), "none")

@@ -143,7 +143,7 @@ def _differing(view: Coherence) -> Table:
             Column("framework_name", "Framework", width=18),
             Column("question", "Question", width=60),
             Column("source", "Source of the figure", width=50),
-            Column("report_url", "Report or release", "link", width=60),
+            Column("report_url", "Report or other page", "link", width=60),
         ),
         frame=rows.assign(
             standing=[standing for standing, _ in said],

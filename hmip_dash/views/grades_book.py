@@ -32,7 +32,7 @@ COLUMNS = (
     Column("age_most", "Age in years, at most", "number"),
     Column("score", "Score", "number"),
     Column("max_score", "Maximum score", "number"),
-    Column("source_url", "Report or release", "link", width=60),
+    Column("source_url", "Report or other page", "link", width=60),
     Column("provider_id", "Provider code", width=30),
 )
 

@@ -15,7 +15,7 @@ DISAGREEMENT_COLUMNS = (
     Column("provider", "Provider", width=46),
     Column("inspection_id", "Inspection", width=34),
     Column("message", "What disagrees", width=80),
-    Column("source_url", "Report or release", "link", width=60),
+    Column("source_url", "Report or other page", "link", width=60),
 )
 
 

@@ -18,7 +18,7 @@ RATING_COLUMNS = (
     Column("published", "Published", "partial date"),
     Column("framework_name", "Framework", width=22),
     Column("verified", "How the rating was verified", width=28),
-    Column("source_url", "Report or release", "link", width=60),
+    Column("source_url", "Report or other page", "link", width=60),
 )
 
 

@@ -47,7 +47,7 @@ def _ages(view: Programme) -> Table:
             Column("overdue_least", "Overdue by at least, in days", "number"),
             Column("overdue_most", "Overdue by at most, in days", "number"),
             Column("verification", "How verified", width=28),
-            Column("source_url", "Report", "link", width=50),
+            Column("source_url", "Report or other page", "link", width=50),
         ),
         frame=view.rows.assign(
             published=published.where(inspected, NOT_APPLICABLE),

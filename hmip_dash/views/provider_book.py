@@ -24,7 +24,7 @@ TIMELINE_COLUMNS = (
     Column("score", "Score", "number"),
     Column("max_score", "Maximum score", "number"),
     Column("joint", "Joint inspection"),
-    Column("source_url", "Report or release", "link", width=60),
+    Column("source_url", "Report or other page", "link", width=60),
     Column("note", "Note", width=60),
 )
 

@@ -44,7 +44,7 @@ PAIR_COLUMNS = (
     Column("direction", "Next rating is"),
     Column("frameworks", "Frameworks", width=18),
     Column("newest", "Next is the latest of the provider", width=18),
-    Column("source_url", "Report or release", "link", width=60),
+    Column("source_url", "Report or other page", "link", width=60),
 )
 
 PUBLISHED_COLUMNS = (

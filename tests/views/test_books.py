@@ -157,7 +157,7 @@ def test_a_provider_without_inspection_has_nothing_that_applies_to_one(rich):
         "Date known to the",
         "Age in years, at least",
         "Score",
-        "Report or release",
+        "Report or other page",
         "Previous rating",
         "Previous rating published",
         "Change",

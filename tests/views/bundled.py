@@ -1,0 +1,72 @@
+"""What the bundled files say, read line by line: a second way to the same figures.
+
+Slow and plain on purpose. Nothing of the package is used, so that a test which compares
+a page with these answers cannot repeat a fault of the package.
+"""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+DATA = Path(__file__).parents[2] / "data"
+BELOW_GOOD = ("Inadequate", "Requires improvement")
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """Return the rows of a bundled file as they are written."""
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def providers(provider_type: str, *, open_only: bool = True) -> dict[str, dict]:
+    """Return provider_id → row of the providers of a type."""
+    return {
+        row["provider_id"]: row
+        for row in rows("provider")
+        if row["provider_type"] == provider_type and not (open_only and row["closed"])
+    }
+
+
+def inspections(provider_type: str, *, open_only: bool = False) -> list[dict]:
+    """Return the inspections of a type, each provider's in the order they were made."""
+    theirs = providers(provider_type, open_only=open_only)
+    year = {row["framework"]: row["year"] for row in rows("framework")}
+    found = [row for row in rows("inspection") if row["provider_id"] in theirs]
+    return sorted(
+        found,
+        key=lambda row: (
+            year[row["framework"]],
+            row["published"] == "",
+            row["published"],
+            int(row["inspection_id"].rpartition("-")[2]),
+        ),
+    )
+
+
+def latest(provider_type: str) -> dict[str, dict]:
+    """Return provider_id → latest inspection of each open provider that has one."""
+    return {
+        row["provider_id"]: row for row in inspections(provider_type, open_only=True)
+    }
+
+
+def confirmed(inspection: dict) -> bool:
+    """Return whether an inspection has a rating that headlines count."""
+    return (
+        inspection["overall_rating"] != ""
+        and inspection["verification"] != "secondary list only"
+    )
+
+
+def months_at_least(published: str, on: date) -> int:
+    """Return the fewest whole months from a partial date to a day."""
+    year, month, day = [*map(int, published.split("-")), 0, 0][:3]
+    month = month or 12
+    start_day = day or 31
+    months = (on.year - year) * 12 + on.month - month
+    return max(0, months - (on.day < start_day and _last_day(on) != on.day))
+
+
+def _last_day(on: date) -> int:
+    first_of_next = date(on.year + on.month // 12, on.month % 12 + 1, 1)
+    return (first_of_next - date(on.year, on.month, 1)).days
