@@ -14,6 +14,9 @@ FEWEST_VISITS = 2
 """One visit is how a grade becomes fresh; only from the second can there be much."""
 
 MUCH, LITTLE, BETWEEN = "much", "little", ""
+VISIT = "visit"
+"""Rated Good or better, and not visited for long: not much, but a visit."""
+
 BELOW, OLDEST = "rated below Good", "among the oldest ratings"
 
 
@@ -59,21 +62,22 @@ def sort_out(rows: pd.DataFrame, limits: Bounds | None) -> pd.DataFrame:
     just as many gets neither.
     needs:
     little when rated Good or better and surely under four years ago; much when rated
-    below Good, or when the rating is surely four years old or more and at or above the
-    upper quartile of ages. A provider without a rating needs neither: that is not
-    known. Without limits every answer is empty.
+    below Good; a visit when rated Good or better, surely four years ago or more, and at
+    or above the upper quartile of ages. What a provider without a rating needs is not
+    known: it is empty. Without limits every answer is empty.
     """
     if limits is None:
         nothing = pd.Series("", index=rows.index, dtype="str")
         return pd.DataFrame({"gets": nothing, "needs": nothing, "why": nothing})
     reasons = _reasons(rows, limits)
+    below = rows["overall_rating"].isin(BELOW_GOOD)
     fresh = rows["age_most"].lt(FRESH_YEARS).fillna(value=False).astype(bool)
     needs = pd.Series(BETWEEN, index=rows.index, dtype="str")
     needs = needs.mask(fresh & rows["overall_rating"].isin(GOOD_OR_BETTER), LITTLE)
     return pd.DataFrame(
         {
             "gets": _gets(rows["visits"], rows["undated"], limits),
-            "needs": needs.mask(reasons.ne(""), MUCH),
+            "needs": needs.mask(reasons.eq(OLDEST), VISIT).mask(below, MUCH),
             "why": reasons,
         }
     )

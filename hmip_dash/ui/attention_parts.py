@@ -12,7 +12,7 @@ from hmip_dash.ui import address, chart, cite, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import attention_words as words
-from hmip_dash.views.attention import LITTLE, MUCH, Attention
+from hmip_dash.views.attention import LITTLE, MUCH, VISIT, Attention
 from hmip_dash.views.attention_choice import USUAL, Choice, spans
 from hmip_dash.views.words import short_name
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
@@ -50,7 +50,9 @@ def lists(view: Attention) -> None:
     _listed(view, MUCH, len(view.much))
     st.header("Little, and needs much", anchor=False)
     _listed(view, LITTLE, len(view.little))
-    with st.expander("The rules of the two lists"):
+    st.header("Good or better, and not visited for long", anchor=False)
+    _listed(view, VISIT, len(view.not_visited))
+    with st.expander("The rules of the lists"):
         html.show(_rules(view))
 
 
@@ -100,14 +102,23 @@ def name(view: Attention) -> tuple[str, ...]:
 def sentences(view: Attention) -> dict[str, str]:
     """Return what can be copied: the answer, requests, and each rating."""
     on = partial_date.words(view.as_known_on.isoformat())
-    said = {"Attention": words.answer(view), "Data requests": words.requests(view)}
-    named = {name: f"{text} As known on {on}." for name, text in said.items()}
+    said = {
+        "Attention": words.answer(view),
+        "Lists": words.compared(view),
+        "Data requests": words.requests(view),
+    }
+    named = {name: f"{text} As known on {on}." for name, text in said.items() if text}
     return {**named, **cite.ratings(view.rows)}
 
 
 @kept.drawn_once
 def _answer(view: Attention) -> Markup:
-    beside = [words.requests(view), words.recorded(view), words.aside(view)]
+    beside = [
+        words.compared(view),
+        words.requests(view),
+        words.recorded(view),
+        words.aside(view),
+    ]
     return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
         words.answer(view),
         html.join(Markup('<p class="beside">{}</p>').format(s) for s in beside if s),
@@ -128,7 +139,8 @@ def _rules(view: Attention) -> Markup:
 
 @kept.drawn_once
 def _list(view: Attention, gets: str, start: int, stop: int | None) -> Markup:
-    rows = (view.much if gets == MUCH else view.little)[start:stop]
+    lists_ = {MUCH: view.much, LITTLE: view.little, VISIT: view.not_visited}
+    rows = lists_[gets][start:stop]
     return html.table(
         "By name, with the reason",
         (

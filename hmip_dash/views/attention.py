@@ -11,9 +11,9 @@ from hmip_dash.analysis import burden, follow_up
 from hmip_dash.store import queries, records
 from hmip_dash.views import attention_size, discordance, latest
 from hmip_dash.views.attention_choice import Choice, years
-from hmip_dash.vocabulary import INSPECTION_KINDS, PROVIDER_TYPES
+from hmip_dash.vocabulary import BELOW_GOOD, INSPECTION_KINDS, PROVIDER_TYPES
 
-MUCH, LITTLE = analysis.MUCH, analysis.LITTLE
+MUCH, LITTLE, VISIT = analysis.MUCH, analysis.LITTLE, analysis.VISIT
 NOT_STATED = "not stated"
 KINDS = (*INSPECTION_KINDS, NOT_STATED)
 """Kinds of inspection as counted here: columns of the rows."""
@@ -58,6 +58,27 @@ class Attention:
     def little(self) -> pd.DataFrame:
         """Return who gets little and needs much, by name."""
         return self._those(LITTLE, MUCH)
+
+    @property
+    def not_visited(self) -> pd.DataFrame:
+        """Return who is rated Good or better and was not visited for long, by name."""
+        return self._those(LITTLE, VISIT)
+
+    @property
+    def rated(self) -> pd.DataFrame:
+        """Return who has a rating that counts for this choice."""
+        counts = ~self.rows["secondary"].astype(bool) | self.choice.secondary
+        return self.rows[counts & self.rows["overall_rating"].notna()]
+
+    @property
+    def below(self) -> int:
+        """Return how many are rated below Good."""
+        return int(self.rated["overall_rating"].isin(BELOW_GOOD).sum())
+
+    @property
+    def uninspected(self) -> int:
+        """Return how many have no inspection in the data loaded."""
+        return int(self.rows["inspection_id"].isna().sum())
 
     def _those(self, gets: str, needs: str) -> pd.DataFrame:
         both = self.rows["gets"].eq(gets) & self.rows["needs"].eq(needs)

@@ -51,7 +51,7 @@ def attention_book(view: Attention, sources: Sequence[str], made_on: date) -> Bo
             ("Inspections published in", attention_words.years(view)),
             (
                 "Ratings seen in a secondary list only",
-                "counted" if view.choice.secondary else "in neither list",
+                "counted" if view.choice.secondary else "in no list",
             ),
         ],
         on=view.as_known_on,
@@ -60,11 +60,17 @@ def attention_book(view: Attention, sources: Sequence[str], made_on: date) -> Bo
             _rows(view),
             _list("Much, little needed", "Much inspection, little need", view.much),
             _list("Little, much needed", "Little inspection, much need", view.little),
+            _list(
+                "Not visited for long",
+                "Good or better, and not visited for long",
+                view.not_visited,
+            ),
             _points(view),
             _requests(view),
         ],
         notes=(
             attention_words.answer(view),
+            attention_words.compared(view),
             *attention_words.rules(view),
             attention_words.LISTS,
             attention_words.NOT_TOLD,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hmip_dash.analysis.attention import FEWEST_FOR_QUARTILES, MUCH, Bounds
+from hmip_dash.analysis.attention import FEWEST_FOR_QUARTILES, MUCH, VISIT, Bounds
 from hmip_dash.views import attention_size, words
 from hmip_dash.views.attention import NOT_STATED, Attention
 from hmip_dash.vocabulary import INSPECTION_KINDS, RATINGS
@@ -24,21 +24,67 @@ LISTS = "Questions to ask, not findings: each reason can have a good answer."
 
 
 def answer(view: Attention) -> str:
-    """Return how many stand in each list, or that there are too few."""
-    kinds = words.kinds(view.choice.provider_type)
-    services = words.services(view.choice.provider_type, len(view.rows))
+    """Return how many are below Good and how many have no inspection held."""
     if view.rows.empty:
         return "None of this type is open on this day."
-    if view.limits is None:
-        return (
-            f"Too few: {services} {words.is_are(len(view.rows))} open, and quartiles "
-            f"need {FEWEST_FOR_QUARTILES}. The table shows each."
-        )
+    return f"{_below_good(view)} {_uninspected(view)}"
+
+
+def _below_good(view: Attention) -> str:
+    type_, rated, below = view.choice.provider_type, len(view.rated), view.below
+    if not rated:
+        return f"No {words.kind(type_)} has a rating that counts."
+    services = words.services(type_, rated)
+    if below == rated > 1:
+        return f"All {services} with a rating are below Good."
+    if rated == 1:
+        where = "below Good" if below else "Good or better"
+        return f"The one {words.kind(type_)} with a rating is {where}."
     return (
-        f"Of {len(view.rows)} open {kinds}, {len(view.much)} got much "
-        f"inspection and need little by the rules below, and {len(view.little)} got "
-        "little and need much."
+        f"{below or 'None'} of the {services} with a rating {_are(below)} below Good."
     )
+
+
+def _are(count: int) -> str:
+    return words.is_are(count or 1)
+
+
+def _uninspected(view: Attention) -> str:
+    none, services = view.uninspected, len(view.rows)
+    if services == 1:
+        return f"The one open has {'no' if none else 'an'} inspection held."
+    if not none:
+        return f"Each of the {services} open has an inspection held."
+    return f"{none} of the {services} open {words.has_have(none)} no inspection held."
+
+
+def compared(view: Attention) -> str:
+    """Return how many are in each list, or that there are too few to compare."""
+    if view.rows.empty:
+        return ""
+    if view.limits is None:
+        services = words.services(view.choice.provider_type, len(view.rows))
+        return (
+            f"Too few to compare: {services} {words.is_are(len(view.rows))} open, and "
+            f"quartiles need {FEWEST_FOR_QUARTILES}. The table shows each."
+        )
+    unrated = len(view.rows) - len(view.rated)
+    unknown = (
+        f" The {unrated} without a rating that counts {words.is_are(unrated)} in no "
+        "list, because what they need is not known."
+        if unrated
+        else ""
+    )
+    return (
+        f"By the rules of the lists, {len(view.much)} got much inspection and need "
+        f"little, {len(view.little)} got little and need much, and "
+        f"{len(view.not_visited)} rated Good or better {_were(len(view.not_visited))} "
+        f"not visited for long.{unknown}"
+    )
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def rules(view: Attention) -> list[str]:
@@ -55,9 +101,10 @@ def rules(view: Attention) -> list[str]:
     return [
         *_quartiles(limits, years(view)),
         "Needs little: rated Good or better, surely less than 4 years ago. Needs much: "
-        f"rated below Good, or among the oldest ratings. {oldest}",
-        "A provider without a rating here is in neither list: what it needs is not "
-        "known.",
+        "rated below Good.",
+        f"Not visited for long: rated Good or better, little inspected, and among the "
+        f"oldest ratings. {oldest}",
+        "A provider without a rating is in no list: what it needs is not known.",
     ]
 
 
@@ -90,7 +137,7 @@ def aside(view: Attention) -> str:
     if view.left_out:
         said += (
             f"{view.left_out} {'rating' if view.left_out == 1 else 'ratings'} seen in "
-            f"a secondary list only {words.is_are(view.left_out)} in neither list. "
+            f"a secondary list only {words.is_are(view.left_out)} in no list. "
         )
     undated = int(view.rows["undated"].sum())
     if undated:
@@ -189,4 +236,6 @@ def reason(row: Mapping[str, Any]) -> str:
     visits = inspected(int(row["visits"]))
     if row["needs"] == MUCH:
         return f"{visits}; {row['why']}"
+    if row["needs"] == VISIT:
+        return f"{visits}; rated {row['overall_rating']}, {row['why']}"
     return f"{visits}; rated {row['overall_rating']}, surely under 4 years ago"

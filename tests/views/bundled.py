@@ -64,9 +64,9 @@ def months_at_least(published: str, on: date) -> int:
     month = month or 12
     start_day = day or 31
     months = (on.year - year) * 12 + on.month - month
-    return max(0, months - (on.day < start_day and _last_day(on) != on.day))
+    return max(0, months - (on.day < min(start_day, _days(year, month))))
 
 
-def _last_day(on: date) -> int:
-    first_of_next = date(on.year + on.month // 12, on.month % 12 + 1, 1)
-    return (first_of_next - date(on.year, on.month, 1)).days
+def _days(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - date(year, month, 1)).days

@@ -1,5 +1,6 @@
 """What Attention says of made-up services."""
 
+import re
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -21,6 +22,7 @@ from tests.build import (
     observation,
     provider,
 )
+from tests.views import bundled
 
 TODAY = datetime.now(UTC).date()
 YEAR = TODAY.year
@@ -69,6 +71,14 @@ def row(view, name):
 def test_who_gets_much_and_who_gets_little_are_listed_with_their_reasons(store):
     view = read(store)
 
+    assert words.answer(view) == (
+        "1 of the 9 youth justice services with a rating is below Good. "
+        "Each of the 9 open has an inspection held."
+    )
+    assert words.compared(view) == (
+        "By the rules of the lists, 1 got much inspection and need little, 1 got "
+        "little and need much, and 0 rated Good or better were not visited for long."
+    )
     assert view.rows["provider"].tolist() == list(NAMES)
     assert view.much["provider"].tolist() == ["Ashby"]
     assert view.little["provider"].tolist() == ["Brook"]
@@ -96,7 +106,13 @@ def test_a_type_of_few_is_too_few_and_is_never_pooled(store):
     view = read(store, provider_type="PDU")
 
     assert view.rows["provider"].tolist() == ["Ford"]
-    assert words.answer(view).startswith("Too few: 1 probation delivery unit is open")
+    assert words.compared(view).startswith(
+        "Too few to compare: 1 probation delivery unit is open"
+    )
+    assert words.answer(view) == (
+        "No probation delivery unit has a rating that counts. "
+        "The one open has no inspection held."
+    )
     assert words.rules(view) == []
     assert words.answer(read(store, provider_type="CRC")) == (
         "None of this type is open on this day."
@@ -227,6 +243,45 @@ def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none
     differing = {"better": 2.0, "worse": 0.0}
     assert words.differs(differing) == "2 better"
     assert words.differs({"better": 0.0, "worse": 0.0}) == "none"
+
+
+@pytest.mark.parametrize("provider_type", ["PDU", "YJS", "Probation region"])
+def test_the_headline_counts_all_below_good_and_all_without_an_inspection(
+    facts, provider_type
+):
+    services = bundled.providers(provider_type)
+    latest = bundled.latest(provider_type)
+    rated = [own for own in latest.values() if bundled.confirmed(own)]
+    below = [own for own in rated if own["overall_rating"] in bundled.BELOW_GOOD]
+    none = [name for name in services if name not in latest]
+
+    view = read(facts, provider_type=provider_type)
+    said = words.answer(view)
+
+    assert (len(view.rated), view.below) == (len(rated), len(below))
+    assert (len(view.rows), view.uninspected) == (len(services), len(none))
+    assert len(below) in map(int, re.findall(r"\d+", said.split(".")[0])) or not below
+    if none:
+        assert f"{len(none)} of the {len(services)} " in said
+        assert "in no list" in words.compared(view)
+
+
+def test_a_delivery_unit_is_never_good_in_the_headline_when_all_are_below(facts):
+    said = words.answer(read(facts, provider_type="PDU"))
+
+    assert said.startswith("All ")
+    assert " probation delivery units with a rating are below Good. " in said
+
+
+def test_an_outstanding_service_long_unvisited_needs_a_visit_and_not_much(facts):
+    view = read(facts, span="last-8")
+    low = {"Inadequate", "Requires improvement"}
+
+    assert set(view.little["overall_rating"]) <= low
+    assert not set(read(facts).not_visited["overall_rating"]) & low
+    for _, one in read(facts).not_visited.iterrows():
+        assert bundled.months_at_least(one["published"], TODAY) >= 48
+        assert "among the oldest ratings" in words.reason(one)
 
 
 def test_any_two_years_can_be_asked_for_and_nothing_else():
