@@ -48,7 +48,8 @@ class Rules:
 
     `marks` gives the symbol of each of its marks; `period` reads its labels and
     raises ValueError; `places` gives heading and letters of a column for problems
-    that are not of the value; `source` is kept with each row.
+    that are not of the value; rows whose names stand in different columns say so in
+    `name_column` and `name_letter`. `source` is kept with each row.
     """
 
     source: str
@@ -255,9 +256,15 @@ class _Step:
             code,
             lambda _: message,
             severity=severity,
-            place=self.rules.places.get(of),
+            place=self._place(of, at),
             mend=mend,
         )
+
+    def _place(self, of: str, at: int) -> tuple[str, str] | None:
+        """Return heading and letters of the column that says `of` in a row."""
+        if of == "name" and "name_column" in self.rows:
+            return self.rows["name_column"].iat[at], self.rows["name_letter"].iat[at]
+        return self.rules.places.get(of)
 
     def periods(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return label, first and last day of each row's period."""

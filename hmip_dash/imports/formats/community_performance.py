@@ -57,7 +57,9 @@ def parse(job: Job, known: Known) -> Parsed:
             continue
         raw, wrong = _raw(sheet, mapping)
         rules = observations.Rules(
-            source=f"{job.read.file_name}, {sheet.label}", marks=MARKS
+            source=f"{job.read.file_name}, {sheet.label}",
+            marks=MARKS,
+            places={"name": _names_at(sheet, mapping)},
         )
         frame, found = observations.build(raw, known, rules)
         frames.append(frame)
@@ -174,6 +176,14 @@ def _raw(sheet: Sheet, mapping: Mapping) -> tuple[pd.DataFrame, list[Problem]]:
             )
     raw = pd.DataFrame.from_records(records, columns=[*_COLUMNS])
     return _scaled(raw, mapping)
+
+
+def _names_at(sheet: Sheet, mapping: Mapping) -> tuple[str, str]:
+    """Return heading and letter of the column that the names stand in."""
+    headings = sheet.rows[mapping.heading_row - 1]
+    heading = _at(headings, column_number(mapping.subject) or 0)
+    letter = "" if sheet.is_csv else mapping.subject
+    return tables.without_notes(heading), letter
 
 
 _COLUMNS = "measure level code name period value sheet row column letter unit".split()

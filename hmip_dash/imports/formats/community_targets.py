@@ -39,7 +39,14 @@ def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
         period=table.column("period"),
         value=table.column("target"),
     )
-    rules = Rules(source=f"{read.file_name}, {table.sheet.label}", marks=_MARKS)
+    rules = Rules(
+        source=f"{read.file_name}, {table.sheet.label}",
+        marks=_MARKS,
+        places={
+            name: table.place(name)
+            for name in ("measure", "level", "code", "name", "period")
+        },
+    )
     return _targets(rows, known, rules)
 
 

@@ -121,13 +121,16 @@ def _places_of(table: Table) -> dict[str, pd.Series]:
     index = table.frame.index
     level = pd.Series(columns.text(table.column("geographic level")), index=index)
     made = {"level": level.copy()}
-    for part in ("code", "name"):
+    for part in ("code", "name", "name_column", "name_letter"):
         made[part] = pd.Series("", index=index, dtype=object)
     for word, (kind, code, name) in _LEVELS.items():
         of_level = level.str.casefold().eq(word)
         made["level"] = made["level"].mask(of_level, kind)
         made["code"] = made["code"].mask(of_level, table.column(code))
         made["name"] = made["name"].mask(of_level, table.column(name))
+        heading, letter = table.place(name)
+        made["name_column"] = made["name_column"].mask(of_level, heading)
+        made["name_letter"] = made["name_letter"].mask(of_level, letter)
     identifier = columns.text(table.column("time identifier"))
     made["period"] = pd.Series(identifier, index=index) + (
         "|" + pd.Series(columns.text(table.column("time period")), index=index)

@@ -15,6 +15,7 @@ from hmip_dash.imports import columns, observations, tables, values
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate
 from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
+from hmip_dash.imports.prepared import PLACE
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.sheets import Read, Sheet
 from hmip_dash.imports.tables import Table
@@ -104,6 +105,8 @@ def _numbers(table: Table, counted: Counted) -> tuple[pd.DataFrame, list[Problem
     rows = table.places(counted.number).assign(
         period=columns.text(table.column("financial year")),
         name=columns.text(table.column("yjs")),
+        name_column=table.place("yjs")[0],
+        name_letter=table.place("yjs")[1],
         number=found.value,
         marker=found.marker,
     )
@@ -129,7 +132,7 @@ def _summed(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
     A sum with a suppressed part is not known; it is never the sum of the rest.
     """
     grouped = rows.groupby(["period", "name"], sort=False)
-    first = grouped[["sheet", "row", "column", "letter"]].first()
+    first = grouped[[*PLACE, "name_column", "name_letter"]].first()
     total = grouped["number"].agg(lambda numbers: numbers.sum(skipna=False))
     marks = rows[rows["number"].isna()].groupby(["period", "name"])["marker"].first()
     return first.assign(
