@@ -29,16 +29,32 @@ def answer(view: Coherence) -> None:
     )
 
 
-def agreement(view: Coherence) -> None:
+def findings(view: Coherence) -> None:
+    """Show how measures and ratings agree; where they differ first if too few do."""
+    if view.is_tested:
+        _agreement(view)
+        _standards(view)
+        _differing(view)
+        return
+    _differing(view)
+    _pairs_held(view)
+    _standards(view)
+
+
+def _pairs_held(view: Coherence) -> None:
+    """Show how many ratings stand beside each measure, without an empty chart."""
+    notes = [words.not_compared(view), words.faults(view)]
+    if view.overall.empty:
+        notes.insert(0, words.no_figures(view))
+    html.show(html.join(Markup("<p>{}</p>").format(note) for note in notes if note))
+    if len(view.overall):
+        with st.expander("How many ratings stand beside each measure"):
+            html.show(_agreement_table(view))
+
+
+def _agreement(view: Coherence) -> None:
     """Show how far each measure agrees with the overall rating."""
     st.header("Each measure beside the overall rating", anchor=False)
-    if view.overall.empty:
-        html.show(
-            Markup("<p>{}</p><p>{}</p><p>{}</p>").format(
-                words.no_figures(view), words.not_compared(view), words.faults(view)
-            )
-        )
-        return
     html.show(Markup("<p>{}</p>").format(words.SCALE))
     chart.show(
         _chart(view),
@@ -52,7 +68,7 @@ def agreement(view: Coherence) -> None:
         html.show(_agreement_table(view))
 
 
-def standards(view: Coherence) -> None:
+def _standards(view: Coherence) -> None:
     """Show agreement with the ratings of single standards, where known."""
     st.header("Each measure beside each standard", anchor=False)
     html.show(Markup("<p>{}</p>").format(words.standards_summary(view)))
@@ -61,7 +77,7 @@ def standards(view: Coherence) -> None:
             html.show(_standards_table(view))
 
 
-def differing(view: Coherence) -> None:
+def _differing(view: Coherence) -> None:
     """Show whose figure and rating differ, as questions, by name."""
     st.header("Where a figure and a rating differ", anchor=False)
     html.show(

@@ -30,10 +30,11 @@ AGREEMENT = [
 class Coherence:
     """What Coherence shows of one provider type and framework.
 
-    rated, undated, left_out: ratings counted here, those of them without a date (they
-    stand beside no figure), and those seen in a secondary list only. overall: one row a
-    measure, `AGREEMENT`, by name; by_standard: the same with domain, standard_no and
-    standard. not_compared: measures with a figure here that have no better direction.
+    services: how many of the type there are or were; rated, undated, left_out: ratings
+    counted here, those of them without a date (they stand beside no figure), and those
+    seen in a secondary list only. overall: one row a measure, `AGREEMENT`, by name;
+    by_standard: the same with domain, standard_no and standard. not_compared: measures
+    with a figure here that have no better direction.
     differing: as `coherence.discordant`, with the inspection's columns; held_back: how
     many figures were kept from it; faults: what is wrong with figures that take part in
     nothing here → how many they are. kinds: kind of measure → how many there are, and
@@ -43,6 +44,7 @@ class Coherence:
     choice: Choice
     as_known_on: date
     frameworks: dict[str, str] = field(repr=False)
+    services: int
     rated: int
     undated: int
     left_out: int
@@ -59,6 +61,11 @@ class Coherence:
     def key(self) -> tuple:
         """Return what was chosen, and the day: what this view is of."""
         return self.choice, self.as_known_on
+
+    @property
+    def is_tested(self) -> bool:
+        """Return whether any measure stands beside enough ratings for agreement."""
+        return bool(self.overall["verdict"].ne(analysis.TOO_FEW).any())
 
     @property
     def framework_name(self) -> str:
@@ -94,6 +101,7 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
         choice=choice,
         as_known_on=on,
         frameworks={code: name for code, (name, _) in offered.items()},
+        services=_services(queries.providers(connection, on), choice),
         rated=len(reports),
         undated=int(reports["published"].isna().sum()),
         left_out=left_out,
@@ -108,6 +116,10 @@ def coherence(connection: Connection, choice: Choice, on: date) -> Coherence:
         matrix=coherence_matrix.matrix(connection, choice, on),
         kinds=coherence_matrix.kinds(measures, measured),
     )
+
+
+def _services(providers: pd.DataFrame, choice: Choice) -> int:
+    return int(providers["provider_type"].eq(choice.provider_type).sum())
 
 
 def _ratings(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:

@@ -53,10 +53,7 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
         on=view.as_known_on,
         made_on=made_on,
         tables=[
-            agreement_table(view),
-            *coherence_charts.agreement_chart(view),
-            by_standard_table(view),
-            _differing(view),
+            *_findings(view),
             _links(view),
             _matrix(view),
             _kinds(view),
@@ -68,6 +65,17 @@ def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Bo
             coherence_words.CAUTION,
         ],
     )
+
+
+def _findings(view: Coherence) -> list[Table]:
+    """Return agreement, then what differs; what differs first if none can be tested."""
+    agreement = [
+        agreement_table(view),
+        *coherence_charts.agreement_chart(view),
+        by_standard_table(view),
+    ]
+    differing = [_differing(view)]
+    return [*agreement, *differing] if view.is_tested else [*differing, *agreement]
 
 
 def agreement_table(view: Coherence) -> Table:

@@ -90,6 +90,8 @@ def answer(view: Coherence) -> str:
     counts = view.overall["verdict"].value_counts()
     too_few = int(counts.get(analysis.TOO_FEW, 0))
     tested = len(view.overall) - too_few
+    if not tested and view.services < analysis.FEWEST_PAIRS:
+        return _of_few(view)
     if not tested:
         return (
             f"Too few: no measure has figures beside {analysis.FEWEST_PAIRS} or more "
@@ -104,6 +106,24 @@ def answer(view: Coherence) -> str:
         f"{kinds}, {_none(agree)} {_agree(agree)} with the ratings, "
         f"{_none(disagree)} {_disagree(disagree)}, and {_none(unlinked)} "
         f"{_show(unlinked)} no link."
+    )
+
+
+def _of_few(view: Coherence) -> str:
+    """Return what can be said of a type that has too few services for agreement."""
+    counted = words.services(view.choice.provider_type, view.services)
+    more = (
+        f"More cannot be said: agreement needs {analysis.FEWEST_PAIRS} ratings beside "
+        f"one measure, and there are {counted}."
+    )
+    if view.overall.empty:
+        return f"No figure stands beside a rating. {more}"
+    better = int(view.differing["side"].eq(analysis.BETTER).sum())
+    worse = len(view.differing) - better
+    return (
+        f"{better or 'No'} better {_figures(better or 1)} {_stand(better or 1)} beside "
+        f"a rating below Good and {worse or 'no'} worse {_figures(worse or 1)} beside "
+        f"Good or Outstanding. {more}"
     )
 
 

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -12,8 +12,10 @@ from hmip_dash.views.coherence_words import VERDICTS
 from hmip_dash.vocabulary import SECONDARY_LIST
 from tests import build
 from tests.build import framework, inspection, measure, observation, provider
+from tests.views import bundled
 from tests.views.made_up import ON
 
+TODAY = datetime.now(UTC).date()
 NAMES = [f"S{number:02}" for number in range(24)]
 RATING = ["Inadequate", "Requires improvement", "Good", "Outstanding"]
 STANDARD = {
@@ -340,10 +342,8 @@ def test_the_workbook_can_be_made_for_every_type_and_from_nothing(real, nothing,
 
         assert isinstance(book, Book)
         names = [table.name for table in book.tables if table.chart is None]
-        assert names == [
-            "Agreement",
-            "By standard",
-            "Where they differ",
+        assert set(names[:3]) == {"Agreement", "By standard", "Where they differ"}
+        assert names[3:] == [
             "Links",
             "Measures by standards",
             "Kinds",
@@ -415,3 +415,72 @@ def test_the_chart_in_the_workbook_draws_the_page_with_its_words(real):
 
 def test_nothing_is_drawn_in_the_workbook_where_there_is_too_little(nothing):
     assert coherence_charts.agreement_chart(coherence(nothing, Choice(), ON)) == []
+
+
+def test_of_twelve_regions_the_differences_are_said_first_and_no_chart_is_drawn(facts):
+    with facts.connect() as connection:
+        view = coherence(connection, Choice("Probation region"), TODAY)
+        book = books.coherence(connection, Choice("Probation region"), TODAY, TODAY)
+    regions = len(bundled.providers("Probation region"))
+
+    assert regions == 12
+    assert not view.is_tested
+    said = coherence_words.answer(view)
+    assert said.endswith(
+        "More cannot be said: agreement needs 20 ratings beside one measure, and there "
+        "are 12 probation regions."
+    )
+    assert coherence_charts.agreement_chart(view) == []
+    names = [table.name for table in book.tables]
+    assert names[:2] == ["Where they differ", "Agreement"]
+
+
+def test_of_few_services_each_difference_is_counted_in_the_answer(small):
+    type_ = "Probation region"
+    regions = [provider(f"R{number}", type_=type_) for number in range(12)]
+    codes = [region["provider_id"] for region in regions]
+    build.load(small, "framework", [framework("region_2023")])
+    build.load(small, "provider", regions)
+    build.load(small, "measure", [measure("kpi", applies_to=type_)])
+    seen_in = {"published": "2024-05-14", "framework": "region_2023"}
+    build.load(
+        small,
+        "inspection",
+        [
+            inspection(code, 1, RATING[place % 4], **seen_in)
+            for place, code in enumerate(codes)
+        ],
+    )
+    build.load(
+        small,
+        "observation",
+        [
+            observation(
+                "kpi", code, "2022-23", float(place), kind="provider", counts=(50, 100)
+            )
+            for place, code in enumerate(codes)
+        ],
+    )
+    with small.connect() as connection:
+        view = coherence(connection, Choice("Probation region"), ON)
+    sides = list(view.differing["side"])
+    better, worse = sides.count(analysis.BETTER), sides.count(analysis.WORSE)
+
+    assert (view.services, view.is_tested) == (12, False)
+    assert better and worse
+    assert coherence_words.answer(view).startswith(
+        f"{better} better figure{'s' if better > 1 else ''} "
+        f"stand{'' if better > 1 else 's'} beside a rating below Good and {worse} worse"
+    )
+
+
+def test_where_enough_services_are_rated_agreement_comes_first(small):
+    store(small, values=range(24))
+    with small.connect() as connection:
+        view = coherence(connection, Choice("YJS"), ON)
+        book = books.coherence(connection, Choice("YJS"), ON, ON)
+
+    assert view.is_tested
+    assert view.services == 24
+    assert "More cannot be said" not in coherence_words.answer(view)
+    assert book.tables[0].name == "Agreement"
