@@ -76,25 +76,53 @@ def age_in_years(text: str | None, on: date) -> tuple[int, int] | None:
     return _whole_years(latest(text), on), _whole_years(earliest(text), on)
 
 
-def age_words(age: tuple[int, int] | None) -> str:
-    """Return an age for a table cell: 4 y, 3 to 4 y, or nothing when not known."""
-    if age is None:
-        return ""
-    fewest, most = age
-    return f"{fewest} y" if fewest == most else f"{fewest} to {most} y"
+def age_in_months(text: str | None, on: date) -> tuple[int, int] | None:
+    """Return the fewest and the most whole months from `text` to `on`.
+
+    As `age_in_years`, to the month.
+    """
+    if not text:
+        return None
+    return _whole_months(latest(text), on), _whole_months(earliest(text), on)
 
 
-def age_in_words(age: tuple[int, int]) -> str:
-    """Return an age for a sentence: 1 year, 3 to 4 years."""
-    fewest, most = age
+def age_in_words(months: tuple[int, int]) -> str:
+    """Return an age in months as people say it: 22 months, 4 years 11 months.
+
+    Never rounded down to whole years: 1 year could be 12 months or 23. Where the date
+    is known to its year or month only, both ends are said: 11 to 23 months.
+    """
+    fewest, most = months
     if fewest == most:
-        return {0: "less than 1 year", 1: "1 year"}.get(fewest, f"{fewest} years")
-    return f"{fewest} to {most} {'year' if most == 1 else 'years'}"
+        return _months_in_words(fewest)
+    if fewest == 0:
+        return f"at most {_months_in_words(most)}" if most > 1 else "at most 1 month"
+    if fewest < IN_MONTHS:
+        return f"{fewest} to {most} months"
+    return f"{_months_in_words(fewest)} to {_months_in_words(most)}"
+
+
+IN_MONTHS = 24
+"""Younger than this an age is said in months, from this age on in years and months."""
+
+
+def _months_in_words(months: int) -> str:
+    if months == 0:
+        return "less than 1 month"
+    if months < IN_MONTHS:
+        return f"{months} {'month' if months == 1 else 'months'}"
+    years, rest = divmod(months, 12)
+    more = f" {rest} {'month' if rest == 1 else 'months'}" if rest else ""
+    return f"{years} years{more}"
 
 
 def _whole_years(start: date, end: date) -> int:
-    before_anniversary = (end.month, end.day) < (start.month, start.day)
-    return max(0, end.year - start.year - before_anniversary)
+    return _whole_months(start, end) // 12
+
+
+def _whole_months(start: date, end: date) -> int:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return max(0, months - (end.day < start.day))
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmip_dash import partial_date
@@ -106,37 +106,56 @@ def test_what_is_no_date_has_no_words():
 
 
 @pytest.mark.parametrize(
-    ("published", "age", "in_words"),
+    ("published", "years", "in_words"),
     [
-        ("2024-05-14", (2, 2), "2 y"),
-        ("2024-11-23", (2, 2), "2 y"),  # the anniversary itself
-        ("2024-11-24", (1, 1), "1 y"),  # a day short of it
-        ("2024-11", (1, 2), "1 to 2 y"),  # 1 to 30 November 2024
-        ("2022", (3, 4), "3 to 4 y"),  # 31 December to 1 January 2022
-        ("2026", (0, 0), "0 y"),  # may still lie ahead
-        ("2027-01-01", (0, 0), "0 y"),
-        (None, None, ""),
+        ("2024-05-14", (2, 2), "2 years 6 months"),
+        ("2024-11-23", (2, 2), "2 years"),  # the anniversary itself
+        ("2024-11-24", (1, 1), "23 months"),  # a day short of it
+        ("2025-01-23", (1, 1), "22 months"),
+        ("2024-11", (1, 2), "23 to 24 months"),  # 1 to 30 November 2024
+        ("2025", (0, 1), "10 to 22 months"),
+        ("2022", (3, 4), "3 years 10 months to 4 years 10 months"),
+        ("2021-12-31", (4, 4), "4 years 10 months"),  # not 4 years
+        ("2026-10-23", (0, 0), "1 month"),
+        ("2026-11-20", (0, 0), "less than 1 month"),
+        ("2026", (0, 0), "at most 10 months"),  # may still lie ahead
+        ("2027-01-01", (0, 0), "less than 1 month"),
     ],
 )
-def test_the_age_of_a_grade_is_as_vague_as_its_date(published, age, in_words):
-    found = partial_date.age_in_years(published, date(2026, 11, 23))
+def test_an_age_is_said_to_the_month_and_as_vaguely_as_its_date(
+    published, years, in_words
+):
+    on = date(2026, 11, 23)
 
-    assert found == age
-    assert partial_date.age_words(found) == in_words
+    assert partial_date.age_in_years(published, on) == years
+    assert (
+        partial_date.age_in_words(partial_date.age_in_months(published, on)) == in_words
+    )
 
 
-@pytest.mark.parametrize(
-    ("age", "said"),
-    [
-        ((0, 0), "less than 1 year"),
-        ((1, 1), "1 year"),
-        ((2, 2), "2 years"),
-        ((0, 1), "0 to 1 year"),
-        ((3, 4), "3 to 4 years"),
-    ],
-)
-def test_an_age_in_a_sentence_is_spoken_of_as_one_or_as_several(age, said):
-    assert partial_date.age_in_words(age) == said
+def test_where_only_the_year_is_known_the_age_is_a_range_of_months():
+    months = partial_date.age_in_months("2024", date(2025, 12, 15))
+
+    assert partial_date.age_in_words(months) == "11 to 23 months"
+
+
+def test_a_date_that_is_not_known_has_no_age():
+    assert partial_date.age_in_years(None, date(2026, 11, 23)) is None
+    assert partial_date.age_in_months(None, date(2026, 11, 23)) is None
+
+
+@given(days, days)
+@settings(deadline=None)
+def test_months_agree_with_stepping_through_them(start, end):
+    steps, year, month = 0, start.year, start.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        if (year, month, start.day) > (end.year, end.month, end.day):
+            break
+        steps += 1
+
+    text = start.isoformat()
+    assert partial_date.age_in_months(text, end) == (steps, steps)
 
 
 def test_who_was_born_on_a_leap_day_is_a_year_older_in_march():

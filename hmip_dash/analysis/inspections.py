@@ -96,17 +96,20 @@ def framework_breaks(inspections: pd.DataFrame) -> pd.DataFrame:
 
 
 def ages(published: pd.Series, on: date) -> pd.DataFrame:
-    """Return age_least and age_most, whole years from publication to `on`.
+    """Return the age from publication to `on`, at the least and at the most.
 
-    They differ where the date is known only to a year or month; both are missing
-    where it is not known.
+    age_least and age_most in whole years, which rules count in; months_least and
+    months_most in whole months, which readers are told. They differ where the date is
+    known only to a year or month; all are missing where it is not known.
     """
-    pairs = [
-        partial_date.age_in_years(None if pd.isna(text) else text, on) or (None, None)
+    months = [
+        partial_date.age_in_months(None if pd.isna(text) else text, on) or (None, None)
         for text in published
     ]
-    return pd.DataFrame(
-        pairs, columns=["age_least", "age_most"], index=published.index, dtype="Int64"
+    names = ["months_least", "months_most"]
+    frame = pd.DataFrame(months, columns=names, index=published.index, dtype="Int64")
+    return frame.assign(
+        age_least=frame["months_least"] // 12, age_most=frame["months_most"] // 12
     )
 
 

@@ -12,6 +12,7 @@ from hmip_dash.ui.rating_bar import rating_bar
 from hmip_dash.views.grades import Grades
 from hmip_dash.views.grades_choice import described_choice
 from hmip_dash.views.headline import Headline, answer, qualifications
+from hmip_dash.views.trends_words import by_year
 from hmip_dash.views.words import is_are
 from hmip_dash.views.words import listed as listed_words
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
@@ -139,6 +140,9 @@ def _years_words(view: Grades) -> Markup:
         f"{view.undated} without a date" if view.undated else "",
         f"{view.reports_left_out} seen in a secondary list only"
         if view.reports_left_out
+        else "",
+        f"{by_year(view.closed)} on services closed since, which Trends counts"
+        if len(view.closed)
         else "",
     ]
     missing = listed_words([part for part in left_out if part])

@@ -76,12 +76,9 @@ def published_cell(row: dict) -> Markup | str:
     """Return when it was published, as precisely as known, and how old that is."""
     if row["rating_status"] == NO_INSPECTION:
         return ""
-    age = None
-    if row["age_least"] is not None:
-        age = (int(row["age_least"]), int(row["age_most"]))
-    years = partial_date.age_words(age)
-    old = Markup('<span class="sub">{} old</span>').format(years) if years else ""
-    return Markup("{}{}").format(partial_date.short(row["published"]), old)
+    age = words.age(row)
+    old = Markup('<span class="sub">{} old</span>').format(age) if age else ""
+    return Markup("{}{}").format(words.published_cell(row), old)
 
 
 def score_words(score: float | None, maximum: float | None) -> str:

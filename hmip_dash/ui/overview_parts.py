@@ -14,6 +14,7 @@ from hmip_dash.ui.grades_table import (
 )
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.rating_bar import rating_bar
+from hmip_dash.views import overview_words
 from hmip_dash.views.headline import answer
 from hmip_dash.views.overview import Overview
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
@@ -58,11 +59,22 @@ def recent(view: Overview) -> None:
     """Show what was published last."""
     st.header("Published last", anchor=False)
     html.show(_recent(view))
+    if len(view.recent_undated):
+        html.show(Markup("<p>{}</p>").format(overview_words.may_be_newer(view)))
+        with st.expander("Inspections without a date"):
+            html.show(_recent_undated(view))
+
+
+@kept.drawn_once
+def _recent_undated(view: Overview) -> Markup:
+    rows = view.recent_undated.assign(months_least=None, months_most=None)
+    caption = "Newest framework first, then by name"
+    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
 
 
 @kept.drawn_once
 def _recent(view: Overview) -> Markup:
-    rows = view.recent.assign(age_least=None, age_most=None)
+    rows = view.recent.assign(months_least=None, months_most=None)
     return html.table(
         "The ten newest inspections with a date. * The rating before was under "
         "another framework. † Seen in a secondary list only.",

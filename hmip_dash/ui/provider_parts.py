@@ -100,11 +100,9 @@ def _newest(view: Provider) -> Markup:
 
 
 def _about_grade(row: dict) -> str:
-    age = None
-    if row["age_least"] is not None:
-        age = (int(row["age_least"]), int(row["age_most"]))
+    age = words.age(row)
     parts = [
-        f"{partial_date.age_in_words(age)} old." if age else "Its age is not known.",
+        f"{words.capitalised(age)} old." if age else "Its age is not known.",
         f"Source: {VERIFICATIONS[row['verification']]}."
         if row["overall_rating"]
         else "",

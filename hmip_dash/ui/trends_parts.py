@@ -39,7 +39,11 @@ def years(view: Trends) -> None:
     if view.years.empty:
         html.show(Markup("<p>No dated inspection of this provider type is here.</p>"))
         return
-    html.show(Markup("<p>{}</p>").format(trends_words.two_years(view)))
+    html.show(
+        Markup("<p>{} {}</p>").format(
+            trends_words.two_years(view), trends_words.undated(view)
+        )
+    )
     chart.show(
         _chart(view),
         alt=trends_words.years_alt(view.years),
@@ -155,7 +159,7 @@ def _years_table(view: Trends) -> Markup:
 @kept.drawn_once
 def _published_table(view: Trends) -> Markup:
     return Markup("<p>{}</p>").format(
-        trends_published.basis(view.undated)
+        trends_published.basis(int(view.undated["rated"].sum()))
     ) + published_table(view.published)
 
 

@@ -21,8 +21,8 @@ _RATED = (
     Column("provider", "Provider", width=44),
     Column("rating_status", "Overall rating", width=28),
     Column("published", "Published", "partial date"),
-    Column("age_least", "Age at least, in whole years", "number"),
-    Column("age_most", "Age at most, in whole years", "number"),
+    Column("months_least", "Age in months, at least", "number"),
+    Column("months_most", "Age in months, at most", "number"),
     Column("visits", "Inspections in these years", "number"),
 )
 SHAPES: dict[str, Literal["circle", "diamond", "square", "triangle"]] = {
@@ -114,7 +114,7 @@ def _rows(view: Attention) -> Table:
 def _inspected(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows in which what needs an inspection does not apply without one."""
     has = rows["rating_status"].ne(NO_INSPECTION)
-    names = ("published", "age_least", "age_most", "verification", "source_url")
+    names = ("published", "months_least", "months_most", "verification", "source_url")
     marked = {
         name: rows[name].astype("object").where(has, book_parts.NOT_APPLICABLE)
         for name in names

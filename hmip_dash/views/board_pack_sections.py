@@ -207,7 +207,7 @@ def oldest(services: pd.DataFrame) -> Section:
             else ()
         ),
         tables=(_listed(shown, "Oldest", "Services whose latest rating is oldest"),),
-        questions=board_questions.of_oldest(shown, ended=_ended(services)),
+        questions=board_questions.of_oldest(dated, ended=_ended(services)),
         n=_n(_by_type(dated), "with a dated rating"),
         source=INSPECTORATE,
     )

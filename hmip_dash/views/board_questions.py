@@ -96,7 +96,10 @@ def of_below(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
 
 
 def of_oldest(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
-    """Ask what is known since of services whose rating is old."""
+    """Ask what is known since of services whose rating is old.
+
+    `rows` has every service with a dated rating, not only those that are listed.
+    """
     if ended:
         return (
             "What of these ratings still holds where others took over the work?",
@@ -106,8 +109,8 @@ def of_oldest(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
     asked = []
     if old:
         asked.append(
-            f"{old} of these ratings {words.is_are(old)} {YEARS_OLD} years old or "
-            f"more: what has been seen of {_them(old)} since?"
+            f"{old} of the {len(rows)} dated ratings {words.is_are(old)} {YEARS_OLD} "
+            f"years old or more: what has been seen of {_them(old)} since?"
             if len(rows) > 1
             else f"The rating is {YEARS_OLD} years old or more: what has been seen of "
             "the service since?"

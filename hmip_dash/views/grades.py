@@ -1,6 +1,6 @@
 """Which providers are below Good, and since when?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from hmip_dash.analysis import inspections, places
 from hmip_dash.store import queries
-from hmip_dash.views import latest
+from hmip_dash.views import latest, trends_published
 from hmip_dash.views.grades_choice import GROUPS, Choice
 from hmip_dash.views.headline import Headline, headline
+from hmip_dash.views.trends import closed_since
 from hmip_dash.vocabulary import PROVIDER_TYPES, RATING_DTYPE
 
 
@@ -25,7 +26,9 @@ class Grades:
     breaks: provider_type, framework_name and the first year of a report under it, each
     type's first framework left out; reports_left_out: inspections left out of by_year
     because seen in a secondary list only; undated_latest: providers left out because
-    their latest inspection has no date to compare with the year chosen; names: code →
+    their latest inspection has no date to compare with the year chosen; closed: dated
+    ratings left out of by_year because the service has closed since (year, reports);
+    names: code →
     name of force areas and frameworks.
     """
 
@@ -39,6 +42,7 @@ class Grades:
     breaks: pd.DataFrame
     reports_left_out: int
     undated_latest: int
+    closed: pd.DataFrame
     names: dict[str, str]
 
     @property
@@ -74,6 +78,7 @@ def grades(connection: Connection, choice: Choice, on: date) -> Grades:
         breaks=inspections.framework_breaks(theirs),
         reports_left_out=_left_out(theirs, choice),
         undated_latest=_undated_latest(services, choice),
+        closed=_closed(everyone, reports, choice, in_force),
         names=_names(areas, queries.frameworks(connection, on)),
     )
 
@@ -148,6 +153,20 @@ def _undated_latest(services: pd.DataFrame, choice: Choice) -> int:
     if choice.framework:
         undated &= services["framework"].eq(choice.framework)
     return int(undated.sum())
+
+
+def _closed(
+    everyone: pd.DataFrame,
+    reports: pd.DataFrame,
+    choice: Choice,
+    in_force: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return year and reports of services of the choice that have closed since."""
+    any_status = everyone[chosen(everyone, replace(choice, status="all"), in_force)]
+    theirs = reports[of_framework_and_year(reports, choice)]
+    counted = trends_published.counted(theirs, secondary=choice.secondary)
+    closed = closed_since(counted, any_status)
+    return closed if choice.status == "open" else closed.head(0)
 
 
 def _by_year(reports: pd.DataFrame, choice: Choice) -> tuple[pd.DataFrame, int]:

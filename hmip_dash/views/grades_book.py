@@ -10,6 +10,7 @@ from hmip_dash.views import book_parts, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.grades import Grades
 from hmip_dash.views.grades_choice import described_choice
+from hmip_dash.views.trends_words import by_year
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPES, VERIFICATIONS
 
 COLUMNS = (
@@ -28,8 +29,8 @@ COLUMNS = (
     Column("framework_differs", "Framework differs from the previous"),
     Column("published", "Published", "partial date"),
     Column("published_precision", "Date known to the"),
-    Column("age_least", "Age in years, at least", "number"),
-    Column("age_most", "Age in years, at most", "number"),
+    Column("months_least", "Age in months, at least", "number"),
+    Column("months_most", "Age in months, at most", "number"),
     Column("score", "Score", "number"),
     Column("max_score", "Maximum score", "number"),
     Column("source_url", "Report or other page", "link", width=60),
@@ -118,8 +119,8 @@ def _spelled_out(rows: pd.DataFrame) -> pd.DataFrame:
             "framework_name",
             "published",
             "published_precision",
-            "age_least",
-            "age_most",
+            "months_least",
+            "months_most",
             "score",
             "max_score",
             "source_url",
@@ -177,6 +178,14 @@ def _years(view: Grades) -> Table:
         notes=(
             f"{_undated(view.undated)} left out, and "
             f"{view.reports_left_out} seen in a secondary list only.",
+            *(
+                [
+                    f"On services closed since, left out, and counted on Trends: "
+                    f"{by_year(view.closed)}."
+                ]
+                if len(view.closed)
+                else []
+            ),
             *(
                 f"Reports under {row.framework_name} appear from {row.year}; figures "
                 "on either side of a change of framework are not one series."

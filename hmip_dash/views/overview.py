@@ -18,7 +18,9 @@ SHOWN = 10
 class Overview:
     """What the Overview shows.
 
-    recent: the newest dated inspections, newest first; headlines: one a provider type
+    recent: the newest dated inspections, newest first; recent_undated: those without a
+    date under the newest framework of their type, by name, any of which may be newer
+    than those of recent; headlines: one a provider type
     open that day; inadequate: open providers whose latest rating is Inadequate, newest
     first; oldest: open providers whose latest rating is oldest, oldest first; undated:
     open providers whose latest rating has no date, left out of oldest; queries_: as
@@ -29,6 +31,7 @@ class Overview:
     as_known_on: date
     secondary: bool
     recent: pd.DataFrame
+    recent_undated: pd.DataFrame
     headlines: tuple[Headline, ...]
     inadequate: pd.DataFrame
     oldest: pd.DataFrame
@@ -57,6 +60,7 @@ def overview(connection: Connection, on: date, *, secondary: bool = False) -> Ov
         as_known_on=on,
         secondary=secondary,
         recent=_recent(reports),
+        recent_undated=_recent_undated(reports),
         headlines=_headlines(open_now, secondary=secondary),
         inadequate=inadequate.sort_values(
             "published", ascending=False, na_position="last", kind="stable"
@@ -74,6 +78,14 @@ def overview(connection: Connection, on: date, *, secondary: bool = False) -> Ov
 def _recent(reports: pd.DataFrame) -> pd.DataFrame:
     dated = latest.with_change(reports).dropna(subset="published")
     return dated.sort_values("published", ascending=False, kind="stable").head(SHOWN)
+
+
+def _recent_undated(reports: pd.DataFrame) -> pd.DataFrame:
+    newest = reports.groupby("provider_type")["framework_year"].transform("max")
+    current = latest.with_change(reports[reports["framework_year"].eq(newest)])
+    undated = current[current["published"].isna()]
+    order = ["framework_year", "provider_type", "provider"]
+    return undated.sort_values(order, ascending=[False, True, True], kind="stable")
 
 
 def _headlines(open_now: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:

@@ -7,9 +7,10 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
 from hmip_dash.views.grades_book import grades_table
 from hmip_dash.views.overview import Overview
+from hmip_dash.views.overview_words import may_be_newer
 from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
 from hmip_dash.views.sources_book import publications_table
-from hmip_dash.views.words import is_are
+from hmip_dash.views.words import is_are, published_cell
 
 DISAGREEMENT_COLUMNS = (
     Column("provider", "Provider", width=46),
@@ -34,6 +35,20 @@ def overview_book(view: Overview, sources: Sequence[str], made_on: date) -> Book
                 title="The inspections published last",
                 columns=TIMELINE_COLUMNS,
                 frame=timeline_table(view.recent).frame,
+                notes=tuple(filter(None, [may_be_newer(view)])),
+            ),
+            Table(
+                name="Published without a date",
+                title="Inspections without a date, under the newest frameworks",
+                columns=TIMELINE_COLUMNS,
+                frame=timeline_table(view.recent_undated).frame.assign(
+                    published=[
+                        published_cell(row)
+                        for row in view.recent_undated.to_dict("records")
+                    ]
+                ),
+                notes=("Published in the year of the framework or later.",),
+                empty="Every inspection under the newest frameworks has a date.",
             ),
             grades_table(
                 view.inadequate,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from hmip_dash import partial_date
 from hmip_dash.analysis import selection
 from hmip_dash.store import queries, records
-from hmip_dash.views import latest
+from hmip_dash.views import latest, words
 from hmip_dash.views.concerns import concerns
 
 RULES, DEFAULT = selection.RULES, selection.DEFAULT
@@ -164,18 +164,9 @@ def _frame(
     rows = open_now.merge(signals, on="provider_id", how="left", validate="one_to_one")
     return rows.assign(
         rating=rows["overall_rating"],
-        age_words=[
-            _age(row.age_least, row.age_most)
-            for row in rows[["age_least", "age_most"]].itertuples()
-        ],
+        age_words=[words.age(row) for row in rows.to_dict("records")],
         leadership=rows["provider_id"].map(dated).astype("str").fillna(""),
     )
-
-
-def _age(least: object, most: object) -> str:
-    if pd.isna(least) or pd.isna(most):
-        return ""
-    return partial_date.age_in_words((int(str(least)), int(str(most))))
 
 
 def _named(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -39,8 +39,8 @@ def _ages(view: Programme) -> Table:
             Column("provider", "Provider", width=44),
             Column("rating_status", "Overall rating", width=28),
             Column("published", "Published", "partial date"),
-            Column("age_least", "Age at least, in whole years", "number"),
-            Column("age_most", "Age at most, in whole years", "number"),
+            Column("months_least", "Age in months, at least", "number"),
+            Column("months_most", "Age in months, at most", "number"),
             Column("status", "Next inspection", width=22),
             Column("due_least", "Due from", "day"),
             Column("due_most", "Due to", "day"),
@@ -53,7 +53,12 @@ def _ages(view: Programme) -> Table:
             published=published.where(inspected, NOT_APPLICABLE),
             **{
                 name: view.rows[name].astype("object").where(inspected, NOT_APPLICABLE)
-                for name in ("age_least", "age_most", "verification", "source_url")
+                for name in (
+                    "months_least",
+                    "months_most",
+                    "verification",
+                    "source_url",
+                )
             },
             **{
                 name: view.rows[name]

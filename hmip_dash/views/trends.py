@@ -12,7 +12,13 @@ from hmip_dash.store import queries
 from hmip_dash.views import latest, trends_published
 from hmip_dash.views.headline import Headline, headline
 from hmip_dash.views.trends_choice import Choice
-from hmip_dash.vocabulary import BELOW_GOOD, ENDED_TYPES, MINIMUM_FOR_SHARE, RATINGS
+from hmip_dash.vocabulary import (
+    BELOW_GOOD,
+    ENDED_TYPES,
+    GOOD_OR_BETTER,
+    MINIMUM_FOR_SHARE,
+    RATINGS,
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,9 @@ class Trends:
     type that has ended, open and closed (all). years: one row a year, every service
     once by its last report of that year: year, services (there were), inspected,
     unrated, left_out, rated, the four ratings, k, share, frameworks (in words) and
-    framework_count; undated: ratings left out of it for want of a date; breaks and
+    framework_count; undated: ratings left out of it for want of a date, one row a
+    framework, newest first: framework_name, framework_year, rated, k; closed: ratings
+    in it of services closed since, one row a year: year, reports; breaks and
     pauses: where it breaks; in_common: of its two
     last years with a share. published: what the
     Inspectorate counted, beside ours. pairs: as `pairs.consecutive`, those with a
@@ -45,7 +53,8 @@ class Trends:
     status: str
     standing: Headline
     years: pd.DataFrame
-    undated: int
+    undated: pd.DataFrame
+    closed: pd.DataFrame
     breaks: pd.DataFrame
     pauses: pd.DataFrame
     in_common: InCommon | None
@@ -97,7 +106,8 @@ def trends(connection: Connection, choice: Choice, on: date) -> Trends:
         status=status,
         standing=_headline(services, services, choice),
         years=years,
-        undated=int(counted["published"].isna().sum()),
+        undated=_undated(counted),
+        closed=closed_since(counted, everyone),
         breaks=inspections.framework_breaks(reports),
         pauses=_pauses(queries.programme(connection, on), choice),
         in_common=_in_common(years, counted),
@@ -197,6 +207,26 @@ def _there_in(providers: pd.DataFrame, year: int) -> pd.Series:
     opened = providers["opened"].str[:4].fillna("0000")
     closed = providers["closed"].str[:4].fillna("9999")
     return opened.le(str(year)) & closed.ge(str(year))
+
+
+def _undated(counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the ratings without a date, one row a framework, newest first."""
+    undated = counted[counted["published"].isna()]
+    good = undated.assign(k=undated["overall_rating"].isin(list(GOOD_OR_BETTER)))
+    grouped = good.groupby(["framework_year", "framework_name"])["k"]
+    return (
+        grouped.agg(rated="size", k="sum")
+        .reset_index()
+        .sort_values("framework_year", ascending=False, ignore_index=True)
+    )
+
+
+def closed_since(counted: pd.DataFrame, everyone: pd.DataFrame) -> pd.DataFrame:
+    """Return year and reports: dated ratings of services closed since, by year."""
+    closed = everyone.loc[~everyone["is_open"], "provider_id"]
+    theirs = counted[counted["provider_id"].isin(closed)]
+    dated = inspections.years(theirs).dropna(subset="year")
+    return dated.groupby("year").size().rename("reports").reset_index()
 
 
 def _pauses(programme: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def _published(view: Trends) -> Table:
         title="What the Inspectorate itself counted, beside what is counted here",
         columns=PUBLISHED_COLUMNS,
         frame=rows.assign(share=share, difference=reasons),
-        notes=(trends_published.basis(view.undated),),
+        notes=(trends_published.basis(int(view.undated["rated"].sum())),),
         empty="No yearly figure of the Inspectorate for this provider type is here.",
     )
 

@@ -120,6 +120,7 @@ def year_notes(view: Trends) -> list[tuple[str, str]]:
         (lines, _breaks(view)),
         ("Grey band", _pauses(view.pauses)),
         ("Left out", _left_out(view)),
+        ("Closed since", _closed(view)),
     ]
     return [(mark, text) for mark, text in notes if text]
 
@@ -257,9 +258,41 @@ def _left_out(view: Trends) -> str:
     parts = []
     if left_out:
         parts.append(f"{left_out} {_ratings(left_out)} seen in a secondary list only")
-    if view.undated:
-        parts.append(f"{view.undated} {_ratings(view.undated)} without a date")
+    undated = int(view.undated["rated"].sum())
+    if undated:
+        parts.append(f"{undated} {_ratings(undated)} without a date")
     return f"{words.listed(parts)}." if parts else ""
+
+
+def undated(view: Trends) -> str:
+    """Return how many ratings are in no bar for want of a date, by framework."""
+    rows = view.undated
+    if rows.empty:
+        return ""
+    total = int(rows["rated"].sum())
+    parts = [
+        f"{row.rated} under {row.framework_name} ({int(row.framework_year)} or later), "
+        f"of them {row.k or 'none'} Good or better"
+        for row in rows.itertuples()
+    ]
+    return (
+        f"{total} {_ratings(total)} without a date {words.is_are(total)} in no bar: "
+        f"{'; '.join(parts)}."
+    )
+
+
+def _closed(view: Trends) -> str:
+    if view.closed.empty or view.status == "all":
+        return ""
+    return (
+        f"ratings of services closed since are in the bars: {by_year(view.closed)}. "
+        "Provider grades leaves them out unless closed services are chosen."
+    )
+
+
+def by_year(rows: pd.DataFrame) -> str:
+    """Return counts of reports by year in words: 1 in 2019."""
+    return words.listed([f"{row.reports} in {row.year}" for row in rows.itertuples()])
 
 
 def _ratings(count: int) -> str:

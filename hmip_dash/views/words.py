@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -46,6 +47,28 @@ def has_have(count: int) -> str:
 def published(text: object) -> str:
     """Return a partial date in words, `date not known` when missing."""
     return partial_date.words(none_if_missing(text))
+
+
+def published_cell(row: Mapping[str, Any]) -> str:
+    """Return when an inspection was published, for a cell: `2025 or later` undated.
+
+    No report under a framework is older than the framework (its framework_year).
+    """
+    text = none_if_missing(row["published"])
+    if text is None and not pd.isna(row["framework_year"]):
+        return f"{int(row['framework_year'])} or later"
+    return partial_date.short(text)
+
+
+def age(row: Mapping[str, Any]) -> str:
+    """Return how old a rating is, nothing where its date is not known.
+
+    `row` has months_least and months_most. Every age a reader sees is made here.
+    """
+    least, most = row["months_least"], row["months_most"]
+    if pd.isna(least) or pd.isna(most):
+        return ""
+    return partial_date.age_in_words((int(least), int(most)))
 
 
 def rating_sentence(row: Mapping[str, object]) -> str:

@@ -265,13 +265,17 @@ def test_an_age_is_as_uncertain_as_its_date():
     # its first day is 6 whole years ago, its last day not yet.
     assert ages["age_least"].tolist()[:4] == [6, 5, 5, 5]
     assert ages["age_most"].tolist()[:4] == [6, 5, 6, 6]
+    assert ages["months_least"].tolist()[:4] == [72, 71, 71, 70]
+    assert ages["months_most"].tolist()[:4] == [72, 71, 72, 82]
     assert ages.iloc[4].isna().all()
 
 
 def test_a_date_that_may_still_lie_ahead_has_age_nought():
     ages = inspections.ages(pd.Series(["2026"]), date(2026, 3, 1))
 
-    assert ages.iloc[0].tolist() == [0, 0]
+    assert ages["age_most"].tolist() == [0]
+    assert ages["months_least"].tolist() == [0]
+    assert ages["months_most"].tolist() == [2]
 
 
 def test_only_ratings_of_a_secondary_list_are_marked_so():

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ from hmip_dash.views.board_pack_measures import MOST_VALUES
 from hmip_dash.views.headline import Headline, answer
 from hmip_dash.vocabulary import RATINGS
 from tests.build import measure, observation
-from tests.views import made_up
+from tests.views import bundled, made_up
 from tests.views.made_up import ON
 
 CREDIT_OR_BLAME = re.compile(
@@ -237,7 +238,9 @@ def test_the_board_asks_about_an_inadequate_service_by_name_and_about_falls():
 
 
 def test_the_board_asks_what_was_seen_since_where_ratings_are_old():
-    assert questions.of_oldest(rows("Good", "Good", age=4))[0].startswith("2 of these")
+    assert questions.of_oldest(rows("Good", "Good", age=4))[0].startswith(
+        "2 of the 2 dated ratings are 4 years old or more"
+    )
     assert not any("years old" in q for q in questions.of_oldest(rows("Good", age=3)))
 
 
@@ -259,3 +262,25 @@ def test_the_board_asks_about_doubtful_figures_and_those_not_for_decisions(
     measures = pd.DataFrame({"doubt": [doubt], "decision_status": [status]})
 
     assert word in questions.of_measures(measures)[0]
+
+
+def test_the_pack_for_london_counts_every_old_rating_and_not_those_listed(facts):
+    on = datetime.now(UTC).date()
+    dated = [
+        own["published"]
+        for type_ in ("YJS", "PDU")
+        for service, row in bundled.providers(type_).items()
+        if "London" in (row["region"], row["probation_region"])
+        and (own := bundled.latest(type_).get(service))
+        and own["overall_rating"]
+        and own["published"]
+    ]
+    old = [day for day in dated if bundled.months_at_least(day, on) >= 48]
+    with facts.connect() as connection:
+        pack = board_pack(connection, Choice(area_code="E12000007"), on, on)
+    (section,) = [s for s in pack.sections if s.title == SECTIONS["oldest"]]
+
+    assert len(old) > len(section.tables[0].frame) == 10
+    assert section.questions[0].startswith(
+        f"{len(old)} of the {len(dated)} dated ratings are 4 years old or more"
+    )

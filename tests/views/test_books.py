@@ -155,7 +155,7 @@ def test_a_provider_without_inspection_has_nothing_that_applies_to_one(rich):
         "Framework",
         "Published",
         "Date known to the",
-        "Age in years, at least",
+        "Age in months, at least",
         "Score",
         "Report or other page",
         "Previous rating",
@@ -170,7 +170,9 @@ def test_an_inspection_without_a_date_or_score_has_them_as_not_known(rich):
     row = sheets(books.grades(rich, Choice(), ON, ON))["Grades"].set_index("Provider")
 
     dale = row.loc["Dale"]
-    assert dale["Published"] == dale["Age in years, at least"] == dale["Score"] == "[x]"
+    assert (
+        dale["Published"] == dale["Age in months, at least"] == dale["Score"] == "[x]"
+    )
     assert dale["How the rating was verified"] == VERIFICATIONS[SECONDARY_LIST]
 
 

@@ -1,6 +1,11 @@
+from datetime import UTC, datetime
+
+from hmip_dash.views import overview_words
 from hmip_dash.views.overview import overview
+from hmip_dash.views.words import published_cell
+from hmip_dash.vocabulary import PROVIDER_TYPES
 from tests.build import band, inspection
-from tests.views import made_up
+from tests.views import bundled, made_up
 from tests.views.made_up import EARLY, ON
 
 
@@ -98,3 +103,31 @@ def test_the_real_overview_counts_what_the_grades_count(real):
     assert (counted["PDU"].rated, counted["PDU"].k) == (64, 0)
     assert view.inspections == 290
     assert view.disagreements.empty
+
+
+def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(facts):
+    with facts.connect() as connection:
+        view = overview(connection, datetime.now(UTC).date())
+    expected = set()
+    years = {row["framework"]: row["year"] for row in bundled.rows("framework")}
+    for type_ in PROVIDER_TYPES:
+        theirs = bundled.inspections(type_)
+        newest = max((years[row["framework"]] for row in theirs), default="")
+        expected |= {
+            row["inspection_id"]
+            for row in theirs
+            if years[row["framework"]] == newest and not row["published"]
+        }
+    youth = sum(name.startswith("yjs-") for name in expected)
+
+    assert set(view.recent_undated["inspection_id"]) == expected
+    said = overview_words.may_be_newer(view)
+    assert said.startswith(f"{len(expected)} more inspections have no date")
+    assert f"{youth} under Youth 2025 (2025 or later)" in said
+    cells = [published_cell(row) for row in view.recent_undated.to_dict("records")]
+    assert cells.count("2025 or later") == youth
+
+
+def test_an_undated_inspection_under_an_older_framework_is_not_among_the_newest(land):
+    assert overview(land, ON).recent_undated["published"].isna().all()
+    assert overview_words.may_be_newer(overview(land, ON)).endswith("or later).")

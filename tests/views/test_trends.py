@@ -1,6 +1,7 @@
 import random
 import re
-from datetime import date
+from collections import Counter
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -12,9 +13,11 @@ from hmip_dash.views.trends import Choice, InCommon, trends
 from hmip_dash.vocabulary import PROVIDER_TYPES, RATINGS, SECONDARY_LIST
 from tests import build
 from tests.build import framework, inspection, provider
+from tests.views import bundled
 from tests.views.made_up import EARLY, ON
 
 LETTERS = "abcdefghijkl"
+TODAY = datetime.now(UTC).date()
 EXPLAINING = re.compile(
     r"improv|worse|better|chance|declin|deteriorat|progress|luck|random|\bfell\b|"
     r"\brose\b|\bfalling\b|\brising\b|\bdrop|gain\b|success|fail|signific|due to|"
@@ -81,7 +84,8 @@ def said(view):
         trends_words.moves(view, same_framework=False),
         trends_words.plans_measure(view),
         trends_words.pairs_left_out(view),
-        trends_published.basis(view.undated),
+        trends_published.basis(int(view.undated["rated"].sum())),
+        trends_words.undated(view),
         *(trends_published.difference(row) for _, row in view.published.iterrows()),
         trends_words.CHOSEN,
         trends_words.EXTREMES,
@@ -131,9 +135,10 @@ def test_the_latest_ratings_are_those_of_provider_grades(land):
 def test_a_secondary_list_counts_when_asked_for_and_a_missing_date_is_said(land):
     asked = trends(land, Choice(secondary=True), ON)
 
-    assert (asked.undated, asked.standing.rated) == (1, 3)
+    assert asked.undated["rated"].tolist() == [1]
+    assert asked.standing.rated == 3
     assert "Left out: 1 rating without a date." in trends_words.chart_notes(asked)
-    assert trends(land, Choice(), ON).undated == 0
+    assert trends(land, Choice(), ON).undated.empty
 
 
 def test_a_service_inspected_twice_in_a_year_counts_once_by_its_last_report(made):
@@ -316,7 +321,7 @@ def test_the_real_years_of_youth_services(real):
         [2025, 15, 13, 7],
         [2026, 1, 1, 1],
     ]
-    assert (view.standing.rated, view.standing.k, view.undated) == (114, 70, 16)
+    assert (view.standing.rated, view.standing.k) == (114, 70)
     assert view.in_common == InCommon(2024, 2025, 0)
     assert view.breaks[["framework_name", "year"]].values.tolist() == [
         ["Youth 2021", 2021],
@@ -406,3 +411,54 @@ def test_the_chart_in_words_gives_each_year_its_counts():
         "2022: 12 of 20 (60%), 2023: 2 of 4, 2024: 0 of 0."
     )
     assert trends_words.years_alt(years[:0]) == "No dated inspection with a rating."
+
+
+@pytest.mark.parametrize("provider_type", list(PROVIDER_TYPES))
+def test_every_bundled_rating_is_in_a_bar_or_said_to_be_in_none(facts, provider_type):
+    with facts.connect() as connection:
+        view = trends(connection, Choice(provider_type), TODAY)
+    counted = [r for r in bundled.inspections(provider_type) if bundled.confirmed(r)]
+    undated = Counter(r["framework"] for r in counted if not r["published"])
+    years = {row["year"]: row["rated"] for row in view.years.to_dict("records")}
+    last_of_year = {
+        (r["published"][:4], r["provider_id"]) for r in counted if r["published"]
+    }
+
+    assert int(view.undated["rated"].sum()) == undated.total()
+    assert sorted(view.undated["rated"]) == sorted(undated.values())
+    said = trends_words.undated(view)
+    for code, count in undated.items():
+        (about,) = [r for r in bundled.rows("framework") if r["framework"] == code]
+        assert f"{count} under {about['name']} ({about['year']} or later)" in said
+    assert bool(said) == bool(undated)
+    # A rated report that an unrated one of the same year followed is in no bar.
+    assert sum(years.values()) <= len(last_of_year)
+
+
+def test_provider_grades_and_trends_differ_by_the_services_closed_since(facts):
+    with facts.connect() as connection:
+        view = trends(connection, Choice("YJS"), TODAY)
+        page = grades(connection, GradesChoice(provider_type="YJS"), TODAY)
+        whole = grades(
+            connection, GradesChoice(provider_type="YJS", status="all"), TODAY
+        )
+    everyone = [r for r in bundled.inspections("YJS") if bundled.confirmed(r)]
+    open_now = bundled.providers("YJS")
+    years = sorted({r["published"][:4] for r in everyone if r["published"]})
+    differ = {}
+    for year in years:
+        theirs = [r for r in everyone if r["published"][:4] == year]
+        still_open = [r for r in theirs if r["provider_id"] in open_now]
+        shown = page.by_year[page.by_year["year"].eq(int(year))]["inspections"].sum()
+        drawn = view.years.set_index("year").loc[int(year), "rated"]
+        assert (shown, drawn) == (len(still_open), len(theirs))
+        if len(theirs) > len(still_open):
+            differ[int(year)] = len(theirs) - len(still_open)
+
+    assert differ
+    for closed in (page.closed, view.closed):
+        assert dict(zip(closed["year"], closed["reports"], strict=True)) == differ
+    assert whole.closed.empty
+    words = trends_words.by_year(page.closed)
+    assert words == " and ".join(f"{n} in {year}" for year, n in differ.items())
+    assert any(words in text for _, text in trends_words.year_notes(view))
