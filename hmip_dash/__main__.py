@@ -33,8 +33,7 @@ def _told(options: argparse.Namespace) -> int:
     except NewerStoreError as newer:
         return commands.say([str(newer)], code=1)
     except UnreachableError as fault:
-        database = "The database cannot be reached or is locked"
-        return commands.say([f"{database}: {fault}"], code=1)
+        return commands.say([f"{fault.failure}: {fault}"], code=1)
 
 
 def _run(options: argparse.Namespace, chosen: Settings) -> int:

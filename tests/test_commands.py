@@ -473,7 +473,8 @@ def test_a_file_that_is_no_database_is_said_in_a_sentence(tmp_path):
 
     assert code == 1
     assert complaint == (
-        "The database cannot be reached or is locked: file is not a database\n"
+        "The database is damaged, or the file is not a database: "
+        "file is not a database\n"
     )
 
 

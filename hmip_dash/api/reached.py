@@ -1,4 +1,4 @@
-"""How do lists and feed reach the store, and what when they cannot?"""
+"""Open the store for API requests, or answer 503."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,13 +8,16 @@ from sqlalchemy import Connection, Engine
 
 from hmip_dash.api.problems import Refused
 from hmip_dash.config import settings
+from hmip_dash.store import faults
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.revision import NewerStoreError, is_latest
 
 PATIENCE_SECONDS = 2
 """How long a program waits for a locked store before it is told."""
 
-AWAY = "The store cannot be reached, or another program has locked it."
+ANSWER_SECONDS = 10
+"""How long a database server may take over one answer."""
+
 _CHECKED: set[str] = set()
 OLD = "There is no store yet, or it is of an earlier version."
 
@@ -25,14 +28,21 @@ def connection() -> Iterator[Connection]:
 
     Its schema is looked at until it was right once; `/health` looks every time.
     """
+    address = settings().database_url
     try:
-        with reached(), _engine(settings().database_url).connect() as opened:
-            if settings().database_url not in _CHECKED:
+        with reached(), _engine(address).connect() as opened:
+            if address not in _CHECKED:
                 check_schema(opened)
-                _CHECKED.add(settings().database_url)
+                _CHECKED.add(address)
             yield opened
-    except UnreachableError:
-        raise Refused(503, AWAY) from None
+    except UnreachableError as fault:
+        raise refused(address, fault) from None
+
+
+def refused(address: str, fault: UnreachableError) -> Refused:
+    """Return what a program is told when the store fails; log why."""
+    faults.log(address, fault)
+    return Refused(503, f"{fault.failure}.")
 
 
 def check_schema(opened: Connection) -> None:
@@ -46,4 +56,6 @@ def check_schema(opened: Connection) -> None:
 
 @cache
 def _engine(address: str) -> Engine:
-    return connect(address, busy_seconds=PATIENCE_SECONDS)
+    return connect(
+        address, busy_seconds=PATIENCE_SECONDS, answer_seconds=ANSWER_SECONDS
+    )

@@ -27,11 +27,14 @@ def apply(
     accepted: Acceptance = NOTHING_ACCEPTED,
     confirmed: str = "",
     progress: Callable[[int], None] | None = None,
+    as_shown: bool = False,
 ) -> Applied:
     """Save a file in one transaction, with the warnings that were accepted.
 
     `confirmed` is the mapping that the officer confirmed, kept for the next release.
-    Raises StoppedError, with nothing saved, while something stops the load.
+    Raises StoppedError, with nothing saved, while something stops the load, and with
+    `as_shown` ChangedMeanwhileError when somebody else's load has changed what this
+    one would change.
     """
     left = accepting.stopping(examined.problems, accepted)
     if left:
@@ -47,6 +50,7 @@ def apply(
         accepted=kept,
         progress=progress,
         compared=examined.changes,
+        only_compared=as_shown,
     )
 
 

@@ -24,7 +24,15 @@ from hmip_dash.store.planning import Plan
 from hmip_dash.store.series import AlreadyLoadedError
 from hmip_dash.store.versions import Key, Row, Rows, Values
 
-__all__ = ["AlreadyLoadedError", "Applied", "Changes", "Difference", "apply", "compare"]
+__all__ = [
+    "AlreadyLoadedError",
+    "Applied",
+    "ChangedMeanwhileError",
+    "Changes",
+    "Difference",
+    "apply",
+    "compare",
+]
 
 KINDS = ("added", "changed", "withdrawn", "unchanged", "past", "held_back")
 """What may become of a row: new; another value than before; no longer published; as it
@@ -92,6 +100,10 @@ class Changes:
         return found
 
 
+class ChangedMeanwhileError(Exception):
+    """A publication would change something else by now than it was said to."""
+
+
 @dataclass(frozen=True)
 class Applied:
     """A publication that was applied: its number, its event, and what it changed."""
@@ -136,13 +148,16 @@ def apply(
     accepted: Sequence[Any] = (),
     progress: Callable[[int], None] | None = None,
     compared: Changes | None = None,
+    only_compared: bool = False,
 ) -> Applied:
     """Bring the store to what a publication says, all of it or nothing.
 
     `tables` and `publication` are those of `compare`, which is done again within the
     one transaction that writes, unless what was `compared` still holds because nothing
     has happened since; `accepted` are the warnings that were accepted. `progress` is
-    told how many rows were written since it was last told.
+    told how many rows were written since it was last told. With `only_compared`,
+    ChangedMeanwhileError is raised when it would change anything else than what was
+    `compared`, because of what somebody else loaded.
     """
     with writing(engine) as connection:
         return apply_within(
@@ -153,6 +168,7 @@ def apply(
             accepted=accepted,
             progress=progress,
             compared=compared,
+            only_compared=only_compared,
         )
 
 
@@ -165,12 +181,15 @@ def apply_within(
     accepted: Sequence[Any] = (),
     progress: Callable[[int], None] | None = None,
     compared: Changes | None = None,
+    only_compared: bool = False,
 ) -> Applied:
     """Do what `apply` does in the caller's transaction, which decides."""
     if compared and compared.event == series.newest_event(connection):
         changes = compared
     else:
         changes = compare(connection, tables, publication)
+        if only_compared and compared and changes.plans != compared.plans:
+            raise ChangedMeanwhileError
     now = datetime.now(UTC).replace(tzinfo=None)
     publication_id = writes.publication(
         connection,

@@ -1,4 +1,4 @@
-"""How is the store opened, read and written?"""
+"""Open the store, read it and write to it."""
 
 import sqlite3
 import time
@@ -6,13 +6,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Transaction,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from hmip_dash.store import faults
+from hmip_dash.store.faults import Failure, UnreachableError
+
+__all__ = ["Failure", "UnreachableError", "connect", "reached", "writing"]
+
 BUSY_SECONDS = 30
-CONNECT_SECONDS = 5
+SAVE_SECONDS = 120
+"""How long one statement of a save may take where an answer is waited for."""
+
 WRITE_AHEAD_SECONDS = 1
 _ADVISORY_LOCK = 5_204_471
 NO_ADDRESS = (
@@ -22,27 +38,33 @@ NO_ADDRESS = (
 
 
 def connect(
-    url: str, *, foreign_keys: bool = True, busy_seconds: int = BUSY_SECONDS
+    url: str,
+    *,
+    foreign_keys: bool = True,
+    busy_seconds: float = BUSY_SECONDS,
+    answer_seconds: float | None = None,
 ) -> Engine:
     """Return an engine for `url`; an embedded store's folder is made if missing.
 
     Migrations ask for `foreign_keys=False`: while Alembic rebuilds a parent table,
-    enforcement would stop it, or delete the rows of its children. A locked embedded
-    store is waited for as long as `busy_seconds`, or the `timeout` in its address.
-    Raises UnreachableError when `url` is no address, or of a database without a driver.
+    enforcement would stop it, or delete the rows of its children. A locked store is
+    waited for as long as `busy_seconds`, or the `timeout` in an embedded store's
+    address. A database server may take `answer_seconds` for one answer, without a
+    limit for None. Raises UnreachableError when `url` is no address, or of a database
+    without a driver.
     """
     try:
         address = make_url(url)
         address.get_dialect().import_dbapi()
     except (ArgumentError, ImportError):
         # Not with the address: it may hold a password.
-        raise UnreachableError(NO_ADDRESS) from None
+        raise UnreachableError(NO_ADDRESS, Failure.ADDRESS) from None
     if address.get_backend_name() != "sqlite":
-        return create_engine(
-            address,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_SECONDS},
+        # Not above: an embedded store needs nothing of it.
+        from hmip_dash.store import postgres
+
+        return postgres.engine(
+            address, busy_seconds=busy_seconds, answer_seconds=answer_seconds
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
@@ -55,16 +77,18 @@ def connect(
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Open the one transaction that may write; others wait until it has ended."""
-    with engine.connect().execution_options(writing=True) as connection:
-        with connection.begin():
+    """Open the one transaction that may write; others wait until it has ended.
+
+    Raises UnreachableError when the database fails; nothing is saved then, unless its
+    failure is UNSURE: the database stopped answering when it was told to save.
+    """
+    with reached(), engine.connect().execution_options(writing=True) as connection:
+        with connection.begin() as transaction:
             if connection.dialect.name == "postgresql":
                 connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+                _allow_long_statements(connection)
             yield connection
-
-
-class UnreachableError(Exception):
-    """The database is locked, away or full, or the file is no database."""
+            _commit(transaction)
 
 
 @contextmanager
@@ -72,10 +96,33 @@ def reached() -> Iterator[None]:
     """Raise UnreachableError when the database itself fails, not what was asked."""
     try:
         yield
-    except DatabaseError as fault:
-        if isinstance(fault, OperationalError) or type(fault) is DatabaseError:
-            raise UnreachableError(str(fault.orig)) from fault
-        raise
+    except SQLAlchemyError as fault:
+        failure = faults.failure(fault)
+        if failure is None:
+            raise
+        raise UnreachableError(_detail(fault), failure) from fault
+
+
+def _commit(transaction: Transaction) -> None:
+    try:
+        transaction.commit()
+    except SQLAlchemyError as fault:
+        if faults.failure(fault) is not Failure.AWAY:
+            raise
+        raise UnreachableError(_detail(fault), Failure.UNSURE) from fault
+
+
+def _allow_long_statements(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    if driver is None or getattr(driver, "answer_seconds", None) is None:
+        return
+    limit = func.set_config("statement_timeout", f"{SAVE_SECONDS}s", True)
+    connection.execute(select(limit))
+    driver.answer_seconds = SAVE_SECONDS
+
+
+def _detail(fault: SQLAlchemyError) -> str:
+    return str(getattr(fault, "orig", None) or fault)
 
 
 def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:

@@ -5,8 +5,8 @@ load shows on every page at the next run, and nothing is ever cleared by hand. W
 cached is shared by all readers, not copied for each: nobody may change it.
 """
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,13 @@ import streamlit as st
 from sqlalchemy import Connection, Engine
 
 from hmip_dash.config import settings
+from hmip_dash.store import faults, queries
 from hmip_dash.store import frozen as store_frozen
-from hmip_dash.store import queries
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.frozen import Frozen
 from hmip_dash.store.revision import NewerStoreError, is_latest
+from hmip_dash.ui import trouble as troubles
+from hmip_dash.ui.trouble import Trouble
 from hmip_dash.views.grades_choice import Choice
 
 if TYPE_CHECKING:
@@ -64,23 +66,21 @@ MOST = 500
 PATIENCE_SECONDS = 2
 """How long a reader waits for a locked store before a message says so."""
 
+PROBE_SECONDS = 2
+"""How long a database server may take to answer when a page begins."""
+
+ANSWER_SECONDS = 10
+"""How long a database server may take over one read of a page."""
 
 Store = tuple[str, int, int | None]
 """Address, newest event, and the event that is read as of (None: as it is)."""
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """Why the store cannot be read: a message, and whether it may pass by itself."""
-
-    message: str
-    may_pass: bool
-
-
 def trouble() -> Trouble | None:
     """Return why the store cannot be read now, None when it can."""
+    address = settings().database_url
     try:
-        with reached(), _engine(settings().database_url).connect() as connection:
+        with reached(), _probe(address).connect() as connection:
             if not is_latest(connection):
                 return Trouble(
                     "There is no store yet, or it is of an earlier version. "
@@ -88,16 +88,29 @@ def trouble() -> Trouble | None:
                     may_pass=False,
                 )
             newest = queries.version(connection)
-            st.session_state["store"] = (settings().database_url, newest, None)
+            st.session_state["store"] = (address, newest, None)
     except NewerStoreError as newer:
         return Trouble(str(newer), may_pass=False)
-    except UnreachableError:
-        return Trouble(
-            "The database cannot be reached, or another program has locked it. "
-            "This page comes back by itself as soon as it answers.",
-            may_pass=True,
-        )
+    except UnreachableError as fault:
+        return troubles.reading(address, fault)
+    faults.log_answer(address)
     return None
+
+
+@contextmanager
+def reading(store: Store | None = None) -> Iterator[Connection]:
+    """Open the store to read; when it fails, say so and stop the page."""
+    with _stopping(), _opened(store or version()) as connection:
+        yield connection
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    try:
+        with reached():
+            yield
+    except UnreachableError as fault:
+        troubles.stop(troubles.reading(settings().database_url, fault), trouble)
 
 
 def version() -> Store:
@@ -129,18 +142,13 @@ def event_shown() -> int:
 
 def frozen(name: str) -> Frozen | None:
     """Return the view kept under an id, None when there is none."""
-    with _engine(settings().database_url).connect() as connection:
+    with reading() as connection:
         return store_frozen.find(connection, name)
-
-
-def keep(view: Frozen) -> str:
-    """Keep a view for good; return its id."""
-    return store_frozen.keep(_engine(settings().database_url), view)
 
 
 def first_release() -> date | None:
     """Return the first day on which anything was known."""
-    with _opened(version()) as connection:
+    with reading() as connection:
         return queries.first_release(connection)
 
 
@@ -350,7 +358,14 @@ def _opened(store: Store) -> Connection:
 
 @st.cache_resource(show_spinner=False)
 def _engine(address: str) -> Engine:
-    return connect(address, busy_seconds=PATIENCE_SECONDS)
+    return connect(
+        address, busy_seconds=PATIENCE_SECONDS, answer_seconds=ANSWER_SECONDS
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _probe(address: str) -> Engine:
+    return connect(address, busy_seconds=PATIENCE_SECONDS, answer_seconds=PROBE_SECONDS)
 
 
 _VIEWS = {
@@ -399,7 +414,8 @@ def _view(name: str) -> Callable:
 
 
 def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
-    return _cached(version(), view, arguments, tuple(named.items()))
+    with _stopping():
+        return _cached(version(), view, arguments, tuple(named.items()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

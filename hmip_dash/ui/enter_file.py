@@ -37,7 +37,7 @@ def show() -> None:
     )
     if file is None:
         return
-    with data.engine().connect() as connection:
+    with data.reading() as connection:
         looked = entering.look(connection, file.name, file.getvalue(), date.today())
     if looked.problems:
         html.show(_problems(looked))

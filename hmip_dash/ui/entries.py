@@ -10,7 +10,8 @@ from markupsafe import Markup
 from hmip_dash.loading import entering
 from hmip_dash.loading.entering import Looked
 from hmip_dash.store import records
-from hmip_dash.ui import access, data, html
+from hmip_dash.store.not_possible import NotPossibleError
+from hmip_dash.ui import access, data, html, saving
 
 CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
@@ -65,7 +66,12 @@ def add(
     `about` stands below what is said.
     """
     _refuse()
-    records.add(data.engine(), register, _clean(values), who=access.who())
+    row, who = _clean(values), access.who()
+    try:
+        saving.save(lambda engine: records.add(engine, register, row, who=who))
+    except NotPossibleError as why:
+        st.error(str(why))
+        return
     _turn(form)
     _again(said, about)
 
@@ -73,8 +79,12 @@ def add(
 def add_all(looked: Looked, *, form: str, said: str) -> None:
     """Enter a whole file, or say that somebody was faster; nothing is half done."""
     _refuse()
+    who = access.who()
     try:
-        entering.save(data.engine(), looked, who=access.who())
+        saving.save(lambda engine: entering.save(engine, looked, who=who))
+    except NotPossibleError as why:
+        st.error(str(why))
+        return
     except records.StaleError as stale:
         _somebody_else(stale)
         return
@@ -102,10 +112,16 @@ def change(
 ) -> None:
     """Change a record that was shown at `version`; say so when somebody was faster."""
     _refuse()
+    row, who = _clean(values), access.who()
     try:
-        records.change(
-            data.engine(), register, number, version, _clean(values), who=access.who()
+        saving.save(
+            lambda engine: records.change(
+                engine, register, number, version, row, who=who
+            )
         )
+    except NotPossibleError as why:
+        st.error(str(why))
+        return
     except records.StaleError as stale:
         _somebody_else(stale)
         return
@@ -117,8 +133,14 @@ def change(
 def remove(register: str, number: int, version: int, *, said: str, form: str) -> None:
     """Take a record out; say so when somebody changed it in the meantime."""
     _refuse()
+    who = access.who()
     try:
-        records.remove(data.engine(), register, number, version, who=access.who())
+        saving.save(
+            lambda engine: records.remove(engine, register, number, version, who=who)
+        )
+    except NotPossibleError as why:
+        st.error(str(why))
+        return
     except records.StaleError as stale:
         st.warning(GONE if stale.current is None else NOT_TAKEN_OUT)
         return

@@ -8,8 +8,10 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from hmip_dash import catalogue, partial_date
+from hmip_dash.store import frozen
 from hmip_dash.store.frozen import LENGTH, Frozen
-from hmip_dash.ui import access, address, data, html
+from hmip_dash.store.not_possible import NotPossibleError
+from hmip_dash.ui import access, address, data, html, saving
 
 KEY = "kept"
 _LEFT_OUT = frozenset({KEY, "as_known_on", "page", "rows"})
@@ -82,8 +84,12 @@ def button(on: date) -> None:
     view = _shown(on)
     pressed = st.button("Keep this view", key="keep")
     if pressed:
-        name = data.keep(view)
-        st.session_state["kept:new"] = (view, name)
+        try:
+            name = saving.save(lambda engine: frozen.keep(engine, view))
+        except NotPossibleError as why:
+            st.error(str(why))
+        else:
+            st.session_state["kept:new"] = (view, name)
     kept_view, name = st.session_state.get("kept:new", (None, ""))
     if kept_view == view:
         st.session_state["kept:said"] = name

@@ -17,7 +17,7 @@ MOST_SHOWN = 20
 
 def loads() -> None:
     """Show the newest loads."""
-    with data.engine().connect() as connection:
+    with data.reading() as connection:
         rows = queries.publications(connection)
     st.header("Loads so far", anchor=False)
     own = rows[rows["format"].ne(BUNDLED)]

@@ -58,7 +58,7 @@ def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
 
     A sheet that stands in the mapping of the last release takes its layout over.
     """
-    with data.engine().connect() as connection:
+    with data.reading() as connection:
         known = knowing.known(connection, date.today())
         kept = remembering.newest(connection)
     proposed = community_performance.propose(read, known)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from hmip_dash.loading.accepting import Acceptance, stopping, stops
 from hmip_dash.loading.preview import KINDS, Preview
+from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.load_state import Found
@@ -43,7 +44,11 @@ def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
     if apply and not seen:
         st.warning(_NOT_SEEN)
     elif apply:
-        done = load_state.save(found, accepted, confirmed)
+        try:
+            done = load_state.save(found, accepted, confirmed)
+        except NotPossibleError as why:
+            st.error(str(why))
+            return
         sentence = found.preview.sentence if found.preview else ""
         load_state.finish(
             f"{found.examined.prepared.file_name} is loaded as publication "

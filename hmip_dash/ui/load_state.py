@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from sqlalchemy import Engine
 
 from hmip_dash.imports.progress import Tell
 from hmip_dash.loading import knowing
@@ -18,8 +19,13 @@ from hmip_dash.loading.examining import Examined, examine
 from hmip_dash.loading.preview import Preview, preview
 from hmip_dash.loading.stating import Statement
 from hmip_dash.loading.steps import KNOWING, WRITING, words
-from hmip_dash.store.changes import Applied
-from hmip_dash.ui import access, data
+from hmip_dash.store.changes import (
+    AlreadyLoadedError,
+    Applied,
+    ChangedMeanwhileError,
+)
+from hmip_dash.store.not_possible import NotPossibleError
+from hmip_dash.ui import access, data, saving
 
 _FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
 _SEEN = "load:seen"
@@ -76,23 +82,45 @@ def turn() -> int:
 
 
 def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
-    """Apply the file, with a bar that says how many rows were written."""
+    """Apply the file, with a bar that says how many rows were written.
+
+    Raises NotPossibleError with a sentence when it could not be saved.
+    """
+    who = access.who()
     total = sum(len(rows) for rows in shown.examined.tables.values())
     bar, written = st.progress(0.0, WRITING), [0]
+
+    def write(engine: Engine) -> Applied:
+        written[0] = 0
+        return apply(
+            engine,
+            shown.examined,
+            who=who,
+            accepted=accepted,
+            confirmed=confirmed,
+            progress=tell,
+            as_shown=True,
+        )
 
     def tell(rows: int) -> None:
         written[0] += rows
         share = min(1.0, written[0] / max(1, total))
         bar.progress(share, words(WRITING, share))
 
-    return apply(
-        data.engine(),
-        shown.examined,
-        who=access.who(),
-        accepted=accepted,
-        confirmed=confirmed,
-        progress=tell,
-    )
+    try:
+        return saving.save(write)
+    except (NotPossibleError, AlreadyLoadedError, ChangedMeanwhileError) as why:
+        bar.empty()
+        raise NotPossibleError(_WHY_NOT.get(type(why), str(why))) from why
+
+
+_WHY_NOT: dict[type[Exception], str] = {
+    AlreadyLoadedError: "Nothing was saved: somebody else has just loaded this file.",
+    ChangedMeanwhileError: (
+        "Nothing was saved: figures that somebody else has just loaded change what "
+        "this file would do. Press Apply again to see it, then decide."
+    ),
+}
 
 
 def finish(message: str) -> None:
@@ -111,7 +139,7 @@ def said_last() -> str:
 
 def _look(asked: Asked, tell: Tell) -> Found:
     tell(KNOWING, 0.0)
-    with data.engine().connect() as connection:
+    with data.reading() as connection:
         known = knowing.known(connection, date.today())
         examined = examine(
             connection,

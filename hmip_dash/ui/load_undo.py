@@ -8,7 +8,7 @@ import streamlit as st
 from hmip_dash.store import queries, undoing, withdrawing
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.store.series import BUNDLED, CURRENT
-from hmip_dash.ui import access, data, load_state
+from hmip_dash.ui import access, data, load_state, saving
 from hmip_dash.ui.grades_table import records
 
 KEYS = {
@@ -28,7 +28,7 @@ LABELS = {
 
 def forms() -> None:
     """Show the forms that undo a load and withdraw a figure."""
-    with data.engine().connect() as connection:
+    with data.reading() as connection:
         rows = queries.publications(connection)
     own = rows[rows["format"].ne(BUNDLED) & rows["status"].eq(CURRENT)]
     _undo(own)
@@ -65,7 +65,8 @@ def _undo(rows: pd.DataFrame) -> None:
             )
             return
         try:
-            done = undoing.undo(data.engine(), int(picked), who=access.who())
+            number, who = int(picked), access.who()
+            done = saving.save(lambda engine: undoing.undo(engine, number, who=who))
         except NotPossibleError as why:
             st.error(str(why))
             return
@@ -87,7 +88,12 @@ def _withdraw() -> None:
         if not st.button("Withdraw", disabled=not ready, key=f"load:withdraw:{turn}"):
             return
         try:
-            withdrawing.withdraw(data.engine(), table, key, who=access.who(), why=why)
+            who = access.who()
+            saving.save(
+                lambda engine: withdrawing.withdraw(
+                    engine, table, key, who=who, why=why
+                )
+            )
         except NotPossibleError as fault:
             st.error(str(fault))
             return

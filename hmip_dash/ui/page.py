@@ -12,11 +12,10 @@ from markupsafe import Markup
 from hmip_dash import catalogue, partial_date
 from hmip_dash.catalogue import View
 from hmip_dash.config import bound_address, settings
-from hmip_dash.ui import access, address, data, html, keeping, sidebar
+from hmip_dash.ui import access, address, data, html, keeping, sidebar, trouble
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
-SECONDS_TO_RETRY = 5
 USUAL_THRESHOLDS = (700, 10, 10)
 """When Python 3.11 looks for garbage by itself."""
 
@@ -100,17 +99,7 @@ def _stop_in_trouble(question: str) -> None:
     if found is None:
         return
     st.title(question, anchor=False)
-    st.error(found.message)
-    if found.may_pass:
-        _come_back()
-    st.stop()
-
-
-@st.fragment(run_every=SECONDS_TO_RETRY)
-def _come_back() -> None:
-    """Run the page again as soon as the store answers."""
-    if data.trouble() is None:
-        st.rerun()
+    trouble.stop(found, data.trouble)
 
 
 def _stop_before_first_release(on: date) -> None:

@@ -20,7 +20,9 @@ def test_a_locked_store_is_said_and_the_page_comes_back(page: Page, facts_copy):
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         page.goto(f"{site}/provider_grades")
-        expect(page.get_by_text("another program has locked it")).to_be_visible()
+        expect(
+            page.get_by_text("Another program has locked the database")
+        ).to_be_visible()
         other.close()
 
         expect(page.locator(".answer")).to_contain_text("70 of the 114")
@@ -45,10 +47,16 @@ def test_a_database_that_goes_away_is_said_and_the_page_comes_back(
             {"name": name},
         )
         page.reload()
-        expect(page.get_by_text("The database cannot be reached")).to_be_visible()
+        expect(page.get_by_text("The database does not answer")).to_be_visible()
         admin.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
 
         expect(page.locator(".answer")).to_contain_text("70 of the 114")
+
+
+def without_an_error_of_streamlit(page: Page) -> None:
+    """See that nothing on the page is what Streamlit says of a fault in the code."""
+    expect(page.get_by_text("encountered an error")).to_have_count(0)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
 @contextmanager
@@ -61,7 +69,7 @@ def gatekeeper(server: str):
 
 
 def test_an_unreachable_database_is_said_and_the_command_ends(tmp_path):
-    with pytest.raises(AssertionError, match="cannot be reached"):
+    with pytest.raises(AssertionError, match="The database does not answer"):
         with serve("postgresql+psycopg://nobody@127.0.0.1:1/nothing"):
             pass
 

@@ -20,7 +20,7 @@ from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.grouping import groups
 from hmip_dash.loading.knowing import known
 from hmip_dash.loading.stating import Statement
-from hmip_dash.store import queries
+from hmip_dash.store import changes, queries
 from hmip_dash.views import source_lines
 from tests import build
 from tests.imports.fixtures.files import csv_file
@@ -339,6 +339,26 @@ def test_what_was_compared_before_another_load_is_compared_again(store):
 
     assert done.changes.count("changed") == 1
     assert sorted(values(store)) == [("E06000001", 4.9), ("E06000002", 5.3)]
+
+
+def test_a_load_that_another_one_changed_since_it_was_shown_is_not_applied(store):
+    first = examine(store, tidy(row(value=4.7), row("Brook", 5.3)))
+    other = examine(store, tidy(row(value=4.9)), name="2.csv")
+    applying.apply(store, first, who="tester", as_shown=True)
+
+    with pytest.raises(changes.ChangedMeanwhileError):
+        applying.apply(store, other, who="tester", as_shown=True)
+
+    assert sorted(values(store)) == [("E06000001", 4.7), ("E06000002", 5.3)]
+
+
+def test_a_load_that_changes_just_what_was_shown_is_applied_after_another(store):
+    shown = examine(store, tidy(row(value=4.7)))
+    build.load(store, "provider", [build.provider("Carr")])
+
+    done = applying.apply(store, shown, who="tester", as_shown=True)
+
+    assert done.changes.count("added") == 1
 
 
 def test_what_was_compared_is_used_as_it_is_when_nothing_has_happened_since(store):

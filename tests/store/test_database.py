@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from hmip_dash.config import PROJECT
 from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, queries, schema
-from hmip_dash.store.database import connect, writing
+from hmip_dash.store.database import UnreachableError, connect, writing
 from tests.build import RELEASED, load, provider
 from tests.environment import of_store
 
@@ -88,7 +88,7 @@ def test_a_reader_of_a_locked_store_waits_no_longer_than_told(sqlite_url):
     init.prepare(sqlite_url)
     first, second = connect(sqlite_url), connect(sqlite_url, busy_seconds=0)
 
-    with writing(first), pytest.raises(OperationalError, match="locked"):
+    with writing(first), pytest.raises(UnreachableError, match="locked"):
         with writing(second):
             pass
 
@@ -148,7 +148,7 @@ def test_a_store_that_stays_locked_gives_a_message(sqlite_url):
 
     assert process.returncode == 1
     assert said == ""
-    expected = "The database cannot be reached or is locked: database is locked\n"
+    expected = "Another program has locked the database: database is locked\n"
     assert complaint == expected
 
 
@@ -157,7 +157,7 @@ def test_a_server_that_does_not_answer_gives_a_message():
     _, complaint = process.communicate(timeout=60)
 
     assert process.returncode == 1
-    assert complaint.startswith("The database cannot be reached or is locked: ")
+    assert complaint.startswith("The database does not answer: ")
     assert "Traceback" not in complaint
     assert "s3cret" not in complaint
 
