@@ -1,4 +1,4 @@
-"""Which figures of a page can be copied as a sentence?"""
+"""Turn the figures of a page into sentences to copy."""
 
 from datetime import date
 
@@ -9,14 +9,18 @@ from hmip_dash.views import measured, words
 
 def ratings(rows: pd.DataFrame) -> dict[str, str]:
     """Return provider → its rating as a sentence, for those with an inspection."""
-    inspected = rows[rows["inspection_id"].notna()]
-    published = inspected["published"].map(words.published)
-    names = inspected["provider"] + ", " + published
-    sentences = [words.rating_sentence(row) for row in inspected.to_dict("records")]
-    return dict(zip(names, sentences, strict=True))
+    inspected = rows[rows["inspection_id"].notna()].to_dict("records")
+    return {
+        f"{row['provider']}, {words.published(row['published'])}": (
+            words.rating_sentence(row)
+        )
+        for row in inspected
+    }
 
 
 def values(rows: pd.DataFrame, on: date) -> dict[str, str]:
     """Return measure, place and period → the value as a sentence."""
-    names = rows["measure"] + ", " + rows["subject_name"] + ", " + rows["period"]
+    names = [
+        f"{row.measure}, {row.subject_name}, {row.period}" for row in rows.itertuples()
+    ]
     return dict(zip(names, measured.sentences(rows, on), strict=True))
