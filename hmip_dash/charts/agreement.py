@@ -1,12 +1,12 @@
 """How far does each measure agree with the rating, and how sure is that?"""
 
 import textwrap
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, RULE, TEXT, plain
+from hmip_dash.charts.literal import literal, literals
 
 MARKERS = {
     "agrees": ("diamond", ACCENT),
@@ -50,7 +50,7 @@ def agreement(rows: pd.DataFrame) -> go.Figure:
 def _row(figure: go.Figure, place: int, row: dict) -> None:
     few = "too few, " if row["verdict"] == "too few" else ""
     name = f"{row['measure']} ({few}n = {row['n']})"
-    lines = textwrap.wrap(escape(name, quote=False), LONGEST)
+    lines = literals(textwrap.wrap(name, LONGEST))
     figure.add_annotation(
         x=-1.02,
         y=place + 0.02,
@@ -78,6 +78,6 @@ def _row(figure: go.Figure, place: int, row: dict) -> None:
         y=[place + 0.2],
         mode="markers",
         marker={"symbol": symbol, "color": colour, "size": 11, "line": {"width": 2}},
-        text=[row["measure"]],
+        text=[literal(row["measure"])],
         hovertemplate="%{text}: %{x:.2f}, " + row["verdict"] + "<extra></extra>",
     )

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash.charts.layout import GREY, MUTED, plain
+from hmip_dash.charts.literal import literals
 from hmip_dash.vocabulary import RATING_COLOURS, RATINGS
 
 SYMBOLS = {
@@ -43,7 +44,7 @@ def attention(rows: pd.DataFrame) -> go.Figure:
                 "size": 7,
                 "line": {"width": 0.5, "color": MUTED},
             },
-            text=theirs["provider"].tolist(),
+            text=literals(theirs["provider"]),
             customdata=theirs["visits"].tolist(),
             hovertemplate=f"%{{text}}: {rating or 'no rating'}, "
             "inspections: %{customdata}<extra></extra>",

@@ -1,6 +1,5 @@
 """Which values of a series are more than its usual variation?"""
 
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
@@ -8,6 +7,7 @@ import plotly.graph_objects as go
 
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, TEXT, plain
 from hmip_dash.charts.lines import ticks
+from hmip_dash.charts.literal import literal, literals
 from hmip_dash.vocabulary import VARIATIONS
 
 MARKERS = {
@@ -69,7 +69,11 @@ def control(
     figure.update_yaxes(
         rangemode="tozero" if few else "normal",
         tickformat=",",
-        title={"text": unit, "font": {"size": 13, "color": MUTED}, "standoff": 8},
+        title={
+            "text": literal(unit),
+            "font": {"size": 13, "color": MUTED},
+            "standoff": 8,
+        },
     )
     return figure
 
@@ -81,7 +85,7 @@ def _values(figure: go.Figure, points: pd.DataFrame) -> None:
         mode="lines+markers",
         line={"color": GREY, "width": 2},
         marker={"color": GREY, "size": 6},
-        customdata=list(points["period"]),
+        customdata=literals(points["period"]),
         hovertemplate="%{customdata}: %{y:,.1f}<extra></extra>",
         connectgaps=False,
         name="value",
@@ -97,7 +101,7 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, name: str) -> None:
         y=list(rows["value"]),
         mode="markers",
         marker={"symbol": MARKERS[name], "color": colour, "size": 11},
-        customdata=list(rows["period"]),
+        customdata=literals(rows["period"]),
         hovertemplate="%{customdata}: %{y:,.1f}, " + said + "<extra></extra>",
         name=said,
     )
@@ -116,7 +120,7 @@ def _held_back(figure: go.Figure, rows: pd.DataFrame) -> None:
             "size": 11,
             "line": {"width": 2},
         },
-        customdata=list(rows["period"]),
+        customdata=literals(rows["period"]),
         hovertemplate="%{customdata}: %{y:,.1f}, held back from tests<extra></extra>",
         name="held back",
     )
@@ -198,8 +202,8 @@ def _break(figure: go.Figure, points: pd.DataFrame, rebase: str, reason: str) ->
 def _break_lines(rebase: str, reason: str) -> list[str]:
     """Return the day from which limits start anew, and why, in lines of a chart."""
     return [
-        f"limits anew from {rebase}:",
-        *(escape(line) for line in wrap(reason, MOST_IN_A_LINE)),
+        f"limits anew from {literal(rebase)}:",
+        *literals(wrap(reason, MOST_IN_A_LINE)),
     ]
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, TEXT, plain
+from hmip_dash.charts.literal import literal, literals
 
 MARKERS = {
     "high": ("triangle-up", ACCENT, 10, "above the limits"),
@@ -49,8 +50,10 @@ def funnel(
     plain(figure, height=380)
     figure.update_layout(margin={"l": 56, "r": 16, "t": 12, "b": 48})
     title = {"font": {"size": 13, "color": MUTED}, "standoff": 8}
-    figure.update_xaxes(title={"text": counted, **title}, tickformat=",", nticks=6)
-    figure.update_yaxes(title={"text": unit, **title}, rangemode="normal")
+    figure.update_xaxes(
+        title={"text": literal(counted), **title}, tickformat=",", nticks=6
+    )
+    figure.update_yaxes(title={"text": literal(unit), **title}, rangemode="normal")
     return figure
 
 
@@ -68,7 +71,7 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, standing: str) -> None:
             "size": size,
             "line": {"width": 1.5},
         },
-        text=list(rows["subject_name"]),
+        text=literals(rows["subject_name"]),
         hovertemplate="%{text}: %{y:,.1f}, " + said + "<extra></extra>",
         name=said,
     )
@@ -79,7 +82,7 @@ def _named(figure: go.Figure, rows: pd.DataFrame) -> None:
         figure.add_annotation(
             x=row.denominator,
             y=row.rate,
-            text=row.subject_name,
+            text=literal(row.subject_name),
             arrowcolor=TEXT,
             arrowwidth=1,
             arrowhead=0,

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from hmip_dash import periods
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
+from hmip_dash.charts.literal import literal, literals
 
 MOST_TICKS = 8
 WIDEST_LETTER = 5.9
@@ -24,12 +25,14 @@ def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
         figure.add_scatter(
             x=list(rows["period_end"]),
             y=list(rows["value"]),
-            name=str(name),
+            name=literal(name),
             mode="lines+markers",
             line={"color": ACCENT if chosen else GREY, "width": 3 if chosen else 1.5},
             marker={"size": 6 if chosen else 4},
-            customdata=list(rows["period"]),
-            hovertemplate="%{customdata}: %{y:,.1f}<extra>" + str(name) + "</extra>",
+            customdata=literals(rows["period"]),
+            hovertemplate="%{customdata}: %{y:,.1f}<extra>"
+            + literal(name)
+            + "</extra>",
             connectgaps=False,
         )
     _name_ends(figure, values, highlight)
@@ -77,7 +80,7 @@ def _name_ends(figure: go.Figure, values: pd.DataFrame, highlight: str | None) -
         figure.add_annotation(
             x=row.period_end,
             y=height,
-            text=_short(row.subject_name),
+            text=literal(_short(row.subject_name)),
             showarrow=False,
             xanchor="left",
             xshift=8,

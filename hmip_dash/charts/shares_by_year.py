@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from hmip_dash import partial_date
 from hmip_dash.charts.layout import MUTED, TEXT, marked, plain
+from hmip_dash.charts.literal import literal
 from hmip_dash.vocabulary import (
     MINIMUM_FOR_SHARE,
     RATING_COLOURS,
@@ -130,7 +131,7 @@ def _add_break(figure: go.Figure, before: float, framework: str) -> None:
     figure.add_annotation(
         x=before,
         y=FRAMEWORK_AT,
-        text=framework,
+        text=literal(framework),
         showarrow=False,
         xanchor="left",
         xshift=3,

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash.charts.layout import MUTED, RULE, TEXT, plain
+from hmip_dash.charts.literal import literal, literals
 from hmip_dash.vocabulary import SIGNALS
 
 MARKERS = {
@@ -40,7 +41,7 @@ def spine(rows: pd.DataFrame) -> go.Figure:
             x=0,
             xref="paper",
             y=place + 0.14,
-            text="<br>".join(wrap(row.label, LETTERS)),
+            text="<br>".join(literals(wrap(row.label, LETTERS))),
             showarrow=False,
             align="left",
             xanchor="left",
@@ -101,7 +102,7 @@ def _mark(figure: go.Figure, place: int, at: float, signal: str, shown: str) -> 
             "color": SIGNALS[signal][2],
             "line": {"width": 2, "color": SIGNALS[signal][2]},
         },
-        text=[f"{shown} {signal}"],
+        text=[literal(f"{shown} {signal}")],
         textposition="bottom left" if at > 0.5 else "bottom right",
         textfont={"size": 12, "color": SIGNALS[signal][2]},
         cliponaxis=False,
