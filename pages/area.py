@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hmip_dash.ui import area_parts, data, downloads, filters, page
+from hmip_dash.ui.plain_text import plain
 
 QUESTION = "How good is everything that serves this area, and what does it cost?"
 
@@ -18,7 +19,7 @@ with right:
 with left:
     if view is None:
         page.nothing_picked(asked, "area", on)
-    st.header(view.about["name"], anchor=False)
+    st.header(plain(view.about["name"]), anchor=False)
     area_parts.services(view)
 
 area_parts.measures(view)

@@ -10,6 +10,7 @@ from hmip_dash.ui import (
     measure_parts,
     page,
 )
+from hmip_dash.ui.plain_text import plain
 
 QUESTION = "What does this measure say, and did it change by more than chance?"
 
@@ -20,7 +21,7 @@ view = data.measure(picked, on) if picked else None
 if view is None:
     page.nothing_picked(asked, "measure", on)
 
-st.header(view.about["name"], anchor=False)
+st.header(plain(view.about["name"]), anchor=False)
 measure_parts.definition(view)
 choice = measure_parts.over_time(view)
 choice = measure_funnel_parts.differing(view, choice)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hmip_dash.ui import data, downloads, filters, page, provider_parts
+from hmip_dash.ui.plain_text import plain
 
 on = page.begin("provider", "How was this provider rated, and what do measures say?")
 names = data.options(on).providers
@@ -12,7 +13,7 @@ view = data.provider(picked, on) if picked else None
 if view is None:
     page.nothing_picked(asked, "provider", on)
 
-st.header(view.about["provider"], anchor=False)
+st.header(plain(view.about["provider"]), anchor=False)
 provider_parts.top(view)
 provider_parts.measures(view)
 

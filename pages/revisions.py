@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hmip_dash.ui import data, downloads, filters, page, revised_parts
+from hmip_dash.ui.plain_text import plain
 
 on = page.begin("revisions", "Which values were changed after they were first loaded?")
 names = data.measures(on)
@@ -11,7 +12,7 @@ measure = data.measure(picked, on) if picked else None
 if measure is None:
     page.nothing_picked(asked, "measure", on)
 
-st.header(measure.about["name"], anchor=False)
+st.header(plain(measure.about["name"]), anchor=False)
 subjects = revised_parts.subjects(measure, data.ever_known(picked, on))
 if not subjects:
     st.info("No value of this measure was ever known here, so none was changed.")

@@ -15,11 +15,14 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from hmip_dash.config import settings
+from hmip_dash.ui.plain_text import plain
 
 Control = Callable[..., Any]
 _MESSAGES = "messages"
 _PENDING = "address:pending"
 _READ = "address:read"
+_READ_AS_MARKDOWN = (st.radio, st.segmented_control, st.pills)
+"""Controls that read their options as Markdown; others show them as they are."""
 
 
 def chosen(
@@ -36,10 +39,11 @@ def chosen(
     `key` names the choice in the address; the default is left out of it.
     """
     _follow_address(label, options, key=key, default=default)
+    shown: Callable[[str], str] = plain if control in _READ_AS_MARKDOWN else str
     value = control(
-        label,
+        plain(label),
         list(options),
-        format_func=lambda option: options.get(option, option),
+        format_func=lambda option: shown(options.get(option, option)),
         key=_control(key),
         **settings,
     )
@@ -63,7 +67,7 @@ def several(
         before = st.session_state.get(control, [])
         st.session_state[control] = [value for value in before if value in options]
     picked = st.multiselect(
-        label,
+        plain(label),
         list(options),
         format_func=lambda option: options.get(option, option),
         key=control,
@@ -79,7 +83,7 @@ def written(label: str, *, key: str, most: int, placeholder: str) -> str:
     if _changed(key):
         st.session_state[_control(key)] = asked(key)[:most]
     value = st.text_input(
-        label, key=_control(key), max_chars=most, placeholder=placeholder
+        plain(label), key=_control(key), max_chars=most, placeholder=placeholder
     )
     _write(key, value.strip())
     return value.strip()
@@ -90,7 +94,11 @@ def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
     words = {"": "no", "yes": "yes"}
     if _changed(key):
         st.session_state[_control(key)] = _valid(label, words, key=key) == "yes"
-    value = st.checkbox(label, key=_control(key), help=help_text)
+    value = st.checkbox(
+        plain(label),
+        key=_control(key),
+        help=None if help_text is None else plain(help_text),
+    )
     _write(key, "yes" if value else "")
     return value
 
@@ -183,7 +191,7 @@ def _valid_some(
 def say(message: str) -> None:
     """Say what is wrong with the address, below the title of the page."""
     place = st.session_state.get(_MESSAGES, st)
-    place.warning(message)
+    place.warning(plain(message))
 
 
 def say_repeated() -> None:

@@ -11,6 +11,7 @@ from hmip_dash.ui import cite, data, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.measures_table import measures_table
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.ui.series_parts import series
 from hmip_dash.ui.side_by_side import side_by_side
 from hmip_dash.ui.tile_map import legend, tile_map, tile_table
@@ -37,7 +38,7 @@ def services(view: Area) -> None:
         return
     html.show(_today(view))
     if not today.all():
-        with st.expander(f"Before: {(~today).sum()} that no longer exist"):
+        with st.expander(plain(f"Before: {(~today).sum()} that no longer exist")):
             html.show(_before(view))
 
 

@@ -11,6 +11,7 @@ from hmip_dash.charts.attention import attention
 from hmip_dash.ui import address, chart, cite, filters, html, kept
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import attention_words as words
 from hmip_dash.views.attention import LITTLE, MUCH, VISIT, Attention
 from hmip_dash.views.attention_choice import USUAL, Choice, spans
@@ -63,7 +64,7 @@ def _listed(view: Attention, gets: str, many: int) -> None:
         return
     html.show(_list(view, gets, 0, FIRST_SHOWN))
     if many > FIRST_SHOWN:
-        with st.expander(f"The other {many - FIRST_SHOWN} of {many}"):
+        with st.expander(plain(f"The other {many - FIRST_SHOWN} of {many}")):
             html.show(_list(view, gets, FIRST_SHOWN, None))
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hmip_dash import packs
 from hmip_dash.ui import access, data, html, keeping
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.board_pack_choice import (
     MOST_LETTERS_IN_FOREWORD,
     SECTIONS,
@@ -49,7 +50,7 @@ def foreword(choice: Choice | None) -> str:
         help="It goes into the file as you write it, and is kept nowhere else.",
     )
     if too_long(text):
-        st.error(too_long(text))
+        st.error(plain(too_long(text)))
     return text
 
 
@@ -70,7 +71,7 @@ def make(choice: Choice | None, text: str, on: date) -> None:
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
         with column:
             pressed = st.button(
-                f"Make the {label}", key=f"make{ending}", disabled=wrong
+                plain(f"Make the {label}"), key=f"make{ending}", disabled=wrong
             )
         if pressed:
             _begin(replace(choice, foreword=text), on, ending)
@@ -82,7 +83,11 @@ def _say_kept(on: date) -> None:
     """Say which address of a kept view the pack will print, or how to have one."""
     kept = keeping.addresses(on)["kept"]
     if kept:
-        st.caption(f"The pack will print the address of the kept view: {kept}")
+        html.show(
+            Markup('<p class="muted">{} {}</p>').format(
+                "The pack will print the address of the kept view:", kept
+            )
+        )
     elif access.may_write():
         st.caption(KEEP_FIRST)
 
@@ -113,7 +118,9 @@ def _begin(choice: Choice, on: date, ending: str) -> None:
 def _waiting() -> None:
     """Look again and again how far the pack is; show the page anew when it is done."""
     job: packs.Job = st.session_state[_JOB]
-    st.progress(job.step / (len(packs.STEPS) - 1), text=f"{packs.STEPS[job.step]} …")
+    st.progress(
+        job.step / (len(packs.STEPS) - 1), text=plain(f"{packs.STEPS[job.step]} …")
+    )
     if job.future.done():
         st.rerun()
 
@@ -131,9 +138,9 @@ def _progress() -> None:
         st.warning("There is no such area as known on that day.")
         return
     label, mime = KINDS[job.ending]
-    st.success(f"The {label} is ready: {len(job.content) / 1024:,.0f} KiB.")
+    st.success(plain(f"The {label} is ready: {len(job.content) / 1024:,.0f} KiB."))
     st.download_button(
-        f"Download {job.file_name}",
+        plain(f"Download {job.file_name}"),
         data=job.content,
         file_name=job.file_name,
         mime=mime,

@@ -8,6 +8,7 @@ from hmip_dash.imports import entered_faults
 from hmip_dash.ui import access, data, entries, forms, html, list_templates
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import coherence_links
 from hmip_dash.views import coherence_links_words as words
 from hmip_dash.views.coherence import Coherence
@@ -107,7 +108,7 @@ def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None
     reason = entered_faults.characters(values["reason"][: coherence_links.MOST])
     wrong = [*coherence_links.faults(values), *filter(None, [reason])] if saved else []
     for fault in wrong:
-        st.error(fault)
+        st.error(plain(fault))
     if not saved or wrong:
         return
     if seen is None and there is not None:

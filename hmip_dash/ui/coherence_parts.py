@@ -14,6 +14,7 @@ from hmip_dash.ui.coherence_tables import (
     matrix_table,
     standards_table,
 )
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import coherence_words as words
 from hmip_dash.views.coherence import Coherence
 
@@ -87,7 +88,7 @@ def _differing(view: Coherence) -> None:
     )
     for side, title in words.SIDES.items():
         if view.differing["side"].eq(side).any():
-            st.subheader(title, anchor=False)
+            st.subheader(plain(title), anchor=False)
             html.show(_differing_table(view, side=side))
 
 

@@ -84,7 +84,7 @@ def trouble() -> Trouble | None:
             if not is_latest(connection):
                 return Trouble(
                     "There is no store yet, or it is of an earlier version. "
-                    "Run `python -m hmip_dash init` and reload this page.",
+                    "Run “python -m hmip_dash init” and reload this page.",
                     may_pass=False,
                 )
             newest = queries.version(connection)

@@ -8,6 +8,7 @@ from importlib import import_module
 import streamlit as st
 
 from hmip_dash.ui import data, keeping
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.book_parts import file_name
 
@@ -70,10 +71,10 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
             if book is None:
                 raise LookupError(f"there is no oversight pack for {choice}")
             whole = replace(book, **addresses)
-            return import_module(f"hmip_dash.exports.{writer}").write(whole)
+            return import_module(f"hmip_dash.exports.{writer}").write(plain(whole))
 
         column.download_button(
-            f"Download as {label} (.{ending})",
+            plain(f"Download as {label} (.{ending})"),
             data=content,
             file_name=f"{file_name('oversight-pack', about, on.isoformat())}.{ending}",
             mime=mime,

@@ -12,6 +12,7 @@ from hmip_dash.loading.entering import Looked
 from hmip_dash.store import records
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import access, data, html, saving
+from hmip_dash.ui.plain_text import plain
 
 CLOSED = (
     "Entries can be made only on the server's own machine, or where its operator has "
@@ -70,7 +71,7 @@ def add(
     try:
         saving.save(lambda engine: records.add(engine, register, row, who=who))
     except NotPossibleError as why:
-        st.error(str(why))
+        st.error(plain(str(why)))
         return
     _turn(form)
     _again(said, about)
@@ -83,7 +84,7 @@ def add_all(looked: Looked, *, form: str, said: str) -> None:
     try:
         saving.save(lambda engine: entering.save(engine, looked, who=who))
     except NotPossibleError as why:
-        st.error(str(why))
+        st.error(plain(str(why)))
         return
     except records.StaleError as stale:
         _somebody_else(stale)
@@ -120,7 +121,7 @@ def change(
             )
         )
     except NotPossibleError as why:
-        st.error(str(why))
+        st.error(plain(str(why)))
         return
     except records.StaleError as stale:
         _somebody_else(stale)
@@ -139,7 +140,7 @@ def remove(register: str, number: int, version: int, *, said: str, form: str) ->
             lambda engine: records.remove(engine, register, number, version, who=who)
         )
     except NotPossibleError as why:
-        st.error(str(why))
+        st.error(plain(str(why)))
         return
     except records.StaleError as stale:
         st.warning(GONE if stale.current is None else NOT_TAKEN_OUT)
@@ -160,7 +161,7 @@ def say_done() -> None:
     place = st.container(key="done")
     said, about = st.session_state.pop(_DONE, ("", NOTHING))
     if said:
-        place.success(said)
+        place.success(plain(said))
     if about:
         with place:
             html.show(about)

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui import address, data
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from hmip_dash.vocabulary import (
     PROVIDER_TYPE_LABELS,
@@ -54,7 +55,7 @@ def one_of(
     known = asked if asked in options else None
     _show_in_box(known)
     picked = st.selectbox(
-        label,
+        plain(label),
         list(options),
         index=None,
         format_func=lambda option: options[option],

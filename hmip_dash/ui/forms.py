@@ -13,6 +13,7 @@ from hmip_dash.imports import days, entered_faults
 from hmip_dash.ui import data, entries, html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import entered_history
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
@@ -32,7 +33,7 @@ def parts(shown: Mapping[str, Callable[[], None] | None]) -> None:
     for title, draw in shown.items():
         with st.container():
             if draw is not None:
-                with st.expander(title):
+                with st.expander(plain(title)):
                     draw()
 
 
@@ -48,12 +49,12 @@ def text(
     No box has Streamlit's own limit of characters: it throws what goes beyond away,
     the whole of a long text that is pasted. What is too long is said when it is sent.
     """
-    return (place or st).text_input(label, value or "", key=key)
+    return (place or st).text_input(plain(label), value or "", key=key)
 
 
 def long_text(label: str, value: str | None = None, *, key: str) -> str:
     """Show a box for several lines and return what stands in it."""
-    return st.text_area(label, value or "", key=key)
+    return st.text_area(plain(label), value or "", key=key)
 
 
 def day(
@@ -72,7 +73,7 @@ def day(
     st.session_state.setdefault(key, value)
     now = value or date.today()
     return (place or st).date_input(
-        label,
+        plain(label),
         None,
         format=DAY,
         key=key,
@@ -93,7 +94,7 @@ def number(
     It opens on `value` and can be emptied, as `day`.
     """
     st.session_state.setdefault(key, value)
-    return (place or st).number_input(label, 0.0, value=None, key=key)
+    return (place or st).number_input(plain(label), 0.0, value=None, key=key)
 
 
 def pick(
@@ -111,7 +112,7 @@ def pick(
     """
     codes = list(options)
     return (place or st).selectbox(
-        label,
+        plain(label),
         codes,
         codes.index(value) if value in codes else None,
         format_func=lambda code: options[code],
@@ -137,7 +138,7 @@ def optional(
         options = {value: str(value), **options}
     codes = [None, *options]
     return (place or st).selectbox(
-        label,
+        plain(label),
         codes,
         codes.index(value) if value in codes else 0,
         format_func=lambda code: none if code is None else options[code],
@@ -196,7 +197,7 @@ def provider_types(
 ) -> str:
     """Show a box for provider types; return them with a semicolon between."""
     picked = (place or st).multiselect(
-        label,
+        plain(label),
         list(PROVIDER_TYPE_LABELS),
         [type_ for type_ in value.split(";") if type_],
         format_func=lambda type_: PROVIDER_TYPE_LABELS[type_],
@@ -263,7 +264,7 @@ def take_out(
     if picked is None:
         return
     opened = entries.opened(register, picked, int(found[picked]["version"]))
-    if st.button(button, key=f"{key}:now"):
+    if st.button(plain(button), key=f"{key}:now"):
         entries.remove(register, picked, opened, said=said, form=form)
 
 
@@ -271,7 +272,7 @@ def faulty(values: Mapping[str, Any]) -> bool:
     """Say all that is wrong in the values of a record; return whether anything is."""
     found = entered_faults.sentences(values)
     for fault in found:
-        st.error(fault)
+        st.error(plain(fault))
     return bool(found)
 
 

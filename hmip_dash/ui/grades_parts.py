@@ -8,6 +8,7 @@ from hmip_dash.charts import years
 from hmip_dash.ui import chart, cite, filters, html, kept
 from hmip_dash.ui.grades_table import grades_table
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.ui.rating_bar import rating_bar
 from hmip_dash.views.grades import Grades
 from hmip_dash.views.grades_choice import described_choice
@@ -25,7 +26,7 @@ def answers(view: Grades) -> None:
         return
     for figures in view.headlines:
         if figures.services:
-            st.header(PROVIDER_TYPE_LABELS[figures.provider_type], anchor=False)
+            st.header(plain(PROVIDER_TYPE_LABELS[figures.provider_type]), anchor=False)
             html.show(_answer(view, figures.provider_type))
     html.show(Markup('<p class="muted">Choose one provider type to see years.</p>'))
 

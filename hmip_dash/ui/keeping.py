@@ -12,6 +12,7 @@ from hmip_dash.store import frozen
 from hmip_dash.store.frozen import LENGTH, Frozen
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import access, address, data, html, saving
+from hmip_dash.ui.plain_text import plain
 
 KEY = "kept"
 _LEFT_OUT = frozenset({KEY, "as_known_on", "page", "rows"})
@@ -32,13 +33,14 @@ def opened(page: str) -> Frozen | None:
     view = data.frozen(asked) if len(asked) == LENGTH else None
     if view is None:
         st.info(
-            f"There is no kept view “{asked[:60]}” here, so no figure is shown for it."
+            f"There is no kept view “{plain(asked[:60])}” here, so no figure is shown "
+            "for it."
         )
         html.show(html.link("Show this page as it is known today", page))
         st.stop()
     view = replace(view, page=catalogue.current_address(view.page))
     if view.page != page:
-        st.info(f"The kept view “{asked}” is of another page.")
+        st.info(plain(f"The kept view “{asked}” is of another page."))
         html.show(html.link("Show the kept view", f"{view.page}?{KEY}={asked}"))
         st.stop()
     _complete_address(asked, view)
@@ -87,7 +89,7 @@ def button(on: date) -> None:
         try:
             name = saving.save(lambda engine: frozen.keep(engine, view))
         except NotPossibleError as why:
-            st.error(str(why))
+            st.error(plain(str(why)))
         else:
             st.session_state["kept:new"] = (view, name)
     kept_view, name = st.session_state.get("kept:new", (None, ""))
@@ -131,7 +133,9 @@ def say_new() -> None:
     if not name:
         return
     where = f"{address.page_shown() or st.session_state['page']}?{KEY}={name}"
-    st.success(f"Kept as {name}. This address shows exactly these figures for good:")
+    st.success(
+        plain(f"Kept as {name}. This address shows exactly these figures for good:")
+    )
     st.code(where, language=None, wrap_lines=True)
 
 

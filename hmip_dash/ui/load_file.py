@@ -12,6 +12,7 @@ from hmip_dash.loading import stating, steps
 from hmip_dash.loading.examining import Examined
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.load_state import Asked, Found
+from hmip_dash.ui.plain_text import plain
 
 MEGABYTES = limits.FILE_BYTES // 1024 // 1024
 
@@ -48,7 +49,7 @@ def look(asked: Asked) -> Found:
     place = st.empty()
 
     def tell(step: str, done: float) -> None:
-        place.progress(steps.share(step, done), steps.words(step, done))
+        place.progress(steps.share(step, done), plain(steps.words(step, done)))
 
     found = load_state.found(asked, tell)
     place.empty()
@@ -125,7 +126,9 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        st.warning(f"“{text[:40]}” is not a day like 2026-11-30, and was not taken.")
+        st.warning(
+            plain(f"“{text[:40]}” is not a day like 2026-11-30, and was not taken.")
+        )
         return None
 
 

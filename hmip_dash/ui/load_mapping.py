@@ -15,6 +15,7 @@ from hmip_dash.imports.sheets import Read, Sheet, letters, words
 from hmip_dash.loading import knowing, remembering
 from hmip_dash.ui import data, load_state
 from hmip_dash.ui.load_state import Asked, Found
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
 ASKED_FOR = "mapping-not-confirmed"
@@ -74,11 +75,11 @@ def _sheet(
     one: Mapping, sheet: Sheet, measures: dict[str, str], *, key: str
 ) -> Mapping:
     with st.container(border=True):
-        st.subheader(f"Sheet {one.sheet}", anchor=False)
+        st.subheader(plain(f"Sheet {one.sheet}"), anchor=False)
         left, middle, right = st.columns([2, 1, 1])
         ids, levels = list(measures), list(PROVIDER_TYPES)
         measure = left.selectbox(
-            f"Measure of sheet {one.sheet}",
+            plain(f"Measure of sheet {one.sheet}"),
             ids,
             index=ids.index(one.measure) if one.measure in ids else None,
             format_func=lambda code: f"{measures[code]} ({code})",
@@ -166,7 +167,7 @@ def _column(
     """Show the columns by letter and heading; return the letter, empty for none."""
     options = ["", *columns]
     return place.selectbox(
-        label,
+        plain(label),
         options,
         index=options.index(letter) if letter in options else 0,
         format_func=lambda one: columns.get(one, "none"),
@@ -191,7 +192,7 @@ def _periods(
         if at % 3 == 0:
             places = st.columns(3)
         period = places[at % 3].text_input(
-            f"Period of column {columns[letter]}",
+            plain(f"Period of column {columns[letter]}"),
             proposed.get(letter, ""),
             help="As 2023-24, Apr-Jun 2023 or year ending March 2024",
             key=f"{key}:period:{letter}",

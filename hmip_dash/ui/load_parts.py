@@ -17,6 +17,7 @@ from hmip_dash.ui import (
     load_template,
     load_undo,
 )
+from hmip_dash.ui.plain_text import plain
 
 CLOSED = (
     "Loading is not open here. It answers where the server listens to its own machine "
@@ -40,7 +41,7 @@ def everything() -> None:
     message = st.container()
     said = load_state.said_last()
     if said:
-        message.success(said)
+        message.success(plain(said))
     _file()
     load_history.loads()
     load_undo.forms()

@@ -10,6 +10,7 @@ from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.load_state import Found
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.words import capitalised
 
 
@@ -47,7 +48,7 @@ def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
         try:
             done = load_state.save(found, accepted, confirmed)
         except NotPossibleError as why:
-            st.error(str(why))
+            st.error(plain(str(why)))
             return
         sentence = found.preview.sentence if found.preview else ""
         load_state.finish(

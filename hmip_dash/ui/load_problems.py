@@ -14,6 +14,7 @@ from hmip_dash.loading.grouping import Group, by_sheet, groups
 from hmip_dash.ui import html, load_state
 from hmip_dash.ui.downloads import XLSX
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.words import capitalised, listed
 
 MOST_SHOWN = 50
@@ -110,7 +111,7 @@ def _group(group: Group, *, unfolded: bool) -> Acceptance:
     title = f"{_kind(group.code)}: {group.number:,}"
     if is_warning:
         title += " to accept"
-    with st.expander(title, expanded=unfolded and is_warning):
+    with st.expander(plain(title), expanded=unfolded and is_warning):
         if group.number > MOST_SHOWN:
             said = f"The first {MOST_SHOWN} of {group.number:,}"
             more = "; the workbook lists more." if len(group.problems) > 1 else "."
@@ -129,7 +130,7 @@ def _accept(group: Group) -> Acceptance:
     label = "Accept it"
     if group.number > 1:
         label = f"Accept all {group.number:,} of this kind"
-    if st.checkbox(label, key=f"load:kind:{group.code}:{turn}"):
+    if st.checkbox(plain(label), key=f"load:kind:{group.code}:{turn}"):
         return Acceptance(kinds=frozenset({group.code}))
     if len(group.problems) == 1:
         return Acceptance()

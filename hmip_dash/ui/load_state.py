@@ -26,6 +26,7 @@ from hmip_dash.store.changes import (
 )
 from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import access, data, saving
+from hmip_dash.ui.plain_text import plain
 
 _FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
 _SEEN = "load:seen"
@@ -105,7 +106,7 @@ def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
     def tell(rows: int) -> None:
         written[0] += rows
         share = min(1.0, written[0] / max(1, total))
-        bar.progress(share, words(WRITING, share))
+        bar.progress(share, plain(words(WRITING, share)))
 
     try:
         return saving.save(write)

@@ -10,6 +10,7 @@ from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.store.series import BUNDLED, CURRENT
 from hmip_dash.ui import access, data, load_state, saving
 from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.plain_text import plain
 
 KEYS = {
     "Value of a measure": ("observation", ("measure_id", "subject", "period")),
@@ -68,7 +69,7 @@ def _undo(rows: pd.DataFrame) -> None:
             number, who = int(picked), access.who()
             done = saving.save(lambda engine: undoing.undo(engine, number, who=who))
         except NotPossibleError as why:
-            st.error(str(why))
+            st.error(plain(str(why)))
             return
         load_state.finish(done.sentence)
 
@@ -95,7 +96,7 @@ def _withdraw() -> None:
                 )
             )
         except NotPossibleError as fault:
-            st.error(str(fault))
+            st.error(plain(str(fault)))
             return
         load_state.finish(f"Withdrawn from every picture: {', '.join(key.values())}.")
 
@@ -107,7 +108,7 @@ def _picked(table: str, parts: Sequence[str], turn: int) -> dict[str, str]:
         before = ":".join(key.values())
         named = data.withdrawable(table, part, tuple(key.items()))
         value = st.selectbox(
-            LABELS[part],
+            plain(LABELS[part]),
             list(named),
             index=None,
             format_func=named.__getitem__,

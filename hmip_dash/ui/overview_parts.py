@@ -13,6 +13,7 @@ from hmip_dash.ui.grades_table import (
     records,
 )
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.ui.rating_bar import rating_bar
 from hmip_dash.views import overview_words
 from hmip_dash.views.headline import answer
@@ -89,10 +90,10 @@ def inadequate(view: Overview) -> None:
     counts = view.inadequate["provider_type"].value_counts()
     for type_ in counts.index:
         label = PROVIDER_TYPE_LABELS[type_]
-        st.subheader(f"{label}: {counts[type_]}", anchor=False)
+        st.subheader(plain(f"{label}: {counts[type_]}"), anchor=False)
         html.show(_inadequate(view, type_, 0, FIRST))
         if counts[type_] > FIRST:
-            with st.expander(f"The other {counts[type_] - FIRST}"):
+            with st.expander(plain(f"The other {counts[type_] - FIRST}")):
                 html.show(_inadequate(view, type_, FIRST, counts[type_]))
 
 

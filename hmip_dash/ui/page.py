@@ -13,6 +13,7 @@ from hmip_dash import catalogue, partial_date
 from hmip_dash.catalogue import View
 from hmip_dash.config import bound_address, settings
 from hmip_dash.ui import access, address, data, html, keeping, sidebar, trouble
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
@@ -37,7 +38,7 @@ def begin(name: str, question: str) -> date:
     st.html(STYLE)
     access.check()
     _stop_in_trouble(question)
-    st.title(question, anchor=False)
+    st.title(plain(question), anchor=False)
     address.messages_here()
     address.say_repeated()
     keeping.banner()
@@ -85,9 +86,11 @@ def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:
             "Nothing of another one is shown instead."
         )
     st.info(
-        f"Pick a {kind} above to see its page."
-        if kind != "area"
-        else "Pick an area above, or a tile of the map, to see its page."
+        plain(
+            f"Pick a {kind} above to see its page."
+            if kind != "area"
+            else "Pick an area above, or a tile of the map, to see its page."
+        )
     )
     st.html(_foot(data.publishers(kind, on), on, _feed_link(kind)))
     address.settle()
@@ -98,7 +101,7 @@ def _stop_in_trouble(question: str) -> None:
     found = data.trouble()
     if found is None:
         return
-    st.title(question, anchor=False)
+    st.title(plain(question), anchor=False)
     trouble.stop(found, data.trouble)
 
 
@@ -108,7 +111,7 @@ def _stop_before_first_release(on: date) -> None:
         known = "Nothing has been loaded yet."
         if first is not None:
             known = f"The first release here is of {_day(first)}."
-        st.info(f"On {_day(on)} nothing was known here yet. {known}")
+        st.info(plain(f"On {_day(on)} nothing was known here yet. {known}"))
         st.stop()
 
 

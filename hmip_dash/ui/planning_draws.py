@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash.ui import entries, forms, html, measure_tables
 from hmip_dash.ui.grades_table import records
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import planning as planning_view
 from hmip_dash.views.planning import Planning
 from hmip_dash.views.words import listed
@@ -53,7 +54,7 @@ def _form(view: Planning) -> None:
 
 def _several(label: str, view: Planning, key: str, place: DeltaGenerator) -> list[str]:
     return place.multiselect(
-        label,
+        plain(label),
         list(view.names),
         format_func=lambda code: view.names[code],
         placeholder=forms.LETTERS,
@@ -85,7 +86,7 @@ def _make(
             left_out=tuple(left_out),
         )
     except ValueError as fault:
-        st.error(f"That cannot be done: {fault}.")
+        st.error(plain(f"That cannot be done: {fault}."))
         return
     values = {
         **made,

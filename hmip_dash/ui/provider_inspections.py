@@ -14,6 +14,7 @@ from hmip_dash.ui.grades_table import (
     standards_cell,
 )
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.provider import Provider
 from hmip_dash.views.provider_book import others_note
 
@@ -86,7 +87,7 @@ def standards(view: Provider) -> None:
     if known.any():
         html.show(_standards_table(view, "Rated here", published=True))
     if not known.all():
-        with st.expander(f"{(~known).sum()} standards not published here"):
+        with st.expander(plain(f"{(~known).sum()} standards not published here")):
             html.show(_standards_table(view, "Not published here", published=False))
 
 

@@ -10,6 +10,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.measure import Measure
 from hmip_dash.views.revised import Revised
 
@@ -35,7 +36,7 @@ def subject(subjects: Mapping[str, str]) -> str:
 
 def values(view: Revised) -> None:
     """Show every value by period: from which load, until which load."""
-    st.write(view.sentence)
+    st.write(plain(view.sentence))
     shown = address.chosen(
         st.segmented_control,
         "Periods shown",

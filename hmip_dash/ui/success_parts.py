@@ -7,6 +7,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui import html, kept, list_templates
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import success_words as words
 from hmip_dash.views.success import Success
 
@@ -19,7 +20,7 @@ def answer(view: Success) -> None:
 def nine(view: Success) -> None:
     """Show the nine measures, one row each, under the plan's headings."""
     for number, title in words.HEADINGS.items():
-        st.header(title, anchor=False)
+        st.header(plain(title), anchor=False)
         html.show(_measures(view, heading=number))
     html.show(Markup('<p class="muted">{}</p>').format(words.IMPROVED_NOTE))
 

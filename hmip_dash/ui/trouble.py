@@ -8,6 +8,7 @@ import streamlit as st
 
 from hmip_dash.store import faults
 from hmip_dash.store.database import Failure, UnreachableError
+from hmip_dash.ui.plain_text import plain
 
 SECONDS_TO_RETRY = 5
 _TELL = "Please tell the person who runs this server: its log says what is wrong."
@@ -73,7 +74,7 @@ def saving(address: str, fault: UnreachableError) -> str:
 
 def stop(trouble: Trouble, look: Callable[[], Trouble | None]) -> NoReturn:
     """Say what is wrong and stop the page; it comes back when `look` finds nothing."""
-    st.error(trouble.message)
+    st.error(plain(trouble.message))
     if trouble.may_pass:
         _come_back(look)
     st.stop()

@@ -1,5 +1,6 @@
 """The page Board pack: what can be made, and what is said when it cannot."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -7,6 +8,7 @@ from hmip_dash import packs
 from hmip_dash.views.board_pack import board_pack
 from hmip_dash.views.board_pack_choice import Choice
 from hmip_dash.views.oversight_pack import Scope, oversight_pack
+from tests.pages.conftest import shown
 from tests.pages.test_keeping import kept
 from tests.views import made_up
 from tests.views.made_up import ON
@@ -54,7 +56,9 @@ LIVE = "https://ashby.example/"
 
 
 def captions(page):
-    return " ".join(one.value for one in page.caption)
+    """Return what is said below the buttons: captions, and the kept address."""
+    kept_at = re.findall(r"The pack will print[^<]*", shown(page))
+    return " ".join([*(one.value for one in page.caption), *kept_at])
 
 
 def test_a_pack_prints_the_kept_address_until_the_choice_is_another(
