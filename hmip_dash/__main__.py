@@ -146,7 +146,7 @@ def _add_amending(parts: argparse._SubParsersAction) -> None:
 def _add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-known-on",
-        type=commands.day,
+        type=commands.day_so_far,
         default=date.today(),
         metavar="YYYY-MM-DD",
     )

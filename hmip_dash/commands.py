@@ -18,8 +18,9 @@ from hmip_dash.exports import guidance
 from hmip_dash.imports import bundled
 from hmip_dash.loading import entering, mending
 from hmip_dash.store import init, queries, records, revisions, undoing
-from hmip_dash.store.database import connect
+from hmip_dash.store.database import connect, without_password
 from hmip_dash.views import checked
+from hmip_dash.views.loads_to_come import loads_to_come
 
 Lines = Sequence[str]
 
@@ -137,10 +138,11 @@ def status(settings: Settings, connection: Connection, on: date | None = None) -
     counts = queries.counts(connection, on or date.today())
     return {
         "schema": queries.schema_revision(connection),
-        "database": connection.engine.url.render_as_string(hide_password=True),
+        "database": without_password(connection.engine.url),
         "tables": dict(sorted(counts.items())),
         "publications": counts["publication"],
         "last_load": last_load and f"{last_load.isoformat(timespec='seconds')}Z",
+        "loads_to_come": loads_to_come(connection, date.today()),
     }
 
 
@@ -152,6 +154,7 @@ def status_lines(report: dict, *, as_json: bool) -> Lines:
         f"Database: {report['database']}",
         f"Schema: {report['schema']}",
         f"Publications: {report['publications']}, last load {report['last_load']}",
+        *report["loads_to_come"],
         *(f"{table}: {rows:,} rows" for table, rows in report["tables"].items()),
     ]
 
@@ -165,7 +168,8 @@ def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Li
     lost = lost.assign(id=lost["table"] + ":" + lost["reference"])
     problems = pd.concat([found, lost[["id", "code", "message"]]])
     known = known_problems(settings.data)
-    lines, new = [], 0
+    lines = loads_to_come(connection, on)
+    new = len(lines)
     for row in problems.itertuples():
         reason = known.get((row.id, row.code))
         new += reason is None
@@ -219,6 +223,15 @@ def day(text: str) -> date:
     except ValueError:
         message = f"'{text}' is not a day like 2026-11-30"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def day_so_far(text: str) -> date:
+    """Return the day that an option names, unless it is still to come."""
+    named = day(text)
+    if named > date.today():
+        message = f"{text} is still to come: nothing is known of it yet"
+        raise argparse.ArgumentTypeError(message)
+    return named
 
 
 def user() -> str:

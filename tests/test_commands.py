@@ -3,7 +3,7 @@ import json
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,9 @@ from hmip_dash.config import PROJECT, settings
 from hmip_dash.exports import guidance
 from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, revision
-from hmip_dash.store.database import connect
+from hmip_dash.store.database import connect, without_password
 from hmip_dash.store.registers import metadata
-from tests.build import BUNDLED
+from tests.build import BUNDLED, load, provider
 from tests.environment import of_store
 from tests.postgres import new_database
 
@@ -177,7 +177,7 @@ def test_status_says_what_the_store_holds(made):
 
     assert code == 0
     keys = ["schema", "database", "tables", "publications", "last_load"]
-    assert list(report) == keys
+    assert list(report) == [*keys, "loads_to_come"]
     assert report["schema"] == revision.latest()
     assert report["tables"] == dict.fromkeys(metadata.tables, 0) | FILLED
     assert report["publications"] == len(LAYOUTS)
@@ -540,7 +540,13 @@ def test_a_board_pack_with_a_foreword_too_long_or_of_nowhere_is_refused(
 
 
 @pytest.mark.parametrize(
-    "address", ["nothing", "oracle+nodriver://user:secret@host/x", "mysql://u:secret@h"]
+    "address",
+    [
+        "nothing",
+        "oracle+nodriver://user:secret@host/x",
+        "mysql://u:secret@h",
+        "postgresql+psycopg://user:secret@host:notaport/x",
+    ],
 )
 def test_what_is_no_address_of_a_store_is_said_without_its_password(
     use_store, capsys, address
@@ -558,3 +564,50 @@ def test_an_empty_address_is_none(monkeypatch):
     monkeypatch.setenv("HMIP_DASH_DATABASE_URL", "")
 
     assert settings.__wrapped__().database_url.startswith("sqlite:///")
+
+
+@pytest.mark.parametrize(
+    "address, shown",
+    [
+        ("postgresql+psycopg://u:secret@h/x", "postgresql+psycopg://u:***@h/x"),
+        (
+            "postgresql+psycopg://u@h/x?password=secret",
+            "postgresql+psycopg://u@h/x?password=***",
+        ),
+        (
+            "postgresql+psycopg://h/x?sslmode=require&sslpassword=secret",
+            "postgresql+psycopg://h/x?sslmode=require&sslpassword=***",
+        ),
+    ],
+)
+def test_an_address_is_shown_without_the_password_wherever_it_stands(address, shown):
+    assert without_password(make_url(address)) == shown
+
+
+def test_a_day_to_come_cannot_be_asked_for(use_store, sqlite_url, capsys):
+    use_store(sqlite_url)
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+
+    for command in (["status"], ["export", "overview", "--out", "x.xlsx"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*command, "--as-known-on", tomorrow])
+
+        assert ended.value.code == 2
+        assert f"{tomorrow} is still to come" in capsys.readouterr().err
+
+
+def test_a_load_dated_a_day_to_come_is_told_of_until_it_is_undone(
+    use_store, small, capsys
+):
+    """As it happens when the clock stood a year ahead while a file was loaded."""
+    use_store(str(small.url))
+    load(small, "provider", [provider("Ashby")], released_on=date(2999, 1, 3))
+
+    assert main(["status"]) == 0
+    assert "dated 3 January 2999, which is still to come" in capsys.readouterr().out
+    assert main(["check"]) == 1
+    assert "If the clock was wrong, undo this load" in capsys.readouterr().err
+
+    assert main(["undo", "1"]) == 0
+    main(["status"])
+    assert "still to come" not in capsys.readouterr().out

@@ -39,7 +39,8 @@ def read(cursor: str, name: str, values: Mapping[str, str], newest: int) -> Plac
     if bound != _bound(name, values):
         detail = "This cursor belongs to another query. Begin again without it."
         raise Refused(400, detail, filter="cursor")
-    if not (0 <= row < 10**9 and 0 <= event <= newest):
+    is_to_come = day > date.today()
+    if is_to_come or not (0 <= row < 10**9 and 0 <= event <= newest):
         raise _damaged()
     return Place(row, event, day)
 

@@ -11,6 +11,7 @@ from hmip_dash.api.headers import SecurityHeaders
 from hmip_dash.api.later import Later
 from hmip_dash.api.limits import Limit
 from hmip_dash.api.nowhere import Nowhere
+from hmip_dash.api.text_frames import TextFrames
 from hmip_dash.config import Settings
 
 
@@ -40,5 +41,6 @@ def guards(
             user_header=settings.user_header,
             limit=Limit(settings.requests_a_minute),
         ),
+        Middleware(TextFrames),
         Middleware(Nowhere, documents=["/api", *pages]),
     ]

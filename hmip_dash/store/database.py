@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     Transaction,
@@ -56,7 +57,7 @@ def connect(
     try:
         address = make_url(url)
         address.get_dialect().import_dbapi()
-    except (ArgumentError, ImportError):
+    except (ArgumentError, ImportError, ValueError):
         # Not with the address: it may hold a password.
         raise UnreachableError(NO_ADDRESS, Failure.ADDRESS) from None
     if address.get_backend_name() != "sqlite":
@@ -73,6 +74,14 @@ def connect(
     engine = create_engine(address, connect_args=patience, hide_parameters=True)
     _prepare_sqlite(engine, foreign_keys=foreign_keys)
     return engine
+
+
+def without_password(url: URL) -> str:
+    """Return the address of a database with `***` for every password in it."""
+    hidden = {name: "***" for name in url.query if "password" in name.casefold()}
+    shown = url.difference_update_query(hidden).render_as_string(hide_password=True)
+    more = "&".join(f"{name}={stars}" for name, stars in hidden.items())
+    return f"{shown}{'&' if '?' in shown else '?'}{more}" if more else shown
 
 
 @contextmanager

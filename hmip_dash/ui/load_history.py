@@ -1,5 +1,7 @@
 """Which loads were there, and what was accepted with each?"""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -10,7 +12,9 @@ from hmip_dash.store.series import BUNDLED
 from hmip_dash.ui import data, html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views import accepted
+from hmip_dash.views.loads_to_come import loads_to_come
 
 MOST_SHOWN = 20
 
@@ -19,7 +23,10 @@ def loads() -> None:
     """Show the newest loads."""
     with data.reading() as connection:
         rows = queries.publications(connection)
+        to_come = loads_to_come(connection, date.today())
     st.header("Loads so far", anchor=False)
+    for said in to_come:
+        st.warning(plain(said))
     own = rows[rows["format"].ne(BUNDLED)]
     came_with = len(rows) - len(own)
     html.show(

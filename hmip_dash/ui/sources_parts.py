@@ -7,6 +7,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui import address, html, kept
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
+from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.sources import Sources
 from hmip_dash.views.sources_book import (
     NOTHING_ACCEPTED,
@@ -21,6 +22,8 @@ def publications(view: Sources) -> None:
 
     The address may ask for one file alone, as the source of a figure does.
     """
+    for said in view.to_come:
+        st.warning(plain(said))
     asked = address.asked("file")
     tables = view.publications["table_name"].str.split().explode()
     if asked and asked not in set(tables):

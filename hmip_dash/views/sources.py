@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.store import queries
 from hmip_dash.views import not_tested
 from hmip_dash.views.accepted import accepted
+from hmip_dash.views.loads_to_come import loads_to_come
 from hmip_dash.views.withdrawn import withdrawn
 from hmip_dash.vocabulary import VERIFICATIONS
 
@@ -20,7 +21,8 @@ class Sources:
     publications: every load released by that day, newest first; verification: how the
     ratings in the store were verified, and how many each; bands, programme and
     aggregates: the facts of the bands of the summed score, of the inspection programme
-    and of what the Inspectorate itself counted.
+    and of what the Inspectorate itself counted; to_come: a sentence for each load that
+    nobody sees yet.
     """
 
     as_known_on: date
@@ -33,6 +35,7 @@ class Sources:
     held_each: pd.DataFrame
     withdrawn: pd.DataFrame
     accepted: pd.DataFrame
+    to_come: tuple[str, ...]
 
     @property
     def key(self) -> tuple:
@@ -56,6 +59,7 @@ def sources(connection: Connection, on: date) -> Sources:
         held_each=held[held["why"].ne(not_tested.NO_DENOMINATOR)],
         withdrawn=withdrawn(connection, on),
         accepted=accepted(publications),
+        to_come=tuple(loads_to_come(connection, date.today())),
     )
 
 

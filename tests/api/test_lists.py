@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+from base64 import b64decode, urlsafe_b64encode
 from dataclasses import fields
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -210,6 +211,18 @@ def test_a_cursor_is_good_for_its_own_query_alone(site):
     assert len(again.json["rows"]) == 9
     other_day = f"{following}&as_known_on=2026-11-23"
     assert "another day" in site.ask(other_day).json["detail"]
+
+
+def test_a_forged_cursor_shows_nothing_of_a_day_to_come(site):
+    following = site.ask("/api/v1/inspections?type=YJS&limit=5").json["next"]
+    path, cursor = following.split("cursor=")
+    row, event, _, bound = json.loads(b64decode(cursor + "=" * (-len(cursor) % 4)))
+    to_come = json.dumps([row, event, "2999-01-03", bound]).encode()
+    forged = urlsafe_b64encode(to_come).decode().rstrip("=")
+
+    answer = site.ask(f"{path}cursor={forged}")
+
+    assert (answer.status, "damaged" in answer.json["detail"]) == (400, True)
 
 
 def test_an_answer_that_did_not_change_is_not_sent_again(site):
