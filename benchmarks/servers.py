@@ -25,7 +25,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
-            command("127.0.0.1", self.port) if folder == PROJECT else _bare(self.port),
+            _bare(self.port) if folder == FLOOR else command("127.0.0.1", self.port),
             cwd=folder,
             env={**os.environ, "HMIP_DASH_DATABASE_URL": database_url},
             stdout=subprocess.DEVNULL,
@@ -46,6 +46,12 @@ class Server:
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
+
+    def cpu(self):
+        """Return the seconds of CPU that the process has taken so far."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")")[-1]
+        user, system = map(int, fields.split()[11:13])
+        return (user + system) / os.sysconf("SC_CLK_TCK")
 
     def stop(self):
         self._process.terminate()

@@ -15,13 +15,13 @@ from hmip_dash.store.database import connect, writing
 FACTOR = 100
 
 
-def bundled(folder):
+def bundled(folder, checkout=PROJECT):
     """Make a store of the bundled facts; return its address and seconds of CPU."""
     url = f"sqlite:///{folder / 'bundled.sqlite'}"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, "-m", "hmip_dash", "init"],
-        cwd=PROJECT,
+        cwd=checkout,
         env={**os.environ, "HMIP_DASH_DATABASE_URL": url},
         check=True,
         stdout=subprocess.DEVNULL,

@@ -6,9 +6,11 @@
 from pathlib import Path
 
 import streamlit
+import uvicorn
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from streamlit.web.bootstrap import load_config_options
 
 from hmip_dash import scripts
 from hmip_dash.api import index
@@ -18,6 +20,9 @@ from hmip_dash.config import PROJECT, note_bound, settings
 
 ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
 """Where the pages are; the first one is at the root alone."""
+
+PING_SECONDS = 30
+"""How often a reader's connection is looked after, and how long it may take."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -40,14 +45,22 @@ def app(address: str = "unknown") -> streamlit.App:
 
 
 def run(address: str, port: int) -> None:
-    """Serve until stopped."""
-    app(address).run(
-        config={
-            "server.address": address,
-            "server.port": port,
-            "server.headless": True,
-            "logger.hideWelcomeMessage": True,
-        }
+    """Serve until stopped.
+
+    By uvicorn and not by Streamlit's `App.run`, which opens the port in a way that has
+    every answer but the first on a connection wait 40 ms (see docs/decisions.md).
+    """
+    whole = app(address)
+    load_config_options({"server.address": address, "server.port": port})
+    uvicorn.run(
+        whole,
+        host=address,
+        port=port,
+        ws="websockets-sansio",
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        ws_per_message_deflate=False,
+        access_log=False,
     )
 
 

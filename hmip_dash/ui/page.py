@@ -68,11 +68,10 @@ def end(view: str, on: date) -> None:
 def _settle() -> None:
     """Set aside, once a process, all that the first page brought into memory.
 
-    Streamlit collects garbage after every run, and so looks at every object of pandas,
-    SQLAlchemy and Plotly again: four fifths of a page's time on the server. What is
-    set aside is not looked at. Nothing is collected first: that would make the first
-    reader wait, and what little garbage there is is set aside once. Until then the
-    process did not look for garbage (`served`); from now on it does.
+    So no collection looks at the objects of pandas, SQLAlchemy and Plotly again.
+    Nothing is collected first: that would make the first reader wait, and what little
+    garbage there is is set aside once. Until then the process did not look for garbage
+    (`served`); from now on it does.
     """
     gc.freeze()
     gc.set_threshold(*USUAL_THRESHOLDS)

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parent.parent.parent
 @contextmanager
 def serve(database_url: str, **settings: str) -> Iterator[str]:
     """Serve the application on a free port with a store; return its address."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "HMIP_DASH_DATABASE_URL": database_url,
@@ -46,7 +46,8 @@ def _address(server: subprocess.Popen) -> str:
     raise AssertionError(f"the server ended: {''.join(lines)}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
