@@ -17,6 +17,7 @@ PLAIN = frozenset(
         "vocabulary",
         "units",
         "small_numbers",
+        "result_cache",
     }
 )
 MAY_IMPORT = {

@@ -11,14 +11,14 @@ from hmip_dash.api import answers, feed, filters, reached
 from hmip_dash.api.endpoints import FEED_FILTERS
 from hmip_dash.api.filters import Asked
 from hmip_dash.api.headers import is_host
-from hmip_dash.api.kept import Kept
 from hmip_dash.config import settings
+from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import queries
 from hmip_dash.views import choices
 from hmip_dash.views.news import news
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
-_FEEDS = Kept[answers.Made](16 * 2**20, lambda made: made.size)
+_FEEDS = ResultCache[answers.Made](16 * 2**20, lambda made: made.size)
 
 
 @answers.refusing

@@ -14,17 +14,17 @@ from hmip_dash.api import answers, cursor, filters, formats, reached
 from hmip_dash.api.cursor import Place
 from hmip_dash.api.endpoints import Endpoint
 from hmip_dash.api.filters import Asked
-from hmip_dash.api.kept import Kept
 from hmip_dash.api.problems import Refused
 from hmip_dash.described import Table
+from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import queries
 from hmip_dash.views import choices
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import LICENCE
 
 MOST_BYTES, MOST_ROWS = 64 * 2**20, 200_000
-_ANSWERS = Kept[answers.Made](MOST_BYTES, lambda answer: answer.size)
-_TABLES = Kept[Table](MOST_ROWS, lambda table: len(table.frame) + 1)
+_ANSWERS = ResultCache[answers.Made](MOST_BYTES, lambda answer: answer.size)
+_TABLES = ResultCache[Table](MOST_ROWS, lambda table: len(table.frame) + 1)
 
 
 def answering(endpoint: Endpoint) -> Callable[[Request], Response]:

@@ -15,6 +15,7 @@ import streamlit as st
 from sqlalchemy import Connection, Engine
 
 from hmip_dash.config import settings
+from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import faults, queries
 from hmip_dash.store import frozen as store_frozen
 from hmip_dash.store.database import UnreachableError, connect, reached
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.trends_choice import Choice as TrendsChoice
     from hmip_dash.views.triage_test import TriageTest
 
-MOST = 500
+_VIEWS_READ = ResultCache[Any](500)
 PATIENCE_SECONDS = 2
 """How long a reader waits for a locked store before a message says so."""
 
@@ -414,16 +415,12 @@ def _view(name: str) -> Callable:
 
 
 def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
+    store = version()
+
+    def read() -> Any:  # noqa: ANN401 - whatever the view returns
+        with _opened(store) as connection:
+            return _view(_VIEWS[view])(connection, *arguments, **named)
+
+    key = (store, view, arguments, tuple(named.items()))
     with _stopping():
-        return _cached(version(), view, arguments, tuple(named.items()))
-
-
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def _cached(
-    store: Store,
-    view: str,
-    arguments: tuple[Hashable, ...],
-    named: tuple[tuple[str, Hashable], ...],
-) -> Any:  # noqa: ANN401 - whatever the view returns
-    with _opened(store) as connection:
-        return _view(_VIEWS[view])(connection, *arguments, **dict(named))
+        return _VIEWS_READ.get(key, read)

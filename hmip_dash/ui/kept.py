@@ -1,4 +1,4 @@
-"""What was drawn before of the same view, so that it is not drawn again?
+"""Keep what was drawn of a view, so that it is drawn once for all readers.
 
 Tables, charts and sentences are the same for every reader of the same choice. Each is
 kept for the version of the store it was drawn from; a load makes every version new.
@@ -7,13 +7,12 @@ What is kept is shared by all readers: nobody may change it.
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-import streamlit as st
-
+from hmip_dash.result_cache import ResultCache
 from hmip_dash.ui import data
 
-MOST = 1000
+_DRAWINGS = ResultCache[Any](1000)
 
 Parameters = ParamSpec("Parameters")
 Drawn = TypeVar("Drawn")
@@ -41,13 +40,8 @@ def drawn_once(
     ) -> Drawn:
         key = (view.key, arguments, tuple(sorted(named.items())))
         name = f"{draw.__module__}.{draw.__qualname__}"
-        return _kept(name, data.version(), key, lambda: draw(view, *arguments, **named))
+        return _DRAWINGS.get(
+            (name, data.version(), key), lambda: draw(view, *arguments, **named)
+        )
 
     return keep
-
-
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def _kept(
-    name: str, store: data.Store, key: Hashable, _draw: Callable[[], Drawn]
-) -> Drawn:
-    return _draw()
