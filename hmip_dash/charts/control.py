@@ -1,10 +1,12 @@
 """Which values of a series are more than its usual variation?"""
 
+from collections.abc import Sequence
 from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from hmip_dash.charts.bands import Band, add_bands
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, TEXT, plain
 from hmip_dash.charts.lines import ticks
 from hmip_dash.charts.literal import literal, literals
@@ -33,6 +35,7 @@ def control(
     target: float | None = None,
     rebase: str = "",
     reason: str = "",
+    bands: Sequence[Band] = (),
 ) -> go.Figure:
     """Return a line of values with mean and limits of each part, where there are any.
 
@@ -40,9 +43,10 @@ def control(
     variation. A missing value breaks the line; a cross marks one that is `held` back
     from tests. Points beyond usual variation have a
     shape and a colour of their own; a dashed line stands before `rebase`,
-    with its period and `reason`.
+    with its period and `reason`; a grey band covers the periods of a dated event.
     """
     figure = go.Figure()
+    add_bands(figure, bands)
     for _, rows in points.groupby("part"):
         _limits(figure, rows, decimals)
     _values(figure, points)

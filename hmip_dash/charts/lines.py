@@ -1,9 +1,12 @@
 """How did a measure move over time, in a few places and their region?"""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash import periods
+from hmip_dash.charts.bands import Band, add_bands
 from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
 from hmip_dash.charts.literal import literal, literals
 
@@ -12,13 +15,20 @@ WIDEST_LETTER = 5.9
 """Pixels a letter of a name takes at most, on average, in the size of names."""
 
 
-def lines(values: pd.DataFrame, *, highlight: str | None = None) -> go.Figure:
+def lines(
+    values: pd.DataFrame,
+    *,
+    highlight: str | None = None,
+    bands: Sequence[Band] = (),
+) -> go.Figure:
     """Return a grey line for each subject and a blue one for `highlight`.
 
     `values` has subject_name, period, period_start, period_end and value; each line is
-    named at its end. A missing value breaks the line.
+    named at its end. A missing value breaks the line. A grey band covers the periods of
+    a dated event.
     """
     figure = go.Figure()
+    add_bands(figure, bands)
     for name, rows in values.groupby("subject_name", sort=True):
         chosen = name == highlight
         rows = rows.sort_values("period_end")

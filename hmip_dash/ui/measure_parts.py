@@ -16,6 +16,7 @@ from hmip_dash.ui import (
     measure_tables,
 )
 from hmip_dash.views import (
+    dated_events,
     measure_control,
     measure_facts,
     measure_funnel,
@@ -87,6 +88,7 @@ def sentences(view: Measure, choice: Choice) -> dict[str, str]:
     name, whose = view.about["name"], view.subjects[choice.subject or ""]
     found = {
         f"Control chart, {whose}": f"{name}, {whose}: {measure_words.verdict(control)}"
+        + "".join(f" {said}" for said in control.events)
     }
     funnel = measure_funnel.funnel(view, choice)
     if not funnel.why_not:
@@ -134,6 +136,7 @@ def _said(view: Measure, choice: Choice) -> Markup:
     parts = [
         measure_words.verdict(control),
         measure_words.rebased(control),
+        *control.events,
         measure_missing_words.left_out(control),
     ]
     target = measure_words.target(control, view)
@@ -160,6 +163,7 @@ def _control_chart(view: Measure, choice: Choice) -> go.Figure:
         target=control.target,
         rebase=control.rebase,
         reason=control.reason,
+        bands=dated_events.bands(control.points, view.about["measure_id"]),
     )
 
 
@@ -196,7 +200,8 @@ def _beside_chart(view: Measure, choice: Choice) -> tuple[go.Figure, str, str]:
     unit = measure_facts.unit(view)
     alt = lines.described(rows, view.about["name"], unit)
     said = measure_words.beside(view, choice, rows)
-    return lines.lines(rows, highlight=chosen), alt, said
+    bands = dated_events.bands(rows, view.about["measure_id"])
+    return lines.lines(rows, highlight=chosen, bands=bands), alt, said
 
 
 @kept.drawn_once

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from hmip_dash.charts import lines
 from hmip_dash.ui import chart, filters, html, kept
 from hmip_dash.ui.measures_table import measures_table
-from hmip_dash.views import measured, words
+from hmip_dash.views import dated_events, measured, words
 from hmip_dash.views.area import Area
 from hmip_dash.views.provider import Provider
 
@@ -55,8 +55,11 @@ def _series(view: Provider | Area, measure_id: str) -> tuple[go.Figure, str, str
     alt = lines.described(with_region, rows["measure"].iloc[0], unit)
     own = rows["subject_name"].unique()
     blue = str(own[0]) if len(own) == 1 else region
-    legend = f". The blue line is {blue}." if blue else ""
-    return lines.lines(with_region, highlight=blue), legend, unit, alt
+    said = dated_events.sentences(with_region, measure_id)
+    parts = [*([f"The blue line is {blue}."] if blue else []), *said]
+    legend = f". {' '.join(parts)}" if parts else ""
+    bands = dated_events.bands(with_region, measure_id)
+    return lines.lines(with_region, highlight=blue, bands=bands), legend, unit, alt
 
 
 @kept.drawn_once

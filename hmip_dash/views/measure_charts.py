@@ -70,7 +70,11 @@ def control_chart(view: Measure, choice: Choice, control: Control) -> list[Table
             title=f"Over time, as drawn: {whose}",
             columns=(Column("period", "Period", width=28), *_numbers(series, 1)),
             frame=drawn,
-            notes=(measure_words.verdict(control), measure_words.axis(control)),
+            notes=(
+                measure_words.verdict(control),
+                *control.events,
+                measure_words.axis(control),
+            ),
             gaps=True,
             chart=Chart(
                 kind="line",

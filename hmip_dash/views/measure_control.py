@@ -7,7 +7,7 @@ import pandas as pd
 
 from hmip_dash.analysis import control_chart
 from hmip_dash.small_numbers import TOO_SMALL
-from hmip_dash.views import faulty, words
+from hmip_dash.views import dated_events, faulty, words
 from hmip_dash.views.measure import Choice, Measure
 from hmip_dash.views.measure_funnel import model
 from hmip_dash.views.measure_series import series, uneven
@@ -55,9 +55,10 @@ class Control:
     points: as `measure.series`, with held (counts as missing: of a fault, or too
     small), part, mean, lower, upper (cut where the scale ends), special_cause,
     direction and variation, all missing where the part has no limits, and the last
-    three where a value is held; kind: `proportion` or `rate` when limits follow the
-    size of each period (p′ or u′), else empty: XmR; assurance: of the last part against
-    `target`; rebase and reason: as applied.
+    three where a value is held, and event (that the period lies in, or empty); events:
+    what each of them is, a sentence; kind: `proportion` or `rate` when limits follow
+    the size of each period (p′ or u′), else empty: XmR; assurance: of the last part
+    against `target`; rebase and reason: as applied.
     """
 
     points: pd.DataFrame
@@ -67,6 +68,7 @@ class Control:
     rebase: str
     reason: str
     kind: str = ""
+    events: tuple[str, ...] = ()
 
     @property
     def has_limits(self) -> bool:
@@ -107,12 +109,28 @@ def control(view: Measure, choice: Choice) -> Control:
     judged = ["special_cause", "direction", "variation"]
     chart[judged] = chart[judged].mask(unjudged)
     chart[list(cut)] = chart[list(cut)].mask(chart["part"].isin(without))
+    measure_id = str(view.about["measure_id"])
+    chart = _without_praise(chart, dated_events.names(points, measure_id))
+    events = tuple(dated_events.sentences(points, measure_id))
     parts = tuple(_cut(part, chart) for part in parts)
     chart = chart.assign(value=points["value"], held=held)
     if parts[-1].status not in LIMITS:
         assurance = None
     reason = reason if rebase else ""
-    return Control(chart, parts, target, assurance, rebase, reason, kind)
+    return Control(chart, parts, target, assurance, rebase, reason, kind, events)
+
+
+def _without_praise(chart: pd.DataFrame, event: pd.Series) -> pd.DataFrame:
+    """Return points with their event; a change within one is high or low, no more.
+
+    What happened to everyone at once is neither a service's improvement nor a concern
+    about it.
+    """
+    within = event.ne("") & chart["variation"].isin(["improvement", "concern"])
+    side = chart["direction"].map({"up": "neutral high", "down": "neutral low"})
+    return chart.assign(
+        event=event, variation=chart["variation"].mask(within, side.astype("str"))
+    )
 
 
 def sized(points: pd.DataFrame) -> str:

@@ -78,7 +78,11 @@ def point(row: pd.Series) -> str:
     shape, said, _ = VARIATIONS[row["variation"]]
     if row["special_cause"] == "none":
         return f"{shape} {said}"
-    return f"{shape} {said}: {cause(row)}"
+    return f"{shape} {said}: {cause(row)}{_during(row)}"
+
+
+def _during(row: pd.Series) -> str:
+    return f", during {row['event']}" if row.get("event") else ""
 
 
 def rebased(control: Control) -> str:
@@ -180,20 +184,39 @@ def _found(part: Part, control: Control) -> str:
         return f"No value from {span} shows more than usual variation."
     last = rows.iloc[-1]
     newest = (
-        f"the newest is {VARIATIONS[last['variation']][1]}, {cause(last)}"
+        f"the newest is {VARIATIONS[last['variation']][1]}, "
+        f"{cause(last)}{_during(last)}"
         if last["special_cause"] != "none"
         else "the newest shows usual variation only"
     )
     verb = "shows" if len(special) == 1 else "show"
-    moved = (
-        " The series did not keep to one level: its mean describes no time well."
-        if 2 * len(special) > len(rows)
-        else ""
-    )
+    moved = _moved(special, len(rows))
     return (
         f"{len(special)} of {len(rows)} values {verb} more than usual variation; "
         f"{newest}.{moved}"
     )
+
+
+def _moved(special: pd.DataFrame, points: int) -> str:
+    """Return the caution that a series went from one level to another, or nothing.
+
+    So it did where most points stand out, or where those that stand out lie on one side
+    of the mean first and on the other later. Then early points stand out only because
+    later ones differ.
+    """
+    above = special["value"].gt(special["mean"])
+    turns = int(above.ne(above.shift(fill_value=above.iloc[0])).sum())
+    if turns != 1:
+        most = 2 * len(special) > points
+        return f" {NO_LEVEL}" if most else ""
+    way, side = ("fell", "above") if above.iloc[0] else ("rose", "below")
+    return (
+        f" The series {way}: its early values lie {side} a mean that later values "
+        f"made, which says nothing about the early ones. {NO_LEVEL}"
+    )
+
+
+NO_LEVEL = "The series did not keep to one level: its mean describes no time well."
 
 
 def _limits(part: Part, control: Control) -> str:

@@ -127,10 +127,19 @@ def test_twelve_points_have_firm_limits(store):
 )
 def test_a_leap_is_called_what_the_polarity_makes_it(store, polarity, last):
     values = [*[10, 12] * 6, 40]
-    _, found, _ = chart(store(ashby(values), polarity=polarity))
+    before = [quarter.replace("20", "19", 1) for quarter in QUARTERS]
+    _, found, _ = chart(store(ashby(values, before), polarity=polarity))
 
     assert measure_words.last_point(found) == last
     assert "outside the limits" in measure_words.verdict(found)
+
+
+@pytest.mark.parametrize("polarity", ["higher", "lower"])
+def test_a_leap_in_the_pandemic_is_called_high_and_named_with_it(store, polarity):
+    _, found, _ = chart(store(ashby([*[10, 12] * 6, 40]), polarity=polarity))
+
+    assert measure_words.last_point(found) == "neutral high"
+    assert "outside the limits, during the pandemic" in measure_words.verdict(found)
 
 
 def test_limits_are_cut_where_a_share_ends(store):
