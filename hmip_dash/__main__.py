@@ -117,8 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     guidance.add_argument("file", type=Path, metavar="FILE.xlsx")
     export = parts.add_parser("export", help="write a view as a workbook")
-    exporting.add_options(export)
-    _add_day(export)
+    exporting.add_options(export, _add_day)
     importing.add_options(parts.add_parser("import", help="load published files"))
     enter = parts.add_parser(
         "enter", help="enter recommendations, stages, data requests … from a workbook"

@@ -1,10 +1,15 @@
-"""List every view: its page, its place in the list of pages, its address, its tables.
+"""List every view: its page, what a reader chooses there, its workbook, its tables.
 
-Navigation, addresses, the sources of each view and the tests read this list. To add a
-view, add a row; `tests/test_catalogue.py` says what is missing.
+Navigation, addresses, workbooks, the command line, the sources of each view and the
+tests read this list. To add a view, add a row; `tests/test_catalogue.py` says what is
+missing. Functions stand as "module:name" below `hmip_dash`, and are imported only when
+they are needed: a reader's first page waits for none of them.
 """
 
 from dataclasses import dataclass
+
+from hmip_dash import catalogue_options as option
+from hmip_dash.catalogue_options import Option
 
 OVERSIGHT = "Oversight"
 MEASURES = "Measures"
@@ -17,20 +22,30 @@ class View:
     """One view. Its name is that of page file, address, package and command line.
 
     title: the page's name in the list of pages; heading: where it stands in that list;
-    tables: those its figures come from, all when there are none; made_on: the page that
-    makes it, where that is another view's; formerly: names it had, which still lead to
-    it; public: whether every reader may see it; can_be_saved: whether a permanent link
-    to it can be made.
+    view: "module:function" of what the page shows, its workbook and the API alike;
+    workbook: of its workbook, or for a pack of its `Pack`; choice: of what is chosen,
+    empty when `options` are the arguments themselves; options: all that can be chosen;
+    check: of what else is wrong with a choice; tables: those its figures come from, all
+    when there are none; made_on: the page that makes it, where that is another view's;
+    formerly: names it had, which still lead to it; public: whether every reader may see
+    it; can_be_saved: whether a permanent link to it can be made; is_pack: whether its
+    workbook is a `Pack`, to be printed.
     """
 
     name: str
     title: str
     heading: str
+    view: str = ""
+    workbook: str = ""
+    choice: str = ""
+    options: tuple[Option, ...] = ()
+    check: str = ""
     tables: tuple[str, ...] = ()
     made_on: str = ""
     formerly: tuple[str, ...] = ()
     public: bool = True
     can_be_saved: bool = True
+    is_pack: bool = False
     is_default: bool = False
 
     @property
@@ -49,6 +64,9 @@ VIEWS = (
         "overview",
         "Overview",
         OVERSIGHT,
+        view="views.overview:overview",
+        workbook="views.overview_book:workbook",
+        options=(option.INCLUDE_SECONDARY,),
         tables=("inspection", "provider"),
         is_default=True,
     ),
@@ -56,6 +74,21 @@ VIEWS = (
         "provider_grades",
         "Provider grades",
         OVERSIGHT,
+        view="views.grades:grades",
+        workbook="views.grades_book:workbook",
+        choice="views.grades_choice:Choice",
+        options=(
+            option.TYPE,
+            option.STATUS,
+            option.NATION,
+            option.REGION,
+            option.FORCE_AREA,
+            option.RATING,
+            option.FRAMEWORK,
+            option.SINCE,
+            option.INCLUDE_SECONDARY,
+            option.SORT,
+        ),
         tables=("inspection", "standard_rating", "provider"),
         formerly=("grades",),
     ),
@@ -63,12 +96,18 @@ VIEWS = (
         "provider",
         "Provider",
         OVERSIGHT,
+        view="views.provider:provider",
+        workbook="views.provider_book:workbook",
+        options=(option.PROVIDER,),
         tables=("inspection", "standard_rating", "provider", "observation"),
     ),
     View(
         "two_providers",
         "Two providers",
         OVERSIGHT,
+        view="views.pair:pair",
+        workbook="views.pair_book:workbook",
+        options=(option.PROVIDER, option.OTHER_PROVIDER),
         tables=("inspection", "standard_rating", "provider", "observation"),
         formerly=("beside",),
     ),
@@ -76,24 +115,56 @@ VIEWS = (
         "area",
         "Area",
         OVERSIGHT,
+        view="views.area:area",
+        workbook="views.area_book:workbook",
+        options=(option.AREA, option.MAP, option.INCLUDE_SECONDARY),
         tables=("inspection", "provider", "coverage", "observation"),
     ),
     View(
         "trends",
         "Trends",
         OVERSIGHT,
+        view="views.trends:trends",
+        workbook="views.trends_book:workbook",
+        choice="views.trends_choice:Choice",
+        options=(option.ONE_TYPE, option.INCLUDE_SECONDARY),
         tables=("inspection", "provider", "programme", "published_aggregate"),
     ),
     View(
         "measure",
         "Measure",
         MEASURES,
+        view="views.measure:measure",
+        workbook="views.measure_book:workbook",
+        choice="views.measure:Choice",
+        options=(
+            option.MEASURE,
+            option.SUBJECT_PROVIDER,
+            option.SUBJECT_AREA,
+            option.COMPARED,
+            option.MONTHS,
+            option.REBASE,
+            option.REBASE_REASON,
+            option.CHART,
+            option.SPREAD,
+        ),
         tables=("measure", "observation"),
     ),
     View(
         "benchmarks",
         "Benchmarks",
         MEASURES,
+        view="views.benchmarks:benchmarks",
+        workbook="views.benchmarks_book:workbook",
+        choice="views.benchmarks_choice:Choice",
+        options=(
+            option.ONE_TYPE,
+            option.AGAINST,
+            option.OTHERS,
+            option.AVERAGE,
+            option.CHANCE,
+        ),
+        check="views.benchmarks:fault",
         tables=(
             "measure",
             "observation",
@@ -108,6 +179,15 @@ VIEWS = (
         "coherence",
         "Coherence",
         COHERENT,
+        view="views.coherence:coherence",
+        workbook="views.coherence_book:workbook",
+        choice="views.coherence_choice:Choice",
+        options=(
+            option.ONE_TYPE,
+            option.FRAMEWORK,
+            option.FIGURES,
+            option.INCLUDE_SECONDARY,
+        ),
         tables=(
             "inspection",
             "standard_rating",
@@ -122,30 +202,46 @@ VIEWS = (
         "attention",
         "Attention",
         COHERENT,
+        view="views.attention:attention",
+        workbook="views.attention_book:workbook",
+        choice="views.attention_choice:Choice",
+        options=(option.ONE_TYPE, option.YEARS, option.INCLUDE_SECONDARY),
+        check="views.attention_choice:fault",
         tables=("inspection", "provider", "coverage", "measure", "observation"),
     ),
     View(
         "recommendations",
         "Recommendations",
         COHERENT,
+        view="views.recommendations:recommendations",
+        workbook="views.recommendations_book:workbook",
+        choice="views.recommendations_choice:Choice",
+        options=(option.ONE_TYPE, option.RECOMMENDED_TO, option.SHOWN),
         tables=("provider", "inspection", "standard_rating"),
     ),
     View(
         "data_requests",
         "Data requests",
         COHERENT,
+        view="views.data_requests:data_requests",
+        workbook="views.data_requests_book:workbook",
         tables=("provider", "measure"),
     ),
     View(
         "programme",
         "Programme",
         COHERENT,
+        view="views.programme:programme",
+        workbook="views.programme_book:workbook",
+        choice="views.programme_choice:Choice",
+        options=(option.ONE_TYPE, option.YEARS_OF_CYCLE),
         tables=("programme", "inspection", "provider"),
     ),
     View(
         "next_inspections",
         "Next inspections",
         COHERENT,
+        view="views.planning:planning",
         tables=("programme", "inspection", "provider"),
         public=False,
         can_be_saved=False,
@@ -154,6 +250,16 @@ VIEWS = (
         "glossary",
         "Measures and glossary",
         REFERENCE,
+        view="views.glossary:glossary",
+        workbook="views.glossary_book:workbook",
+        choice="views.glossary:Choice",
+        options=(
+            option.TYPE,
+            option.KIND,
+            option.OWNER,
+            option.VALUES,
+            option.TEXT,
+        ),
         tables=("measure", "observation"),
         formerly=("measures",),
     ),
@@ -161,6 +267,10 @@ VIEWS = (
         "standards",
         "Standards",
         REFERENCE,
+        view="views.standards:standards",
+        workbook="views.standards_book:workbook",
+        choice="views.standards_choice:Choice",
+        options=(option.ONE_TYPE, option.FRAMEWORK, option.COMPARED_VERSION),
         tables=(
             "framework",
             "standard",
@@ -175,6 +285,8 @@ VIEWS = (
         "success_measures",
         "Success measures",
         REFERENCE,
+        view="views.success:success",
+        workbook="views.success_book:workbook",
         tables=("inspection", "band", "survey_result", "standard_rating"),
         formerly=("success",),
     ),
@@ -182,24 +294,50 @@ VIEWS = (
         "revisions",
         "Revisions",
         REFERENCE,
+        view="views.revised:revised",
+        workbook="views.revised_book:workbook",
+        options=(option.MEASURE, option.SUBJECT_PROVIDER, option.SUBJECT_AREA),
         tables=("measure", "observation"),
     ),
     View(
         "sources",
         "Sources and loads",
         REFERENCE,
+        view="views.sources:sources",
+        workbook="views.sources_book:workbook",
     ),
     View(
         "board_pack",
         "Board pack",
         REFERENCE,
+        view="views.board_pack:board_pack",
+        workbook="views.board_pack:board_pack",
+        choice="views.board_pack_choice:of_board",
+        options=(
+            option.PACK_ABOUT,
+            option.ONE_TYPE,
+            option.PACK_AREA,
+            option.SECTIONS,
+            option.FOREWORD,
+            option.INCLUDE_SECONDARY,
+        ),
+        check="views.board_pack_choice:fault",
         tables=("inspection", "provider", "coverage", "measure", "observation"),
         formerly=("board-pack",),
+        is_pack=True,
     ),
     View(
         "oversight_pack",
         "Oversight pack",
         REFERENCE,
+        workbook="views.oversight_pack:workbook",
+        choice="views.board_pack_choice:of_oversight",
+        options=(
+            option.PACK_ABOUT,
+            option.TYPE,
+            option.PACK_AREA,
+            option.INCLUDE_SECONDARY,
+        ),
         made_on="board_pack",
         formerly=("oversight-pack",),
     ),

@@ -11,11 +11,12 @@ on = page.begin("area", QUESTION)
 names = data.options(on).areas
 label = "Police force area, local authority, region or nation"
 picked, asked = filters.one_of(label, names, placeholder="Type a few letters")
-view = data.area(picked, on) if picked else None
+secondary = filters.secondary()
+view = data.area(picked, on, secondary=secondary) if picked else None
 
 left, right = st.columns([10, 9], gap="large")
 with right:
-    shows = area_parts.force_map(picked, on)
+    shows = area_parts.force_map(picked, on, secondary=secondary)
 with left:
     if view is None:
         page.nothing_picked(asked, "area", on)
@@ -25,6 +26,8 @@ with left:
 area_parts.measures(view)
 
 name = ("area", names[picked])
-downloads.workbook("area", name, on, area_code=picked, map_shows=shows)
+downloads.workbook(
+    "area", name, on, area_code=picked, map_shows=shows, secondary=secondary
+)
 downloads.sentences(area_parts.sentences(view))
 page.end("area", on)

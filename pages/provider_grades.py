@@ -16,6 +16,6 @@ if view.rows.empty:
 else:
     grades_parts.listed(view)
 
-downloads.workbook("grades", grades_parts.name(view), on, choice=choice)
+downloads.workbook("provider_grades", grades_parts.name(view), on, choice=choice)
 downloads.sentences(grades_parts.sentences(view))
 page.end("provider_grades", on)

@@ -11,6 +11,6 @@ success_parts.answer(view)
 success_parts.nine(view)
 success_parts.surveys(view)
 
-downloads.workbook("success", ("success-measures",), on)
+downloads.workbook("success_measures", ("success-measures",), on)
 downloads.sentences(success_parts.sentences(view))
 page.end("success_measures", on)

@@ -17,8 +17,7 @@ if view is None:
     st.info("Pick a second provider of the same type to see the two side by side.")
 else:
     pair_parts.show(view)
-    downloads.workbook(
-        "beside", ("beside", *pair.names(view)), on, provider_id=picked, beside=beside
-    )
+    name = ("beside", *pair.names(view))
+    downloads.workbook("two_providers", name, on, provider_id=picked, beside=beside)
     downloads.sentences(pair_parts.sentences(view))
 page.end("two_providers", on)

@@ -1,6 +1,8 @@
 """The catalogue has a row for each page, and each row has what it names."""
 
 import ast
+from datetime import date
+from inspect import signature
 
 import pytest
 
@@ -8,6 +10,11 @@ from hmip_dash import catalogue
 from hmip_dash.catalogue import PAGES, VIEWS
 from hmip_dash.config import PROJECT
 from hmip_dash.store import schema
+from hmip_dash.views import addresses
+from hmip_dash.views.by_name import function
+from tests.catalogued import MADE
+
+ON = date(2026, 11, 30)
 
 
 def named(view):
@@ -76,3 +83,49 @@ def test_the_readme_names_every_page_under_its_heading():
     for page in PAGES:
         under = said.split(f"**{page.heading}**")[1].split("- **")[0]
         assert page.title in under
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=named)
+def test_what_a_row_names_is_there(view):
+    for name in (view.view, view.workbook, view.choice, view.check):
+        assert not name or callable(function(name)), name
+    for option in view.options:
+        assert not option.values or len(function(option.values)) > 1, option
+        assert not option.usual or callable(function(option.usual)), option
+
+
+@pytest.mark.parametrize("view", MADE, ids=named)
+def test_a_workbook_takes_what_the_row_lets_a_reader_choose(view):
+    taken = set(signature(function(view.workbook)).parameters)
+    taken -= {"connection", "on", "made_on"}
+    given = {option.field for option in view.options}
+    if view.choice:
+        made_of = set(signature(function(view.choice)).parameters)
+        assert "choice" in taken
+        # What is only in the address (`about` of a pack) is worked out from the rest.
+        given = {one.field for one in view.options if one.flag} or given
+        taken = taken - {"choice"} | made_of
+
+    assert given <= taken
+    unknown = taken - {option.field for option in view.options}
+    assert not unknown, f"a reader cannot choose {unknown} in an address"
+
+
+@pytest.mark.parametrize("view", MADE, ids=named)
+def test_whatever_is_chosen_stands_in_the_address(view):
+    for option in view.options:
+        if not (option.key and option.flag):
+            continue
+        value = a_value(option)
+        given = dict.fromkeys(addresses.required(view), "any")
+        chosen = addresses.arguments(view, {**given, option.field: value})
+
+        made = addresses.live("", on=ON, today=ON, **addresses.query(view, chosen))
+
+        assert f"{option.key}=" in made, option
+
+
+def a_value(option):
+    """Return a value that no page shows by itself."""
+    forms = {"yes": True, "number": 7, "list": ("any",)}
+    return forms.get(option.form, "any")

@@ -19,24 +19,11 @@ from hmip_dash.store import init, revision
 from hmip_dash.store.database import connect, without_password
 from hmip_dash.store.registers import metadata
 from tests.build import BUNDLED, load, provider
+from tests.catalogued import MADE, chosen, needed
 from tests.environment import of_store
 from tests.postgres import new_database
 
-VIEWS = {
-    "overview": [],
-    "grades": ["--type", "YJS", "--status", "all"],
-    "provider": ["--provider", "yjs-barnsley"],
-    "area": ["--area", "E23000013"],
-    "trends": ["--type", "YJS"],
-    "measure": ["--measure", "adult-reoffending-binary", "--area", "E12000007"],
-    "benchmarks": ["--against", "neighbours", "--average", "simple"],
-    "coherence": ["--type", "YJS", "--figures", "after"],
-    "beside": ["--provider", "yjs-cardiff", "--with", "yjs-hackney"],
-    "glossary": [],
-    "standards": ["--type", "YJS"],
-    "success": [],
-    "sources": [],
-}
+VIEWS = {view.name: chosen(view) for view in MADE if not view.is_pack}
 FILLED = {
     "area": 232,
     "band": 44,
@@ -315,7 +302,7 @@ def test_a_workbook_is_checked_from_the_command_line(run_here, books, tmp_path):
 def test_the_grades_of_all_youth_services_are_157_of_which_155_are_open(made, tmp_path):
     out = tmp_path / "grades.xlsx"
 
-    told = run("export", "grades", *VIEWS["grades"], "--out", out, url=made[0])
+    told = run("export", "grades", "--status", "all", "--out", out, url=made[0])
     rows = table_with(load_workbook(out), "Open or closed")
 
     assert told == (0, [f"{out}: Provider grades, 4 tables"], "")
@@ -323,7 +310,7 @@ def test_the_grades_of_all_youth_services_are_157_of_which_155_are_open(made, tm
     assert [row["Open or closed"] for row in rows].count("open") == 155
 
 
-@pytest.mark.parametrize("view", ["grades", "provider", "area"])
+@pytest.mark.parametrize("view", ["provider_grades", "provider", "area"])
 def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view):
     out = books[view].with_name("again.xlsx")
     run_here("export", view, *VIEWS[view], "--out", out, url=facts_url)
@@ -337,26 +324,37 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
         (
             "provider",
             ["--provider", "yjs-ashby"],
-            "There is no provider 'yjs-ashby'; give --provider.",
+            "There is no provider 'yjs-ashby'; see --provider.",
         ),
-        ("provider", [], "There is no provider ''; give --provider."),
-        ("area", ["--area", "ashby"], "There is no area 'ashby'; give --area."),
-        ("area", [], "There is no area ''; give --area."),
-        ("measure", [], "There is no measure ''; give --measure."),
+        ("provider", [], "Give --provider."),
+        ("area", ["--area", "ashby"], "There is no area 'ashby'; see --area."),
+        ("area", [], "Give --area."),
+        ("measure", [], "Give --measure."),
         (
             "measure",
             ["--measure", "yj-kpi-1", "--area", "ashby"],
-            "There is no measure 'yj-kpi-1' with a value for 'ashby'; give --measure.",
+            "There is no area 'ashby'; see --area.",
+        ),
+        (
+            "measure",
+            ["--measure", "yj-kpi-1", "--area", "E92000001"],
+            "Nothing is held for --measure yj-kpi-1 --area E92000001.",
+        ),
+        ("revisions", ["--measure", "yj-kpi-1"], "Give --provider or --area."),
+        (
+            "attention",
+            ["--years", "2022-2019"],
+            "'2022-2019' are no two years in order, as 2019-2022.",
         ),
         (
             "trends",
             ["--type", "all"],
-            "Trends never count provider types together; give one as --type.",
+            "Trends: one provider type at a time; give it as --type.",
         ),
         (
             "benchmarks",
             ["--type", "all"],
-            "Provider types are never held against each other; give one as --type.",
+            "Benchmarks: one provider type at a time; give it as --type.",
         ),
         (
             "benchmarks",
@@ -376,11 +374,11 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
         (
             "grades",
             ["--area", "ashby"],
-            "'ashby' is not the code of a police force area.",
+            "There is no force area 'ashby'; see --area.",
         ),
     ],
 )
-def test_nobody_of_that_name_gets_a_sentence(
+def test_a_choice_of_nothing_gets_a_sentence(
     run_here, facts_url, tmp_path, view, options, sentence
 ):
     out = tmp_path / "book.xlsx"
@@ -391,6 +389,26 @@ def test_nobody_of_that_name_gets_a_sentence(
 
     assert (code, said, complaint) == (1, [], f"{sentence}\n")
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "view", [view for view in MADE if view.formerly], ids=lambda view: view.name
+)
+def test_a_former_name_of_a_view_still_writes_it(run_here, facts_url, tmp_path, view):
+    for name in view.formerly:
+        out = tmp_path / f"{name}{'.pdf' if view.is_pack else '.xlsx'}"
+
+        told = run_here("export", name, *needed(view), "--out", out, url=facts_url)
+
+        assert (told[0], told[2]) == (0, "")
+        assert out.stat().st_size > 0
+
+
+def test_an_option_that_a_view_has_not_is_refused(tmp_path):
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "sources", "--sort", "name", "--out", str(tmp_path / "x")])
+
+    assert ended.value.code == 2
 
 
 def test_a_workbook_as_known_before_the_first_release_says_so(
@@ -505,7 +523,7 @@ def test_a_file_of_another_kind_or_of_an_unknown_area_is_refused(
     )
 
     assert kind == (1, [], "The name of the file must end in .xlsx or .ods or .zip.\n")
-    assert area == (1, [], "There is no area 'E99'.\n")
+    assert area == (1, [], "There is no area 'E99'; see --area.\n")
     assert list(tmp_path.glob("pack.*")) == []
 
 
@@ -535,7 +553,7 @@ def test_a_board_pack_with_a_foreword_too_long_or_of_nowhere_is_refused(
 
     assert long[0] == nowhere[0] == 1
     assert "The foreword has 2,001 characters; 2,000 fit." in long[2]
-    assert nowhere[2] == "There is no area 'E99'.\n"
+    assert nowhere[2] == "There is no area 'E99'; see --area.\n"
     assert list(tmp_path.glob("pack.*")) == []
 
 

@@ -12,6 +12,7 @@ PLAIN = frozenset(
         "partial_date",
         "periods",
         "catalogue",
+        "catalogue_options",
         "described",
         "scripts",
         "vocabulary",

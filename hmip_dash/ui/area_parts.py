@@ -66,11 +66,11 @@ def _before(view: Area) -> Markup:
     return _services("Providers that served here before", before, view)
 
 
-def force_map(chosen: str | None, on: date) -> str:
+def force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
     """Show the tile map and its table; return what it shows."""
     st.header("The 43 police force areas", anchor=False)
     shows = filters.map_shows(on)
-    tiles = data.force_tiles(shows, on)
+    tiles = data.force_tiles(shows, on, secondary=secondary)
     period = f", {tiles.period}" if tiles.period else ""
     unit = f", {tiles.unit}" if tiles.unit else ""
     html.show(

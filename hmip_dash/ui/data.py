@@ -5,15 +5,15 @@ load shows on every page at the next run, and nothing is ever cleared by hand. W
 cached is shared by all readers, not copied for each: nobody may change it.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from sqlalchemy import Connection, Engine
 
+from hmip_dash import catalogue
 from hmip_dash.config import settings
 from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import faults, queries
@@ -23,6 +23,7 @@ from hmip_dash.store.frozen import Frozen
 from hmip_dash.store.revision import NewerStoreError, is_latest
 from hmip_dash.ui import trouble as troubles
 from hmip_dash.ui.trouble import Trouble
+from hmip_dash.views.by_name import function
 from hmip_dash.views.grades_choice import Choice
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from hmip_dash.views.attention_choice import Choice as AttentionChoice
     from hmip_dash.views.benchmarks import Benchmarks
     from hmip_dash.views.benchmarks_choice import Choice as BenchmarksChoice
-    from hmip_dash.views.board_pack_choice import Choice as PackChoice
     from hmip_dash.views.choices import Options
     from hmip_dash.views.coherence import Coherence
     from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
@@ -165,7 +165,7 @@ def overview(on: date, *, secondary: bool = False) -> "Overview":
 
 def grades(choice: Choice, on: date) -> "Grades":
     """Return what Provider grades shows for a choice."""
-    return _read("grades", choice, on)
+    return _read("provider_grades", choice, on)
 
 
 def provider(provider_id: str, on: date) -> "Provider | None":
@@ -230,7 +230,7 @@ def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
 
 def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning":
     """Return planning papers; only for pages that check who may see them."""
-    return _read("planning", provider_type, rules, on)
+    return _read("next_inspections", provider_type, rules, on)
 
 
 def engine() -> Engine:
@@ -275,7 +275,7 @@ def same_type(provider_id: str, on: date) -> dict[str, str]:
 
 def pair(provider_id: str, beside: str, on: date) -> "Pair | None":
     """Return two providers side by side."""
-    return _read("pair", provider_id, beside, on)
+    return _read("two_providers", provider_id, beside, on)
 
 
 def owners(on: date) -> dict[str, str]:
@@ -295,12 +295,12 @@ def standards(choice: "StandardsChoice", on: date) -> "Standards":
 
 def success(on: date) -> "Success":
     """Return what Success measures shows."""
-    return _read("success", on)
+    return _read("success_measures", on)
 
 
 def revised(measure_id: str, subject: str, on: date) -> "Revised | None":
     """Return every value that a measure had for a service or area."""
-    return _read("revised", measure_id, subject, on)
+    return _read("revisions", measure_id, subject, on)
 
 
 def ever_known(measure_id: str, on: date) -> dict[str, str]:
@@ -332,21 +332,11 @@ def workbook(
 
     As the store is now, or as it was at an `event`.
     """
+    # Loaded when first needed, as every view is.
+    from hmip_dash.views import books
+
     with _opened((settings().database_url, 0, event)) as connection:
-        make = _view(f"books.{view}")
-        return make(connection, on=on, made_on=date.today(), **choice)
-
-
-def oversight_pack(
-    choice: "PackChoice", on: date, *, event: int | None = None
-) -> "Book | None":
-    """Return every table of an area or a provider type, read afresh."""
-    from hmip_dash.views.oversight_pack import Scope, oversight_pack
-
-    of_type = None if choice.area_code or choice.whole else choice.provider_type
-    scope = Scope(of_type, choice.area_code, choice.secondary)
-    with _opened((settings().database_url, 0, event)) as connection:
-        return oversight_pack(connection, scope, on, date.today())
+        return books.workbook(connection, view, on, date.today(), **choice)
 
 
 def _opened(store: Store) -> Connection:
@@ -369,49 +359,28 @@ def _probe(address: str) -> Engine:
     return connect(address, busy_seconds=PATIENCE_SECONDS, answer_seconds=PROBE_SECONDS)
 
 
-_VIEWS = {
-    "options": "choices.options",
-    "overview": "overview.overview",
-    "grades": "grades.grades",
-    "provider": "provider.provider",
-    "area": "area.area",
-    "tiles": "tiles.tiles",
-    "trends": "trends.trends",
-    "measures": "measure.names",
-    "measure": "measure.measure",
-    "benchmarks": "benchmarks.benchmarks",
-    "benchmark_names": "benchmarks.names",
-    "rated_frameworks": "coherence.frameworks",
-    "coherence": "coherence.coherence",
-    "attention": "attention.attention",
-    "programme": "programme.programme",
-    "planning": "planning.planning",
-    "recommendations": "recommendations.recommendations",
-    "history": "recommendations.history",
-    "names": "choices.names",
-    "data_requests": "data_requests.data_requests",
-    "triage_test": "triage_test.triage_test",
-    "glossary": "glossary.glossary",
-    "owners": "glossary.owners",
-    "same_type": "pair.same_type",
-    "pair": "pair.pair",
-    "versions": "standards.frameworks",
-    "standards": "standards.standards",
-    "success": "success.success",
-    "sources": "sources.sources",
-    "revised": "revised.revised",
-    "ever_known": "revised.ever_known",
-    "withdrawable": "withdrawn.choices",
-    "publishers": "source_lines.publishers",
+_PARTS = {
+    "options": "views.choices:options",
+    "tiles": "views.tiles:tiles",
+    "measures": "views.measure:names",
+    "benchmark_names": "views.benchmarks:names",
+    "rated_frameworks": "views.coherence:frameworks",
+    "history": "views.recommendations:history",
+    "names": "views.choices:names",
+    "triage_test": "views.triage_test:triage_test",
+    "owners": "views.glossary:owners",
+    "same_type": "views.pair:same_type",
+    "versions": "views.standards:frameworks",
+    "ever_known": "views.revised:ever_known",
+    "withdrawable": "views.withdrawn:choices",
+    "publishers": "views.source_lines:publishers",
 }
-"""What a page asks for → module and function below `hmip_dash.views`."""
+"""What a page asks for besides its view → "module:function" below `hmip_dash`."""
 
 
-def _view(name: str) -> Callable:
-    # Loaded when first asked for: some bring statistics libraries that cost the first
-    # page of a fresh server a second.
-    module, function = name.split(".")
-    return getattr(import_module(f"hmip_dash.views.{module}"), function)
+def view(name: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
+    """Return what a page of the catalogue shows for a choice."""
+    return _read(name, *arguments, **named)
 
 
 def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
@@ -419,7 +388,10 @@ def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: A
 
     def read() -> Any:  # noqa: ANN401 - whatever the view returns
         with _opened(store) as connection:
-            return _view(_VIEWS[view])(connection, *arguments, **named)
+            # Imported when first asked for: some bring statistics libraries that cost
+            # the first page of a fresh server a second.
+            work_out = function(_PARTS.get(view) or catalogue.view(view).view)
+            return work_out(connection, *arguments, **named)
 
     key = (store, view, arguments, tuple(named.items()))
     with _stopping():

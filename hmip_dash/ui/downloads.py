@@ -7,7 +7,8 @@ from importlib import import_module
 
 import streamlit as st
 
-from hmip_dash.ui import data, keeping
+from hmip_dash import catalogue
+from hmip_dash.ui import access, data, keeping
 from hmip_dash.ui.plain_text import plain
 from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.book_parts import file_name
@@ -26,7 +27,8 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
 
     `name` says view and choice; the workbook is made when the button is pressed.
     """
-
+    if not (catalogue.view(view).public or access.may_write()):
+        return
     addresses, event = keeping.addresses(on), data.event_read()
 
     def content() -> bytes:
@@ -67,7 +69,7 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
     ):
 
         def content(writer: str = writer) -> bytes:
-            book = data.oversight_pack(choice, on, event=event)
+            book = data.workbook("oversight_pack", on, event=event, choice=choice)
             if book is None:
                 raise LookupError(f"there is no oversight pack for {choice}")
             whole = replace(book, **addresses)

@@ -1,32 +1,14 @@
-"""At which address of the pages is a view of a choice?"""
+"""Give the address at which the pages show a view of a choice."""
 
 from datetime import date
+from inspect import Parameter, signature
+from typing import Any
 from urllib.parse import urlencode
 
-from hmip_dash.views.grades_choice import Choice
-from hmip_dash.vocabulary import ENDED_TYPES
-
-_PAGES = {
-    "overview": "",
-    "grades": "provider_grades",
-    "board-pack": "board_pack",
-    "oversight-pack": "board_pack",
-}
-"""View → its page, where the names differ."""
-
-_OF_A_TYPE = frozenset(
-    {
-        "grades",
-        "trends",
-        "benchmarks",
-        "coherence",
-        "attention",
-        "programme",
-        "standards",
-    }
-)
-_OF_A_FRAMEWORK = frozenset({"coherence", "standards"})
-_PACKS = frozenset({"board-pack", "oversight-pack"})
+from hmip_dash import catalogue
+from hmip_dash.catalogue import View
+from hmip_dash.catalogue_options import Option
+from hmip_dash.views.by_name import function
 
 
 def address(
@@ -35,32 +17,17 @@ def address(
     *,
     on: date,
     today: date,
-    choice: Choice,
-    code: str | None = None,
-    subject: str | None = None,
-    timing: str = "before",
+    **chosen: Any,  # noqa: ANN401 - as the view's workbook takes it
 ) -> str:
     """Return the address of a view, empty without a `base` (the pages' own address).
 
-    `code` is of the provider, area or measure; `subject` whose series of a measure is
-    drawn; `timing` which figures stand beside ratings. What the page shows anyhow is
-    left out.
+    `chosen` is what its workbook is made of. What the page shows by itself is left out.
     """
     if not base:
         return ""
-    asked = {
-        **(_grades(choice) if view == "grades" else {}),
-        **(_pack(choice) if view in _PACKS else {}),
-        "type": _type(choice) if _has_type(view, choice) else None,
-        **({"framework": choice.framework} if view in _OF_A_FRAMEWORK else {}),
-        "timing": timing if view == "coherence" and timing != "before" else None,
-        "secondary": "yes" if choice.secondary else None,
-        "id": code,
-        "for": subject if view == "measure" else None,
-        "as_known_on": None if on == today else on.isoformat(),
-    }
-    query = urlencode({name: value for name, value in asked.items() if value})
-    return f"{base}/{_PAGES.get(view, view)}{'?' if query else ''}{query}"
+    row = catalogue.view(view)
+    page = "" if row.is_default else row.address
+    return live(f"{base}/{page}", on=on, today=today, **query(row, chosen))
 
 
 def live(page: str, *, on: date, today: date, **asked: str | None) -> str:
@@ -71,33 +38,69 @@ def live(page: str, *, on: date, today: date, **asked: str | None) -> str:
     return f"{page}?{choice}" if choice else page
 
 
-def _has_type(view: str, choice: Choice) -> bool:
-    of_pack = view in _PACKS and not choice.force_area
-    return view in _OF_A_TYPE or (of_pack and choice.provider_type is not None)
+def arguments(row: View, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the workbook of a view is made of, from fields and their values.
+
+    A value of None is one that is meant; what is not given is as the page shows it.
+    """
+    if not row.choice:
+        return given
+    make = function(row.choice)
+    own = signature(make).parameters
+    of_choice = {name: value for name, value in given.items() if name in own}
+    rest = {name: value for name, value in given.items() if name not in own}
+    return {**rest, "choice": make(**of_choice)}
 
 
-def _grades(choice: Choice) -> dict[str, str | None]:
-    usual = "all" if choice.provider_type in ENDED_TYPES else "open"
+def required(row: View) -> list[str]:
+    """Return the fields without which there is no workbook of a view."""
+    return [
+        name
+        for name in dict.fromkeys(option.field for option in row.options)
+        if _default(row, name) is Parameter.empty
+    ]
+
+
+def query(row: View, chosen: dict[str, Any]) -> dict[str, str]:
+    """Return what of a choice stands in the address of a view."""
+    values = {
+        option: _value(option, chosen)
+        for option in row.options
+        if option.key and (option.field in chosen or "choice" in chosen)
+    }
     return {
-        "region": choice.region,
-        "force": choice.force_area,
-        "rating": choice.rating,
-        "status": None if choice.status == usual else choice.status,
-        "sort": None if choice.sort == "name" else choice.sort,
-        "nation": choice.nation,
-        "framework": choice.framework,
-        "since": str(choice.since) if choice.since else None,
+        option.key: _written(option, value)
+        for option, value in values.items()
+        if value != _usual(row, option, chosen)
     }
 
 
-def _pack(choice: Choice) -> dict[str, str | None]:
-    about = "area" if choice.force_area else None
-    if not (choice.provider_type or choice.force_area):
-        about = "all"
-    return {"about": about, "area": choice.force_area}
+def _value(option: Option, chosen: dict[str, Any]) -> Any:  # noqa: ANN401
+    if option.field in chosen:
+        return chosen[option.field]
+    return getattr(chosen["choice"], option.field)
 
 
-def _type(choice: Choice) -> str | None:
-    if choice.provider_type is None:
-        return "all"
-    return None if choice.provider_type == "YJS" else choice.provider_type
+def _usual(row: View, option: Option, chosen: dict[str, Any]) -> Any:  # noqa: ANN401
+    """Return what the page shows when its address does not say."""
+    if option.usual:
+        return function(option.usual)(chosen["choice"])
+    return _default(row, option.field)
+
+
+def _default(row: View, field: str) -> Any:  # noqa: ANN401
+    """Return what a field of a choice, or an argument of a workbook, is by itself."""
+    for name in filter(None, (row.choice, row.workbook)):
+        parameters = signature(function(name)).parameters
+        if field in parameters:
+            return parameters[field].default
+    return None
+
+
+def _written(option: Option, value: Any) -> str:  # noqa: ANN401
+    """Return a value as an address has it, empty where it has none."""
+    if value is None:
+        return "all" if option.pooled else ""
+    if option.form == "list":
+        return ",".join(value)
+    return "yes" if value is True else str(value)

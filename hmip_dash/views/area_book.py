@@ -3,11 +3,32 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
-from hmip_dash.views.area import Area
+from hmip_dash.views.area import Area, area
 from hmip_dash.views.grades_book import COLUMNS, grades_table
-from hmip_dash.views.tiles import Tiles
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.tiles import Tiles, tiles
+
+
+def workbook(
+    connection: Connection,
+    area_code: str,
+    on: date,
+    made_on: date,
+    *,
+    map_shows: str = "YJS",
+    secondary: bool = False,
+) -> Book | None:
+    """Return the workbook of one area, None when there is none of that code."""
+    view = area(connection, area_code, on, secondary=secondary)
+    if view is None:
+        return None
+    shown = tiles(connection, map_shows, on, secondary=secondary)
+    sources = source_lines(connection, "area", on)
+    return area_book(view, shown, sources, made_on)
 
 
 def area_book(view: Area, tiles: Tiles, sources: Sequence[str], made_on: date) -> Book:

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Literal
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Chart, Column, Series, Table
 from hmip_dash.views import attention_words, book_parts
-from hmip_dash.views.attention import NOT_STATED, Attention
+from hmip_dash.views.attention import NOT_STATED, Attention, attention
+from hmip_dash.views.attention_choice import Choice
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import (
     INSPECTION_KINDS,
     NO_INSPECTION,
@@ -39,6 +42,12 @@ KINDS = {
     NOT_STATED: "Of them of a kind not stated",
 }
 """Kind of inspection → heading of its column."""
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Attention for a choice."""
+    view = attention(connection, choice, on)
+    return attention_book(view, source_lines(connection, "attention", on), made_on)
 
 
 def attention_book(view: Attention, sources: Sequence[str], made_on: date) -> Book:

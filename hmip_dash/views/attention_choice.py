@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 FIRST_YEAR = 2018
 """The first year of inspections with ratings."""
 
@@ -44,3 +46,10 @@ def years(span: str, on: date) -> tuple[int, int]:
     if first == "last":
         return on.year - int(last) + 1, on.year
     return int(first), int(last or first)
+
+
+def fault(_: Connection, choice: Choice, on: date) -> str:
+    """Return what is wrong with the years of a choice, nothing when they can be."""
+    if choice.span in spans(on, choice.span):
+        return ""
+    return f"'{choice.span}' are no two years in order, as 2019-2022."

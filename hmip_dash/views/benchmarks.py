@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from hmip_dash.store import queries
 from hmip_dash.views import (
     benchmarks_cells,
+    benchmarks_choice,
     benchmarks_members,
     benchmarks_published,
     benchmarks_values,
@@ -60,6 +61,12 @@ def names(connection: Connection, provider_type: str, on: date) -> dict[str, str
     """Return provider_id → name of those of a type that a grid shows, by name."""
     rows = _providers(connection, provider_type, on)
     return dict(zip(rows["provider_id"], rows["provider"], strict=True))
+
+
+def fault(connection: Connection, choice: Choice, on: date) -> str:
+    """Return why there is no grid of a choice, nothing when there is one."""
+    known = names(connection, choice.provider_type, on)
+    return benchmarks_choice.fault(choice, known)
 
 
 def benchmarks(connection: Connection, choice: Choice, on: date) -> Benchmarks:

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import benchmarks_choice, benchmarks_words, book_parts
-from hmip_dash.views.benchmarks import Benchmarks
+from hmip_dash.views.benchmarks import Benchmarks, benchmarks
+from hmip_dash.views.benchmarks_choice import Choice
 from hmip_dash.views.benchmarks_standards import standing
 from hmip_dash.views.measure_facts import BETTER
+from hmip_dash.views.source_lines import source_lines
 
 NOTES = (
     "A figure is shown as published. Intervals, limits, p, q and the verdict are "
@@ -59,6 +62,13 @@ MEASURE_COLUMNS = (
     Column("body", "Owner", width=26),
     Column("decision_status", "Fitness for decisions", width=34),
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of a grid of benchmarks."""
+    view = benchmarks(connection, choice, on)
+    sources = source_lines(connection, "benchmarks", on)
+    return benchmarks_book(view, sources, made_on)
 
 
 def benchmarks_book(view: Benchmarks, sources: Sequence[str], made_on: date) -> Book:

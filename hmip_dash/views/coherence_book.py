@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, coherence_charts, coherence_words
-from hmip_dash.views.coherence import Coherence
+from hmip_dash.views.coherence import Coherence, coherence
+from hmip_dash.views.coherence_choice import Choice
 from hmip_dash.views.coherence_words import KIND_WORDS
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import MINIMUM_FOR_SHARE
 
 TOO_FEW = "[too few]"
@@ -42,6 +45,12 @@ AGREEMENT_COLUMNS = (
     Column("last_period", "Last period", width=30),
     *_AGREEMENT,
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Coherence for a choice."""
+    view = coherence(connection, choice, on)
+    return coherence_book(view, source_lines(connection, "coherence", on), made_on)
 
 
 def coherence_book(view: Coherence, sources: Sequence[str], made_on: date) -> Book:

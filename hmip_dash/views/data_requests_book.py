@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, data_requests_words
-from hmip_dash.views.data_requests import DataRequests
+from hmip_dash.views.data_requests import DataRequests, data_requests
+from hmip_dash.views.source_lines import source_lines
+
+
+def workbook(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of Data requests."""
+    view = data_requests(connection, on)
+    return data_requests_book(
+        view, source_lines(connection, "data_requests", on), made_on
+    )
 
 
 def data_requests_book(

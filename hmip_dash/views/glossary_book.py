@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, glossary_words
-from hmip_dash.views.glossary import WITH_VALUES, Glossary, summary
+from hmip_dash.views.glossary import WITH_VALUES, Choice, Glossary, glossary, summary
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 MEASURE_COLUMNS = (
@@ -31,6 +33,19 @@ WORD_COLUMNS = (
     Column("shape", "Shape beside it", width=12),
     Column("meaning", "What it means", width=90),
 )
+
+
+def workbook(
+    connection: Connection,
+    on: date,
+    made_on: date,
+    *,
+    choice: Choice | None = None,
+) -> Book:
+    """Return the workbook of measures and words."""
+    chosen = choice or Choice()
+    view = glossary(connection, chosen, on)
+    return glossary_book(view, source_lines(connection, "glossary", on), made_on)
 
 
 def glossary_book(view: Glossary, sources: Sequence[str], made_on: date) -> Book:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
-from hmip_dash.views.grades import Grades
-from hmip_dash.views.grades_choice import described_choice
+from hmip_dash.views.grades import Grades, grades
+from hmip_dash.views.grades_choice import Choice, described_choice
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.trends_words import by_year
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPES, VERIFICATIONS
 
@@ -54,6 +56,12 @@ YEAR_COLUMNS = (
     Column("rating", "Overall rating", width=22),
     Column("inspections", "Inspections", "number"),
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Provider grades for a choice."""
+    view = grades(connection, choice, on)
+    return grades_book(view, source_lines(connection, "provider_grades", on), made_on)
 
 
 def grades_book(view: Grades, sources: Sequence[str], made_on: date) -> Book:

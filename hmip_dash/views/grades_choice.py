@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 
 from hmip_dash.views import words
-from hmip_dash.vocabulary import BELOW_GOOD, GOOD_OR_BETTER
+from hmip_dash.vocabulary import (
+    BELOW_GOOD,
+    ENDED_TYPES,
+    GOOD_OR_BETTER,
+    NO_INSPECTION,
+    RATING_NOT_GIVEN,
+    RATINGS,
+)
 
 STATUSES = {"open": "Open today", "closed": "Closed", "all": "Open and closed"}
 GROUPS = {"Below Good": BELOW_GOOD, "Good or better": GOOD_OR_BETTER}
 """Ratings that can be chosen together."""
+
+RATED = (*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN)
+"""All that a provider's rating can be, or a group of them."""
 
 SORTS = {
     "name": "Name",
@@ -37,6 +47,11 @@ class Choice:
     since: int | None = None
     secondary: bool = False
     sort: str = "name"
+
+
+def usual_status(choice: Choice) -> str:
+    """Return whom Provider grades shows by itself: of a type that ended, all."""
+    return "all" if choice.provider_type in ENDED_TYPES else "open"
 
 
 def described_choice(choice: Choice, names: dict[str, str]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import (
@@ -17,9 +18,11 @@ from hmip_dash.views import (
     measure_series,
     measure_words,
 )
-from hmip_dash.views.measure import Choice, Measure
+from hmip_dash.views.measure import Choice, Measure, measure
 from hmip_dash.views.measure_control import Control, control
 from hmip_dash.views.measure_funnel import LIMITS, STANDINGS, Funnel, funnel
+from hmip_dash.views.measure_series import settled
+from hmip_dash.views.source_lines import source_lines
 
 FACT_COLUMNS = (Column("label", "What", width=30), Column("value", "Fact", width=90))
 NOTES = (
@@ -31,6 +34,26 @@ NOTES = (
     "Values of different units, of different lengths of period and of different types "
     "of provider are never put together.",
 )
+
+
+def workbook(
+    connection: Connection,
+    measure_id: str,
+    on: date,
+    made_on: date,
+    *,
+    choice: Choice | None = None,
+) -> Book | None:
+    """Return the workbook of one measure, None when there is none of that id.
+
+    None too when the subject that was chosen has no value of it.
+    """
+    choice = choice or Choice()
+    view = measure(connection, measure_id, on)
+    if view is None or (choice.subject and choice.subject not in view.subjects):
+        return None
+    sources = source_lines(connection, "measure", on)
+    return measure_book(view, settled(view, choice), sources, made_on)
 
 
 def measure_book(

@@ -13,13 +13,19 @@ from sqlalchemy import Connection
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
 from hmip_dash.views import (
+    area_book,
     book_parts,
-    books,
+    coherence_book,
+    grades_book,
     measured,
+    programme_book,
     programme_words,
     recommendations_book,
+    sources_book,
+    trends_book,
     words,
 )
+from hmip_dash.views.board_pack_choice import Choice as PackChoice
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.pack_links import leading, shown_at
@@ -60,13 +66,22 @@ class Scope:
         return self.provider_type is not None and self.area_code is None
 
 
+def workbook(
+    connection: Connection, choice: PackChoice, on: date, made_on: date
+) -> Book | None:
+    """Return the oversight pack of a choice, None when there is no such area."""
+    of_type = None if choice.area_code or choice.whole else choice.provider_type
+    scope = Scope(of_type, choice.area_code, choice.secondary)
+    return oversight_pack(connection, scope, on, made_on)
+
+
 def oversight_pack(
     connection: Connection, scope: Scope, on: date, made_on: date
 ) -> Book | None:
     """Return the pack of a scope as a workbook, None when there is no such area."""
     about = None
     if scope.area_code:
-        about = books.area(
+        about = area_book.workbook(
             connection, scope.area_code, on, made_on, secondary=scope.secondary
         )
         if about is None:
@@ -82,7 +97,7 @@ def oversight_pack(
         *([] if about else [_measures(connection, scope, on)]),
         *_coherence(connection, scope, on, made_on),
         *_follow_up(connection, scope, on, made_on, _services(about)),
-        *shown_at("sources", books.sources(connection, on, made_on).tables),
+        *shown_at("sources", sources_book.workbook(connection, on, made_on).tables),
     ]
     type_ = scope.provider_type if scope.of_one_type else None
     leads = leading(
@@ -133,7 +148,7 @@ def _grades(
         provider_type=scope.provider_type, status="all", secondary=scope.secondary
     )
     return shown_at(
-        "provider_grades", books.grades(connection, choice, on, made_on).tables
+        "provider_grades", grades_book.workbook(connection, choice, on, made_on).tables
     )
 
 
@@ -147,7 +162,7 @@ def _movement(
     """Return every pair of ratings, and of one provider type all that Trends has."""
     if scope.of_one_type and scope.provider_type:
         choice = TrendsChoice(scope.provider_type, scope.secondary)
-        whole = books.trends(connection, choice, on, made_on).tables
+        whole = trends_book.workbook(connection, choice, on, made_on).tables
         yield from shown_at("trends", whole)
         return
     found = []
@@ -193,7 +208,7 @@ def _coherence(
     if scope.provider_type is None or not scope.of_one_type:
         return []
     beside = CoherenceChoice(scope.provider_type, secondary=scope.secondary)
-    whole = books.coherence(connection, beside, on, made_on).tables
+    whole = coherence_book.workbook(connection, beside, on, made_on).tables
     return shown_at("coherence", whole)
 
 
@@ -212,10 +227,11 @@ def _follow_up(
         tables = [
             *shown_at(
                 "recommendations",
-                books.recommendations(connection, asked, on, made_on).tables,
+                recommendations_book.workbook(connection, asked, on, made_on).tables,
             ),
             *shown_at(
-                "programme", books.programme(connection, ages, on, made_on).tables
+                "programme",
+                programme_book.workbook(connection, ages, on, made_on).tables,
             ),
         ]
         if scope.of_one_type:

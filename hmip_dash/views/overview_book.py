@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
 from hmip_dash.views.grades_book import grades_table
-from hmip_dash.views.overview import Overview
+from hmip_dash.views.overview import Overview, overview
 from hmip_dash.views.overview_words import may_be_newer
 from hmip_dash.views.provider_book import TIMELINE_COLUMNS, timeline_table
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.sources_book import publications_table
 from hmip_dash.views.words import is_are, published_cell
 
@@ -18,6 +21,14 @@ DISAGREEMENT_COLUMNS = (
     Column("message", "What disagrees", width=80),
     Column("source_url", "Report or other page", "link", width=60),
 )
+
+
+def workbook(
+    connection: Connection, on: date, made_on: date, *, secondary: bool = False
+) -> Book:
+    """Return the workbook of the Overview."""
+    view = overview(connection, on, secondary=secondary)
+    return overview_book(view, source_lines(connection, "overview", on), made_on)
 
 
 def overview_book(view: Overview, sources: Sequence[str], made_on: date) -> Book:

@@ -28,7 +28,8 @@ def section_page(
     if key == "sources":
         return live("sources", on=on, today=today)
     if choice.area_code:
-        return live("area", on=on, today=today, id=choice.area_code)
+        counted = "yes" if choice.secondary else None
+        return live("area", on=on, today=today, id=choice.area_code, secondary=counted)
     page, asked = _SECTIONS[key]
     counted = "yes" if choice.secondary and page != "glossary" else None
     listed = {"status": status} if page == "provider_grades" else {}
@@ -56,7 +57,7 @@ def leading(
     """
     of_type = {"type": provider_type, "secondary": "yes" if secondary else None}
     asked: dict[str, dict[str, str | None]] = {
-        "area": {"id": area_code},
+        "area": {"id": area_code, "secondary": of_type["secondary"]},
         "provider_grades": {
             **of_type,
             "type": provider_type or "all",

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, pair, words
 from hmip_dash.views.book_parts import NOT_APPLICABLE
 from hmip_dash.views.pair import Pair
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import VERIFICATIONS
 
 RATING_COLUMNS = (
@@ -20,6 +22,16 @@ RATING_COLUMNS = (
     Column("verified", "How the rating was verified", width=28),
     Column("source_url", "Report or other page", "link", width=60),
 )
+
+
+def workbook(
+    connection: Connection, provider_id: str, on: date, made_on: date, *, beside: str
+) -> Book | None:
+    """Return the workbook of two providers, None when they are no pair."""
+    view = pair.pair(connection, provider_id, beside, on)
+    if view is None:
+        return None
+    return pair_book(view, source_lines(connection, "two_providers", on), made_on)
 
 
 def pair_book(view: Pair, sources: Sequence[str], made_on: date) -> Book:

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, programme_words
-from hmip_dash.views.programme import Programme
+from hmip_dash.views.programme import Programme, programme
+from hmip_dash.views.programme_choice import Choice
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPE_LABELS
 
 NOT_APPLICABLE = "[z]"
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Programme for a provider type."""
+    view = programme(connection, choice, on)
+    return programme_book(view, source_lines(connection, "programme", on), made_on)
 
 
 def programme_book(view: Programme, sources: Sequence[str], made_on: date) -> Book:

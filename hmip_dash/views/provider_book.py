@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
-from hmip_dash.views.provider import Provider
+from hmip_dash.views.provider import Provider, provider
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import PROVIDER_TYPES, VERIFICATIONS
 
 TIMELINE_COLUMNS = (
@@ -54,6 +56,16 @@ OTHERS_COLUMNS = (
 )
 
 FACT_COLUMNS = (Column("label", "What", width=30), Column("value", "Fact", width=90))
+
+
+def workbook(
+    connection: Connection, provider_id: str, on: date, made_on: date
+) -> Book | None:
+    """Return the workbook of one provider, None when there is none of that id."""
+    view = provider(connection, provider_id, on)
+    if view is None:
+        return None
+    return provider_book(view, source_lines(connection, "provider", on), made_on)
 
 
 def provider_book(view: Provider, sources: Sequence[str], made_on: date) -> Book:

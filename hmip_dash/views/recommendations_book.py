@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, recommendations_words
-from hmip_dash.views.recommendations import Recommendations
-from hmip_dash.views.recommendations_choice import SHOWN
+from hmip_dash.views.recommendations import Recommendations, recommendations
+from hmip_dash.views.recommendations_choice import SHOWN, Choice
+from hmip_dash.views.source_lines import source_lines
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 NOTE = (
     "Recommendations, responses, steps and stages are as entered by those who follow "
     "them up; [x] was not entered."
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Recommendations for a choice."""
+    view = recommendations(connection, choice, on)
+    sources = source_lines(connection, "recommendations", on)
+    return recommendations_book(view, sources, made_on)
 
 
 def recommendations_book(

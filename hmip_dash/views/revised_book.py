@@ -3,9 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.store import queries
 from hmip_dash.views import book_parts
-from hmip_dash.views.revised import Revised
+from hmip_dash.views.revised import Revised, revised
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.vocabulary import GROUPS
+
+
+def workbook(
+    connection: Connection, measure_id: str, subject: str, on: date, made_on: date
+) -> Book | None:
+    """Return the workbook of Revisions, None when nothing of the choice is known."""
+    view = revised(connection, measure_id, subject, on)
+    if view is None or view.rows.empty:
+        return None
+    lines = source_lines(connection, "revisions", on)
+    return revised_book(view, _subject(connection, subject, on), lines, made_on)
 
 
 def revised_book(
@@ -39,3 +55,9 @@ def revised_book(
         ],
         sources=sources,
     )
+
+
+def _subject(connection: Connection, code: str, on: date) -> str:
+    areas = queries.areas(connection, on).set_index("area_code")["name"]
+    services = queries.providers(connection, on).set_index("provider_id")["name"]
+    return {**areas, **services, **GROUPS}.get(code, code)

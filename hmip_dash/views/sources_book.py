@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts
-from hmip_dash.views.sources import Sources
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.sources import Sources, sources
 
 NOTHING_WITHDRAWN = "No figure was withdrawn."
 NOTHING_ACCEPTED = "No warning was accepted with a load."
@@ -27,6 +29,12 @@ PUBLICATION_COLUMNS = (
     Column("loaded_by", "Loaded by", width=20),
     Column("licence", "Licence", width=30),
 )
+
+
+def workbook(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of Sources and loads."""
+    view = sources(connection, on)
+    return sources_book(view, source_lines(connection, "sources", on), made_on)
 
 
 def sources_book(view: Sources, sources: Sequence[str], made_on: date) -> Book:

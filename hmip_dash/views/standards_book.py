@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import Connection
+
 from hmip_dash.analysis.versions import ADDED, DROPPED
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, standards_words
-from hmip_dash.views.standards import Standards
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.standards import Standards, standards
+from hmip_dash.views.standards_choice import Choice
 from hmip_dash.vocabulary import RATINGS
 
 NOT_APPLICABLE = book_parts.NOT_APPLICABLE
@@ -16,6 +20,12 @@ _STANDARD = (
     Column("standard_no", "Number"),
     Column("standard", "Standard", width=44),
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Standards for a choice."""
+    view = standards(connection, choice, on)
+    return standards_book(view, source_lines(connection, "standards", on), made_on)
 
 
 def standards_book(view: Standards, sources: Sequence[str], made_on: date) -> Book:

@@ -4,15 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, success_words, words
-from hmip_dash.views.success import Success
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.success import Success, success
 from hmip_dash.vocabulary import MINIMUM_FOR_SHARE
 
 TOO_FEW = "[too few]"
 NOT_APPLICABLE = book_parts.NOT_APPLICABLE
 ALL_YEARS = "all years"
+
+
+def workbook(connection: Connection, on: date, made_on: date) -> Book:
+    """Return the workbook of the success measures."""
+    view = success(connection, on)
+    return success_book(view, source_lines(connection, "success_measures", on), made_on)
 
 
 def success_book(view: Success, sources: Sequence[str], made_on: date) -> Book:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from hmip_dash.analysis import movement
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views import book_parts, trends_charts, trends_published, trends_words
 from hmip_dash.views.grades_choice import STATUSES
-from hmip_dash.views.trends import Trends
+from hmip_dash.views.source_lines import source_lines
+from hmip_dash.views.trends import Trends, trends
+from hmip_dash.views.trends_choice import Choice
 from hmip_dash.views.words import capitalised
 from hmip_dash.vocabulary import RATINGS
 
@@ -60,6 +63,12 @@ PUBLISHED_COLUMNS = (
     Column("difference", "Why the figures may differ", width=80),
     Column("source_url", "Source", "link", width=60),
 )
+
+
+def workbook(connection: Connection, choice: Choice, on: date, made_on: date) -> Book:
+    """Return the workbook of Trends for a provider type."""
+    view = trends(connection, choice, on)
+    return trends_book(view, source_lines(connection, "trends", on), made_on)
 
 
 def trends_book(view: Trends, sources: Sequence[str], made_on: date) -> Book:

@@ -15,9 +15,17 @@ from openpyxl import load_workbook
 from hmip_dash.api import formats
 from hmip_dash.api.endpoints import ENDPOINTS
 from hmip_dash.exports import workbook
-from hmip_dash.views import books, glossary
+from hmip_dash.views import (
+    area_book,
+    coherence_book,
+    glossary,
+    grades_book,
+    trends_book,
+)
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.coherence_words import TIMING_NOTES
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
 from tests import build
 from tests.build import inspection, load
 from tests.views.made_up import partial
@@ -91,7 +99,7 @@ def test_csv_says_what_json_says(site, path):
     ],
 )
 def test_providers_are_the_workbook_of_the_same_choice(site, real, choice, query):
-    book = books.grades(real, choice, date.today(), date.today())
+    book = grades_book.workbook(real, choice, date.today(), date.today())
     sheet = load_workbook(io.BytesIO(workbook.write(book)))["Grades"]
     columns = {column.label: column for column in book.tables[1].columns}
     top = next(n for n, row in enumerate(sheet.values) if row[0] == "Provider")
@@ -117,7 +125,7 @@ def plain(cell):
 
 
 def test_observations_are_the_values_of_the_workbook_of_an_area(site, real):
-    book = books.area(real, "E06000014", date.today(), date.today())
+    book = area_book.workbook(real, "E06000014", date.today(), date.today())
     frame = next(table.frame for table in book.tables if table.name == "Measures")
     frame = frame[frame["subject"].eq("E06000014")]
 
@@ -342,9 +350,7 @@ def test_text_that_looks_like_a_formula_is_none_in_csv(small_site, small):
 
 
 def test_moves_are_those_of_trends(site, real):
-    book = books.trends(
-        real, books.trends_view.Choice("YJS"), date.today(), date.today()
-    )
+    book = trends_book.workbook(real, TrendsChoice("YJS"), date.today(), date.today())
     table = next(t for t in book.tables if t.name == "Within one framework").frame
 
     rows = whole(site, "/api/v1/movement", type="YJS")
@@ -360,8 +366,8 @@ def test_moves_are_those_of_trends(site, real):
 )
 @pytest.mark.parametrize("timing", ["before", "after"])
 def test_agreement_is_that_of_the_workbook(site, real, by, name, timing):
-    today, choice = date.today(), books.CoherenceChoice("YJS", timing=timing)
-    tables = books.coherence(real, choice, today, today).tables
+    today, choice = date.today(), CoherenceChoice("YJS", timing=timing)
+    tables = coherence_book.workbook(real, choice, today, today).tables
     [table] = [table for table in tables if table.name == name]
 
     rows = whole(site, "/api/v1/coherence", type="YJS", timing=timing, by=by)
@@ -402,8 +408,8 @@ def _without_type(query):
     "name, choice",
     [
         ("providers", Choice),
-        ("movement", books.trends_view.Choice),
-        ("coherence", books.CoherenceChoice),
+        ("movement", TrendsChoice),
+        ("coherence", CoherenceChoice),
         ("measures", glossary.Choice),
     ],
 )

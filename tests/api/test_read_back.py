@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from hmip_dash.exports import ods, workbook
-from hmip_dash.views import books, list_columns
+from hmip_dash.views import area_book, grades_book, list_columns, measure_book
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.measure import Choice as MeasureChoice
 from tests.api.test_lists import in_book, whole
@@ -60,12 +60,12 @@ def same(found, answered, columns):
 def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, reader):
     write, read = READERS[reader]
 
-    grades = books.grades(real, Choice("YJS"), TODAY, TODAY)
+    grades = grades_book.workbook(real, Choice("YJS"), TODAY, TODAY)
     found = table_of(read(write(grades)), "Grades", "Provider")
     rows = whole(site, "/api/v1/providers", type="YJS", status="open")
     same(found, rows, grades.tables[1].columns)
 
-    area = books.area(real, YORK, TODAY, TODAY)
+    area = area_book.workbook(real, YORK, TODAY, TODAY)
     [measures] = [table for table in area.tables if table.name == "Measures"]
     found = table_of(read(write(area)), "Measures", "Measure")
     rows = whole(site, "/api/v1/observations", subject=YORK)
@@ -73,7 +73,7 @@ def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, rea
     same(here, rows, measures.columns)
 
     choice = MeasureChoice(subject=BRADFORD)
-    measure = books.measure(real, ENTRANTS, TODAY, TODAY, choice=choice)
+    measure = measure_book.workbook(real, ENTRANTS, TODAY, TODAY, choice=choice)
     [series] = [table for table in measure.tables if table.name == "Series"]
     found = table_of(read(write(measure)), "Series", "Service or area")
     rows = whole(site, "/api/v1/observations", measure=ENTRANTS, subject=BRADFORD)

@@ -2,24 +2,37 @@
 
 from datetime import date
 
+from hmip_dash.views import benchmarks_choice, recommendations_choice
 from hmip_dash.views.addresses import address
+from hmip_dash.views.board_pack_choice import of_board, of_oversight
+from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.measure import Choice as MeasureChoice
+from hmip_dash.views.standards_choice import Choice as StandardsChoice
+from hmip_dash.views.trends_choice import Choice as TrendsChoice
 
 TODAY = date(2026, 11, 30)
 BASE = "https://dash.example.org"
 
 
-def of(view, choice=None, on=TODAY, base=BASE, **more):
-    choice = choice or Choice()
-    return address(base, view, on=on, today=TODAY, choice=choice, **more)
+def of(view, on=TODAY, base=BASE, **chosen):
+    return address(base, view, on=on, today=TODAY, **chosen)
 
 
 def test_what_a_page_shows_anyhow_is_left_out():
-    assert of("overview") == f"{BASE}/"
-    assert of("grades") == f"{BASE}/provider_grades"
-    assert of("trends") == f"{BASE}/trends"
+    assert of("overview", secondary=False) == f"{BASE}/"
+    assert of("provider_grades", choice=Choice()) == f"{BASE}/provider_grades"
+    assert of("trends", choice=TrendsChoice()) == f"{BASE}/trends"
     ended = Choice("CRC", status="all")
-    assert of("grades", ended) == f"{BASE}/provider_grades?type=CRC"
+    assert of("provider_grades", choice=ended) == f"{BASE}/provider_grades?type=CRC"
+
+
+def test_a_status_is_in_the_address_where_a_type_has_another_by_itself():
+    none = Choice("CRC", status="open")
+
+    assert of("provider_grades", choice=none) == (
+        f"{BASE}/provider_grades?type=CRC&status=open"
+    )
 
 
 def test_every_choice_is_in_the_address():
@@ -36,42 +49,68 @@ def test_every_choice_is_in_the_address():
         sort="lowest",
     )
 
-    assert of("grades", choice) == (
-        f"{BASE}/provider_grades?region=South+East&force=E23000010&rating=Below+Good"
-        "&status=closed&sort=lowest&nation=Wales&framework=youth_2021&since=2024"
-        "&type=all&secondary=yes"
+    assert of("provider_grades", choice=choice) == (
+        f"{BASE}/provider_grades?type=all&status=closed&nation=Wales"
+        "&region=South+East&force=E23000010&rating=Below+Good&framework=youth_2021"
+        "&since=2024&secondary=yes&sort=lowest"
     )
 
 
 def test_codes_and_a_past_day_are_in_the_address():
     past = date(2026, 11, 1)
 
-    assert of("provider", on=past, code="yjs-ashby") == (
+    assert of("provider", on=past, provider_id="yjs-ashby") == (
         f"{BASE}/provider?id=yjs-ashby&as_known_on=2026-11-01"
     )
-    assert of("measure", code="m", subject="E1") == f"{BASE}/measure?id=m&for=E1"
+    whose = MeasureChoice(subject="E1", beside=("E2", "E3"), months=12)
+    assert of("measure", measure_id="m", choice=whose) == (
+        f"{BASE}/measure?id=m&for=E1&with=E2%2CE3&months=12"
+    )
+    assert of("two_providers", provider_id="one", beside="other") == (
+        f"{BASE}/two_providers?id=one&beside=other"
+    )
+    assert of("revisions", measure_id="m", subject="E1") == (
+        f"{BASE}/revisions?id=m&for=E1"
+    )
 
 
 def test_without_the_address_of_the_pages_there_is_none():
-    assert of("grades", base="") == ""
+    assert of("provider_grades", base="", choice=Choice()) == ""
 
 
 def test_a_pack_leads_to_the_page_that_makes_it():
-    of_area = of("oversight-pack", Choice(force_area="E23000010"))
+    def pack(view, choice):
+        return of(view, choice=choice).removeprefix(BASE)
 
-    assert of_area == f"{BASE}/board_pack?about=area&area=E23000010"
-    assert of("board-pack", Choice("CRC")) == f"{BASE}/board_pack?type=CRC"
-    everything = of("oversight-pack", Choice(None))
-    assert everything == f"{BASE}/board_pack?about=all"
+    area = "/board_pack?about=area&area=E23000010"
+    assert pack("oversight_pack", of_oversight("CRC", "E23000010")) == area
+    assert pack("board_pack", of_board("CRC", "E23000010", ("grades",))) == (
+        f"{area}&sections=grades"
+    )
+    assert pack("board_pack", of_board("CRC", foreword="x")) == "/board_pack?type=CRC"
+    assert pack("oversight_pack", of_oversight(None)) == "/board_pack?about=all"
 
 
 def test_the_framework_and_the_figures_beside_it_are_kept():
-    choice = Choice(framework="youth_2018")
+    after = CoherenceChoice(framework="youth_2018", timing="after")
 
-    assert of("coherence", choice, timing="after") == (
+    assert of("coherence", choice=after) == (
         f"{BASE}/coherence?framework=youth_2018&timing=after"
     )
-    assert of("coherence", timing="before") == f"{BASE}/coherence"
-    assert of("standards", Choice("PDU", framework="pdu_2023"), timing="after") == (
-        f"{BASE}/standards?type=PDU&framework=pdu_2023"
+    assert of("coherence", choice=CoherenceChoice()) == f"{BASE}/coherence"
+    standards = StandardsChoice("PDU", framework="pdu_2023", beside="pdu_2021")
+    assert of("standards", choice=standards) == (
+        f"{BASE}/standards?type=PDU&framework=pdu_2023&beside=pdu_2021"
+    )
+
+
+def test_the_benchmark_and_whose_recommendations_are_kept():
+    held = benchmarks_choice.Choice(against="own", others=("a", "b", "c"))
+    asked = recommendations_choice.Choice("PDU", "pdu-ashby", "all")
+
+    assert of("benchmarks", choice=held) == (
+        f"{BASE}/benchmarks?against=own&with=a%2Cb%2Cc"
+    )
+    assert of("recommendations", choice=asked) == (
+        f"{BASE}/recommendations?type=PDU&provider=pdu-ashby&shown=all"
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from hmip_dash.views import benchmarks_profile, benchmarks_words, books
+from hmip_dash.views import benchmarks_book, benchmarks_profile, benchmarks_words
 from hmip_dash.views.benchmarks import FOUND, benchmarks, names
 from hmip_dash.views.benchmarks_choice import CHANCE, Choice, against, described, fault
 from tests.build import area, covers, load, provider, standard, standard_rating
@@ -535,7 +535,7 @@ def test_the_workbook_has_limits_intervals_p_q_and_signals(store):
     view = view_of(engine)
 
     with engine.connect() as connection:
-        found = sheets(books.benchmarks(connection, FEW, ON, ON))
+        found = sheets(benchmarks_book.workbook(connection, FEW, ON, ON))
 
     rows = found["Values"].set_index("Provider")
     ashby, shown = rows.loc["Ashby"], cell(view)

@@ -5,7 +5,14 @@ import pytest
 from openpyxl import load_workbook
 
 from hmip_dash.exports import workbook
-from hmip_dash.views import books, tiles
+from hmip_dash.views import (
+    area_book,
+    grades_book,
+    overview_book,
+    provider_book,
+    sources_book,
+    tiles,
+)
 from hmip_dash.views.area import area
 from hmip_dash.views.book_parts import file_name, headline_table, measures_table
 from hmip_dash.views.grades import grades
@@ -118,7 +125,7 @@ def check_grades(sheet, rows):
 def test_the_workbook_of_grades_has_the_figures_of_the_page(rich, choice):
     view = grades(rich, choice, ON)
 
-    found = sheets(books.grades(rich, choice, ON, ON))
+    found = sheets(grades_book.workbook(rich, choice, ON, ON))
 
     check_shares(found["Shares"], view.headlines)
     check_grades(found["Grades"], view.rows)
@@ -136,7 +143,7 @@ def test_the_workbook_of_grades_has_the_figures_of_the_page(rich, choice):
 def test_the_workbook_of_the_real_grades_has_the_figures_of_the_page(real):
     view = grades(real, Choice(), ON)
 
-    found = sheets(books.grades(real, Choice(), ON, ON))
+    found = sheets(grades_book.workbook(real, Choice(), ON, ON))
 
     check_shares(found["Shares"], view.headlines)
     check_grades(found["Grades"], view.rows)
@@ -145,7 +152,9 @@ def test_the_workbook_of_the_real_grades_has_the_figures_of_the_page(real):
 
 
 def test_a_provider_without_inspection_has_nothing_that_applies_to_one(rich):
-    row = sheets(books.grades(rich, Choice(), ON, ON))["Grades"].set_index("Provider")
+    row = sheets(grades_book.workbook(rich, Choice(), ON, ON))["Grades"].set_index(
+        "Provider"
+    )
 
     carr = row.loc["Carr"]
     assert carr["Overall rating"] == "No inspection here"
@@ -167,7 +176,9 @@ def test_a_provider_without_inspection_has_nothing_that_applies_to_one(rich):
 
 
 def test_an_inspection_without_a_date_or_score_has_them_as_not_known(rich):
-    row = sheets(books.grades(rich, Choice(), ON, ON))["Grades"].set_index("Provider")
+    row = sheets(grades_book.workbook(rich, Choice(), ON, ON))["Grades"].set_index(
+        "Provider"
+    )
 
     dale = row.loc["Dale"]
     assert (
@@ -177,7 +188,9 @@ def test_an_inspection_without_a_date_or_score_has_them_as_not_known(rich):
 
 
 def test_a_change_of_framework_is_said_beside_the_change_of_rating(rich):
-    row = sheets(books.grades(rich, Choice(), ON, ON))["Grades"].set_index("Provider")
+    row = sheets(grades_book.workbook(rich, Choice(), ON, ON))["Grades"].set_index(
+        "Provider"
+    )
 
     columns = ["Previous rating", "Change", "Framework differs from the previous"]
     assert row.loc["Brook", columns].tolist() == [
@@ -192,7 +205,7 @@ def test_a_change_of_framework_is_said_beside_the_change_of_rating(rich):
 def test_the_workbook_of_the_overview_has_the_figures_of_the_page(rich):
     view = overview(rich, ON)
 
-    found = sheets(books.overview(rich, ON, ON))
+    found = sheets(overview_book.workbook(rich, ON, ON))
 
     check_shares(found["Shares"], view.headlines)
     assert found["Published last"][["Provider", "Overall rating"]].values.tolist() == (
@@ -205,7 +218,9 @@ def test_the_workbook_of_the_overview_has_the_figures_of_the_page(rich):
 
 
 def test_the_workbook_of_the_overview_says_how_many_have_no_date(rich):
-    tables = {table.name: table for table in books.overview(rich, ON, ON).tables}
+    tables = {
+        table.name: table for table in overview_book.workbook(rich, ON, ON).tables
+    }
 
     assert tables["Oldest grades"].notes == ("1 whose rating has no date is left out.",)
     assert len({table.title for table in tables.values()}) == len(tables)
@@ -214,7 +229,7 @@ def test_the_workbook_of_the_overview_says_how_many_have_no_date(rich):
 def test_the_workbook_of_a_provider_has_the_figures_of_its_page(rich):
     view = provider(rich, "yjs-ashby", ON)
 
-    found = sheets(books.provider(rich, "yjs-ashby", ON, ON))
+    found = sheets(provider_book.workbook(rich, "yjs-ashby", ON, ON))
 
     assert found["Facts"].values.tolist() == [list(pair) for pair in facts(view)]
     assert found["Inspections"][["Provider", "Overall rating"]].values.tolist() == (
@@ -232,7 +247,7 @@ def test_the_workbook_of_a_provider_has_the_figures_of_its_page(rich):
 def test_the_workbook_of_an_area_has_the_figures_of_its_page_and_map(rich):
     view = area(rich, "E23000001", ON)
 
-    found = sheets(books.area(rich, "E23000001", ON, ON))
+    found = sheets(area_book.workbook(rich, "E23000001", ON, ON))
 
     check_grades(found["Services"], view.services)
     assert (
@@ -248,7 +263,7 @@ def test_the_workbook_of_an_area_has_the_figures_of_its_page_and_map(rich):
 
 
 def test_the_map_of_a_measure_is_in_the_workbook_with_its_counts(rich):
-    found = sheets(books.area(rich, "E23000001", ON, ON, map_shows="offences"))
+    found = sheets(area_book.workbook(rich, "E23000001", ON, ON, map_shows="offences"))
 
     rows = tiles.tiles(rich, "offences", ON).rows
     assert found["Force areas"][["Numerator", "Denominator", UNIT]].values.tolist() == (
@@ -259,7 +274,7 @@ def test_the_map_of_a_measure_is_in_the_workbook_with_its_counts(rich):
 def test_the_workbook_of_sources_has_the_figures_of_its_page(real):
     view = sources(real, ON)
 
-    found = sheets(books.sources(real, ON, ON))
+    found = sheets(sources_book.workbook(real, ON, ON))
 
     assert found["Publications"][["Publication", "Rows"]].values.tolist() == (
         cells(view.publications, "title", "rows")
@@ -279,9 +294,9 @@ def test_the_workbook_of_sources_has_the_figures_of_its_page(real):
 @pytest.mark.parametrize("day", [EARLY, ON])
 def test_every_view_has_a_workbook_even_before_anything_was_known(land, day):
     made = [
-        books.overview(land, day, ON),
-        books.grades(land, Choice(provider_type=None), day, ON),
-        books.sources(land, day, ON),
+        overview_book.workbook(land, day, ON),
+        grades_book.workbook(land, Choice(provider_type=None), day, ON),
+        sources_book.workbook(land, day, ON),
     ]
 
     for book in made:
@@ -290,17 +305,20 @@ def test_every_view_has_a_workbook_even_before_anything_was_known(land, day):
 
 
 def test_an_empty_store_has_workbooks_too(nothing):
-    for book in (books.overview(nothing, ON, ON), books.sources(nothing, ON, ON)):
+    for book in (
+        overview_book.workbook(nothing, ON, ON),
+        sources_book.workbook(nothing, ON, ON),
+    ):
         assert workbook.write(book).startswith(b"PK")
 
 
 def test_there_is_no_workbook_of_an_unknown_provider_or_area(land):
-    assert books.provider(land, "yjs-nobody", ON, ON) is None
-    assert books.area(land, "E99", ON, ON) is None
+    assert provider_book.workbook(land, "yjs-nobody", ON, ON) is None
+    assert area_book.workbook(land, "E99", ON, ON) is None
 
 
 def test_a_book_names_its_sources_and_says_its_choice_in_its_name(land):
-    book = books.grades(land, Choice(force_area="E23000001"), ON, ON)
+    book = grades_book.workbook(land, Choice(force_area="E23000001"), ON, ON)
 
     assert book.sources == tuple(source_lines(land, "grades", ON))
     assert ("Police force area", "Alpha") in book.choice

@@ -7,7 +7,13 @@ from html import unescape
 import pytest
 
 from hmip_dash.exports import workbook
-from hmip_dash.views import books, measure_funnel_words, measure_words, trends_words
+from hmip_dash.views import (
+    measure_book,
+    measure_funnel_words,
+    measure_words,
+    trends_book,
+    trends_words,
+)
 from hmip_dash.views.measure import Choice, measure
 from hmip_dash.views.measure_control import control
 from hmip_dash.views.measure_funnel import funnel
@@ -34,7 +40,7 @@ def described(book):
 @pytest.mark.parametrize("type_", PROVIDER_TYPES)
 def test_trends_draws_years_with_enough_rated_and_moves(real, type_):
     choice = TrendsChoice(type_, False)
-    view, book = trends(real, choice, ON), books.trends(real, choice, ON, ON)
+    view, book = trends(real, choice, ON), trends_book.workbook(real, choice, ON, ON)
 
     charts = charted(book)
     enough = view.years[view.years["rated"].ge(10)]
@@ -56,7 +62,9 @@ def test_measure_draws_the_series_its_limits_and_its_signals(real):
     chosen = settled(view, choice)
     chart = control(view, chosen)
 
-    book = books.measure(real, "adult-reoffending-binary", ON, ON, choice=choice)
+    book = measure_book.workbook(
+        real, "adult-reoffending-binary", ON, ON, choice=choice
+    )
 
     drawn = sheets(book)["Chart over time"]
     assert drawn["Value"].tolist() == pytest.approx(chart.points["value"].tolist())
@@ -73,7 +81,7 @@ def test_measure_draws_the_funnel_with_each_standing_apart(real):
     view = measure(real, "yj-proven-offences-per-1000", ON)
     found = funnel(view, Choice())
 
-    book = books.measure(real, "yj-proven-offences-per-1000", ON, ON)
+    book = measure_book.workbook(real, "yj-proven-offences-per-1000", ON, ON)
 
     drawn = sheets(book)["Chart of the funnel"]
     standing = found.rows["standing"].value_counts()
@@ -86,4 +94,4 @@ def test_measure_draws_the_funnel_with_each_standing_apart(real):
 
 
 def test_a_measure_without_a_value_has_no_chart(real):
-    assert charted(books.measure(real, "yj-kpi-1", ON, ON)) == {}
+    assert charted(measure_book.workbook(real, "yj-kpi-1", ON, ON)) == {}

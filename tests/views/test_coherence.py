@@ -5,7 +5,12 @@ import pytest
 
 from hmip_dash.analysis import coherence as analysis
 from hmip_dash.described import Book
-from hmip_dash.views import books, coherence_charts, coherence_pairs, coherence_words
+from hmip_dash.views import (
+    coherence_book,
+    coherence_charts,
+    coherence_pairs,
+    coherence_words,
+)
 from hmip_dash.views.coherence import coherence
 from hmip_dash.views.coherence_choice import Choice
 from hmip_dash.views.coherence_words import VERDICTS
@@ -338,7 +343,7 @@ def test_nothing_is_said_of_a_type_without_a_figure(real):
 @pytest.mark.parametrize("type_", ["YJS", "PDU", "Probation region", "CRC"])
 def test_the_workbook_can_be_made_for_every_type_and_from_nothing(real, nothing, type_):
     for connection in (real, nothing):
-        book = books.coherence(connection, Choice(type_), ON, ON)
+        book = coherence_book.workbook(connection, Choice(type_), ON, ON)
 
         assert isinstance(book, Book)
         names = [table.name for table in book.tables if table.chart is None]
@@ -420,7 +425,9 @@ def test_nothing_is_drawn_in_the_workbook_where_there_is_too_little(nothing):
 def test_of_twelve_regions_the_differences_are_said_first_and_no_chart_is_drawn(facts):
     with facts.connect() as connection:
         view = coherence(connection, Choice("Probation region"), TODAY)
-        book = books.coherence(connection, Choice("Probation region"), TODAY, TODAY)
+        book = coherence_book.workbook(
+            connection, Choice("Probation region"), TODAY, TODAY
+        )
     regions = len(bundled.providers("Probation region"))
 
     assert regions == 12
@@ -478,7 +485,7 @@ def test_where_enough_services_are_rated_agreement_comes_first(small):
     store(small, values=range(24))
     with small.connect() as connection:
         view = coherence(connection, Choice("YJS"), ON)
-        book = books.coherence(connection, Choice("YJS"), ON, ON)
+        book = coherence_book.workbook(connection, Choice("YJS"), ON, ON)
 
     assert view.is_tested
     assert view.services == 24

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from hmip_dash import vocabulary
-from hmip_dash.views import books, glossary_words
+from hmip_dash.views import glossary_book, glossary_words
 from hmip_dash.views.glossary import Choice, glossary, summary
 from tests.build import measure, observation
 from tests.views import made_up
@@ -75,7 +75,7 @@ def test_before_the_first_release_there_is_no_measure(two):
 
 
 def test_the_workbook_has_the_measures_and_the_words(real):
-    found = sheets(books.glossary(real, ON, ON))
+    found = sheets(glossary_book.workbook(real, ON, ON))
 
     view = glossary(real, Choice(), ON)
     assert found["Measures"]["Measure"].tolist() == view.rows["measure"].tolist()

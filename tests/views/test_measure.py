@@ -7,7 +7,6 @@ import pytest
 
 from hmip_dash.charts import control as charts
 from hmip_dash.views import (
-    books,
     measure_book,
     measure_facts,
     measure_funnel_words,
@@ -553,11 +552,13 @@ def test_more_than_five_beside_one_are_cut(store):
 def test_the_workbook_has_the_figures_of_the_page(store):
     engine = store(ashby([*[10, 12] * 6, 40]))
     with engine.connect() as connection:
-        book = books.measure(
+        book = measure_book.workbook(
             connection, "late", ON, ON, choice=Choice(subject="yjs-ashby")
         )
-        nobody = books.measure(connection, "late", ON, ON, choice=Choice(subject="x"))
-        unknown = books.measure(connection, "nobody", ON, ON)
+        nobody = measure_book.workbook(
+            connection, "late", ON, ON, choice=Choice(subject="x")
+        )
+        unknown = measure_book.workbook(connection, "nobody", ON, ON)
 
     found = sheets(book)
     assert found["Series"]["Value, %"].tolist()[-1] == 40
@@ -591,7 +592,7 @@ def test_every_real_measure_has_its_page_and_its_workbook(real):
         view = measure(real, measure_id, ON)
         chosen = settled(view, Choice())
         assert dict(measure_facts.facts(view))["Definition"] != "not known here"
-        assert books.measure(real, measure_id, ON, ON).tables
+        assert measure_book.workbook(real, measure_id, ON, ON).tables
         if not view.subjects:
             continue
         assert view.values["months"].isin([3, 12]).all()

@@ -6,7 +6,14 @@ from openpyxl import load_workbook
 
 from hmip_dash.exports import guidance, workbook
 from hmip_dash.store import records
-from hmip_dash.views import books
+from hmip_dash.views import (
+    area_book,
+    coherence_book,
+    grades_book,
+    programme_book,
+    recommendations_book,
+    trends_book,
+)
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
 from hmip_dash.views.grades_choice import Choice
 from hmip_dash.views.oversight_pack import (
@@ -51,16 +58,16 @@ def tables(connection, on=ON, **scope):
 def test_the_pack_of_a_type_has_the_tables_of_its_pages(rich):
     pack = tables(rich, provider_type="YJS")
 
-    grades = books.grades(rich, Choice(status="all"), ON, ON)
-    moves = books.trends(rich, TrendsChoice("YJS"), ON, ON)
+    grades = grades_book.workbook(rich, Choice(status="all"), ON, ON)
+    moves = trends_book.workbook(rich, TrendsChoice("YJS"), ON, ON)
     for table in (*grades.tables[:3], *moves.tables[3:]):
         assert pack[table.name].frame.equals(table.frame), table.name
     assert pack["Measures"].frame["value"].isna().tolist() == [True, False]
     assert "Publications" in pack
-    beside = books.coherence(rich, CoherenceChoice("YJS"), ON, ON)
-    ages = books.programme(rich, ProgrammeChoice("YJS"), ON, ON)
+    beside = coherence_book.workbook(rich, CoherenceChoice("YJS"), ON, ON)
+    ages = programme_book.workbook(rich, ProgrammeChoice("YJS"), ON, ON)
     every = RecommendationsChoice("YJS", shown="all")
-    asked = books.recommendations(rich, every, ON, ON)
+    asked = recommendations_book.workbook(rich, every, ON, ON)
     for table in (*beside.tables, *ages.tables, *asked.tables):
         assert pack[table.name].frame.equals(table.frame), table.name
 
@@ -68,7 +75,7 @@ def test_the_pack_of_a_type_has_the_tables_of_its_pages(rich):
 def test_the_pack_of_an_area_has_the_tables_of_its_page_and_only_its_pairs(rich):
     pack = tables(rich, area_code="E23000001")
 
-    for table in books.area(rich, "E23000001", ON, ON).tables:
+    for table in area_book.workbook(rich, "E23000001", ON, ON).tables:
         assert pack[table.name].frame.equals(table.frame), table.name
     assert pack["Pairs"].frame["provider"].tolist() == ["Brook"]
     assert pack["Pairs"].frame["kind"].tolist() == ["Youth justice services"]

@@ -3,7 +3,7 @@
 import pytest
 
 from hmip_dash.store import queries
-from hmip_dash.views import books
+from hmip_dash.views import pair_book
 from hmip_dash.views.pair import (
     NO_TEST,
     measures_said,
@@ -69,7 +69,7 @@ def test_only_others_of_the_same_type_can_be_picked(rich):
 @pytest.mark.parametrize("beside", ["pdu-ashby", "yjs-ashby", "nobody"])
 def test_another_type_the_same_or_nobody_is_no_pair(rich, beside):
     assert pair(rich, "yjs-ashby", beside, ON) is None
-    assert books.beside(rich, "yjs-ashby", ON, ON, beside=beside) is None
+    assert pair_book.workbook(rich, "yjs-ashby", ON, ON, beside=beside) is None
 
 
 def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
@@ -127,7 +127,7 @@ def test_standards_are_counted_where_both_have_a_rating(rich):
 
 
 def test_the_workbook_has_the_figures_of_the_page(rich):
-    found = sheets(books.beside(rich, "yjs-ashby", ON, ON, beside="yjs-brook"))
+    found = sheets(pair_book.workbook(rich, "yjs-ashby", ON, ON, beside="yjs-brook"))
 
     assert found["Ratings"]["Overall rating"].tolist() == ["Good", "Inadequate"]
     assert found["Measures"][["Ashby", "Brook"]].values.tolist() == [[20, 40]]

@@ -6,11 +6,12 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from hmip_dash import catalogue
 from hmip_dash.analysis import selection
 from hmip_dash.config import PROJECT
 from hmip_dash.exports.calendar import calendar
 from hmip_dash.store import records
-from hmip_dash.views import books, planning
+from hmip_dash.views import planning
 from hmip_dash.views.measure import Choice
 from hmip_dash.views.measure import measure as one_measure
 from hmip_dash.views.measure_control import control
@@ -194,4 +195,5 @@ def test_no_list_feed_pack_or_workbook_reads_planning_papers(word):
     ]
     assert len(open_to_all) > 30
     assert [path.name for path in open_to_all if word in path.read_text()] == []
-    assert "next_inspections" not in books.VIEWS
+    assert not catalogue.view("next_inspections").workbook
+    assert not catalogue.view("next_inspections").public

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from hmip_dash.store import undoing
-from hmip_dash.views import books
+from hmip_dash.views import revised_book
 from hmip_dash.views.revised import revised
 from tests.build import load, measure, observation
 
@@ -81,8 +81,8 @@ def test_without_a_value_it_says_so_and_an_unknown_measure_is_none(store):
 
 def test_the_workbook_has_every_value(store):
     with store.connect() as connection:
-        book = books.revisions(connection, "starts", "yjs-ashby", APRIL, APRIL)
-        none = books.revisions(connection, "cost", "yjs-ashby", APRIL, APRIL)
+        book = revised_book.workbook(connection, "starts", "yjs-ashby", APRIL, APRIL)
+        none = revised_book.workbook(connection, "cost", "yjs-ashby", APRIL, APRIL)
 
     assert book.tables[0].frame["value"].tolist() == [10, 11, 12]
     assert none is None

@@ -1,6 +1,6 @@
 import pytest
 
-from hmip_dash.views import books, standards_words
+from hmip_dash.views import standards_book, standards_words
 from hmip_dash.views.standards import frameworks, standards
 from hmip_dash.views.standards_choice import Choice
 from tests import build
@@ -190,12 +190,12 @@ def test_a_made_up_band_is_said_as_it_stands(small):
 
 def test_a_workbook_of_every_type_with_standards_and_of_nothing(real, nothing):
     for type_ in frameworks(real, ON):
-        book = books.standards(real, Choice(type_), ON, ON)
+        book = standards_book.workbook(real, Choice(type_), ON, ON)
         assert [table.name for table in book.tables] == [
             "Standards",
             "Versions",
             "Bands",
             "Key questions",
         ]
-    book = books.standards(nothing, Choice(), ON, ON)
+    book = standards_book.workbook(nothing, Choice(), ON, ON)
     assert all(table.frame.empty for table in book.tables)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from hmip_dash.store import records
-from hmip_dash.views import books, success_words
+from hmip_dash.views import success_book, success_words
 from hmip_dash.views.success import success
 from hmip_dash.vocabulary import SECONDARY_LIST, SUCCESS_MEASURES
 from tests import build
@@ -169,7 +169,7 @@ def test_requests_are_counted_when_some_are_registered(small):
 
 def test_the_workbook_holds_the_nine_and_the_figures_behind_them(real, nothing):
     for connection in (real, nothing):
-        book = books.success(connection, ON, ON)
+        book = success_book.workbook(connection, ON, ON)
         assert [table.name for table in book.tables] == [
             "Nine measures",
             "Next ratings",

@@ -1,9 +1,8 @@
 import pytest
 
 from hmip_dash.exports import workbook
-from hmip_dash.views import books
+from hmip_dash.views import trends_book
 from hmip_dash.views.trends import Choice, trends
-from hmip_dash.views.trends_book import MOVES_FOR_TEST, trends_book
 from hmip_dash.vocabulary import PROVIDER_TYPES, RATINGS
 from tests.views.made_up import EARLY, ON
 from tests.views.test_books import cells, check_shares, sheets
@@ -15,7 +14,7 @@ def test_the_workbook_of_trends_has_the_figures_of_the_page(real, type_, seconda
     choice = Choice(type_, secondary)
     view = trends(real, choice, ON)
 
-    found = sheets(books.trends(real, choice, ON, ON))
+    found = sheets(trends_book.workbook(real, choice, ON, ON))
 
     assert found["By year"][
         ["Year of publication", "Good or better"]
@@ -41,7 +40,7 @@ def test_the_workbook_of_trends_has_the_figures_of_the_page(real, type_, seconda
 
 
 def test_the_plans_measure_keeps_frameworks_apart(real):
-    found = sheets(books.trends(real, Choice(), ON, ON))
+    found = sheets(trends_book.workbook(real, Choice(), ON, ON))
     sheet = next(found[name] for name in found if "plan" in name)
 
     assert sheet.values.tolist() == [
@@ -51,7 +50,7 @@ def test_the_plans_measure_keeps_frameworks_apart(real):
 
 
 def test_a_test_of_few_moves_is_not_made(real):
-    found = sheets(books.trends(real, Choice("CRC"), ON, ON))
+    found = sheets(trends_book.workbook(real, Choice("CRC"), ON, ON))
 
     # two CRCs moved, from Requires improvement to Good
     assert (
@@ -63,7 +62,9 @@ def test_a_test_of_few_moves_is_not_made(real):
 
 
 def test_the_book_names_choice_sources_and_rules(real):
-    book = trends_book(trends(real, Choice("PDU", True), ON), ["a source"], ON)
+    book = trends_book.trends_book(
+        trends(real, Choice("PDU", True), ON), ["a source"], ON
+    )
 
     assert book.choice == (
         ("Provider type", "Probation delivery units"),
@@ -71,11 +72,11 @@ def test_the_book_names_choice_sources_and_rules(real):
     )
     assert book.sources == ("a source",)
     assert any("choice" in note for note in book.notes)
-    assert MOVES_FOR_TEST == 25
+    assert trends_book.MOVES_FOR_TEST == 25
 
 
 @pytest.mark.parametrize("day", [EARLY, ON])
 def test_there_is_a_workbook_of_every_type_even_before_anything_was_known(land, day):
     for type_ in PROVIDER_TYPES:
-        book = books.trends(land, Choice(type_), day, ON)
+        book = trends_book.workbook(land, Choice(type_), day, ON)
         assert workbook.write(book).startswith(b"PK")

@@ -1,0 +1,63 @@
+"""What to tell `export` of each view of the catalogue, so that there is something."""
+
+from hmip_dash.catalogue import VIEWS
+from hmip_dash.views import addresses
+
+EXAMPLES = {
+    "provider_id": ("--provider", "yjs-cardiff"),
+    "beside": ("--with", "yjs-hackney"),
+    "area_code": ("--area", "E23000013"),
+    "measure_id": ("--measure", "adult-reoffending-binary"),
+    "subject": ("--area", "E12000007"),
+}
+"""Field without which there is no workbook → how it can be told."""
+
+CHOICES = {
+    "overview": ["--include-secondary"],
+    "provider_grades": [
+        *("--status", "all", "--nation", "England", "--since", "2022"),
+        *("--region", "London", "--rating", "Below Good", "--sort", "lowest"),
+        *("--framework", "youth_2021", "--include-secondary"),
+    ],
+    "area": ["--area", "E23000010", "--include-secondary"],
+    "trends": ["--type", "PDU", "--include-secondary"],
+    "measure": [
+        *("--measure", "adult-reoffending-binary", "--area", "E12000007"),
+        *("--with", "E12000008", "--limits", "spread", "--chart", "sized"),
+        *("--rebase", "Apr 2011 to Mar 2012", "--why", "new definition"),
+    ],
+    "benchmarks": [
+        *("--against", "own", "--with", "yjs-barnet,yjs-brent,yjs-camden"),
+        *("--average", "simple", "--limits", "chance"),
+    ],
+    "coherence": [
+        *("--type", "YJS", "--framework", "youth_2018", "--figures", "after"),
+        "--include-secondary",
+    ],
+    "attention": ["--type", "PDU", "--years", "2022-2024", "--include-secondary"],
+    "recommendations": ["--type", "PDU", "--shown", "overdue"],
+    "programme": ["--type", "PDU", "--years", "4"],
+    "glossary": [
+        *("--type", "YJS", "--kind", "outcome", "--owner", "YJB"),
+        *("--values", "with", "--text", "reoffending"),
+    ],
+    "standards": ["--type", "YJS", "--framework", "youth_2018"],
+    "board_pack": [
+        *("--area", "E23000010", "--sections", "grades,sources"),
+        "--include-secondary",
+    ],
+    "oversight_pack": ["--type", "PDU", "--include-secondary"],
+}
+"""View → a choice that is none of what its page shows by itself."""
+
+MADE = [view for view in VIEWS if view.workbook]
+
+
+def needed(view):
+    """Return the options without which there is no workbook of a view."""
+    return [word for field in addresses.required(view) for word in EXAMPLES[field]]
+
+
+def chosen(view):
+    """Return options that choose something else than what the page shows."""
+    return CHOICES.get(view.name, needed(view))
