@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from hmip_dash import upload_size
 from hmip_dash.small_numbers import FEWEST
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,12 @@ class Settings:
     allow_writing: bool = False
     public_address: str = ""
     requests_a_minute: int = REQUESTS_A_MINUTE
+    upload_megabytes: int = upload_size.MEGABYTES
+
+    @property
+    def upload_bytes(self) -> int:
+        """Return how many bytes the largest file has that is loaded."""
+        return self.upload_megabytes * 1024 * 1024
 
 
 @cache
@@ -40,6 +47,7 @@ def settings() -> Settings:
         requests_a_minute=_whole(
             "HMIP_DASH_REQUESTS_A_MINUTE", REQUESTS_A_MINUTE, least=0
         ),
+        upload_megabytes=_whole("HMIP_DASH_UPLOAD_MEGABYTES", upload_size.MEGABYTES),
     )
 
 

@@ -19,6 +19,8 @@ PLAIN = frozenset(
         "units",
         "small_numbers",
         "result_cache",
+        "upload_forms",
+        "upload_size",
     }
 )
 MAY_IMPORT = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hmip_dash.imports import entered_faults, reading, tables
+from hmip_dash.imports import entered_faults, limits, reading_subprocess, tables
 from hmip_dash.imports.entered_layout import FORMS, Form, Value
 from hmip_dash.imports.formats.parsed import headings_seen
 from hmip_dash.imports.problem import Problem, stop
@@ -36,12 +36,14 @@ class Row:
         )
 
 
-def read(file_name: str, content: bytes) -> tuple[list[Row], list[Problem]]:
+def read(
+    file_name: str, content: bytes, *, most_bytes: int = limits.FILE_BYTES
+) -> tuple[list[Row], list[Problem]]:
     """Return the rows of every known sheet, and all that is wrong. Never raises.
 
     A cell with a fault has no value. Nothing may be saved while there is one.
     """
-    found = reading.read(file_name, content)
+    found = reading_subprocess.read(file_name, content, most_bytes=most_bytes)
     problems = list(found.problems)
     if not found.sheets:
         return [], problems

@@ -1,7 +1,9 @@
 """How large may a file be that is loaded, and what is said of one that is larger?"""
 
-FILE_BYTES = 150 * 1024 * 1024
-"""The file itself. 1,000,000 rows of our tidy format are about 110 MB."""
+from hmip_dash import upload_size
+
+FILE_BYTES = upload_size.MEGABYTES * 1024 * 1024
+"""The file itself, unless the operator sets another size (`config.upload_bytes`)."""
 
 UNPACKED_BYTES = 600 * 1024 * 1024
 """All parts of a workbook or archive, unpacked."""
@@ -21,6 +23,19 @@ CELLS = 25_000_000
 COLUMNS = 16_384
 NOTES_UP_TO_BYTES = 8 * 1024 * 1024
 """Notes on cells are read from workbooks whose parts are not larger than this."""
+
+CELL_CHARACTERS = 131_072
+"""Text of one cell; a workbook's cell holds a quarter of it."""
+
+READING_BYTES = 2 * 1024 * 1024 * 1024
+"""Memory of the process that reads one file. 1,000,000 rows need about 1 GB."""
+
+READING_CPU_SECONDS, READING_SECONDS = 60, 120
+"""How long that process may work, and how long it may take."""
+
+READERS_AT_ONCE = 2
+ANSWER_BYTES = 600 * 1024 * 1024
+"""A file as read, on its way from that process."""
 
 PROBLEMS_OF_A_KIND = 1_000
 """So many problems of one code are listed; the rest are counted."""

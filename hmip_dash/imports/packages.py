@@ -14,6 +14,9 @@ import zlib
 
 from hmip_dash.imports import limits
 
+_LOCAL_HEADER = 30
+"""Bytes before the name of each part."""
+
 _XML = (".xml", ".rels", ".vml")
 _DECLARES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
@@ -67,6 +70,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
         )
     for member in members:
         _check_member(member)
+    _check_overlaps(members)
     total = sum(member.file_size for member in members)
     if total > limits.UNPACKED_BYTES:
         raise UnsafeError(
@@ -101,6 +105,19 @@ def _check_member(member: zipfile.ZipInfo) -> None:
             "packed size",
             "Do not use this file; ask where it came from.",
         )
+
+
+def _check_overlaps(members: list[zipfile.ZipInfo]) -> None:
+    """Raise UnsafeError where two parts share bytes: a few then unpack as many."""
+    end = 0
+    for member in sorted(members, key=lambda one: one.header_offset):
+        if member.header_offset < end:
+            raise UnsafeError(
+                "unreadable-archive",
+                f"the part '{member.filename[:80]}' lies inside another one",
+                "Do not use this file; ask where it came from.",
+            )
+        end = member.header_offset + _LOCAL_HEADER + member.compress_size
 
 
 def unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

@@ -1,4 +1,7 @@
-"""What does a file hold, sheet by sheet, whatever kind of file it is?
+"""Read a file sheet by sheet, whatever kind of file it is.
+
+Only the process made for it does this (`reading_worker`): a file made to do harm ends
+that process and nothing else. All others call `reading_subprocess`.
 
 The kind is told from the content, not from the name: publishers have named workbooks
 .xls that open only as .xlsx. A file that cannot be read gives one problem whose code
@@ -8,7 +11,7 @@ begins with `unreadable`, and no sheets.
 import zipfile
 from pathlib import PurePosixPath
 
-from hmip_dash.imports import csv_text, limits, packages, parquet, workbooks
+from hmip_dash.imports import csv_text, limits, packages, workbooks
 from hmip_dash.imports.packages import UnsafeError
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.progress import READING, Tell, silent
@@ -49,23 +52,17 @@ def read(file_name: str, content: bytes, *, tell: Tell = silent) -> Read:
 
     `tell` is told how far it is, where the kind of file lets one know.
     """
-    if len(content) > limits.FILE_BYTES:
-        message = (
-            f"the file has {limits.megabytes(len(content))}; at most "
-            f"{limits.megabytes(limits.FILE_BYTES)} are read"
-        )
-        return _refused(file_name, UnsafeError("unreadable-too-large", message))
     try:
         return _read(file_name, content, inside="", tell=tell)
     except UnsafeError as fault:
-        return _refused(file_name, fault)
+        return refused(file_name, fault)
     except BaseException as fault:
         # The reader of workbooks is written in Rust; what it did not foresee comes as
         # a PanicException, which is no Exception. Everything else goes on.
         if type(fault).__name__ != "PanicException":
             raise
         message = "the workbook is damaged in a way its reader does not know"
-        return _refused(file_name, UnsafeError("unreadable-damaged", message))
+        return refused(file_name, UnsafeError("unreadable-damaged", message))
 
 
 def _read(file_name: str, content: bytes, *, inside: str, tell: Tell = silent) -> Read:
@@ -78,6 +75,8 @@ def _read(file_name: str, content: bytes, *, inside: str, tell: Tell = silent) -
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return _read_zip(file_name, content, inside=inside, tell=tell)
     if content.startswith(_PARQUET):
+        from hmip_dash.imports import parquet  # not above: it takes longest to load
+
         return parquet.read(file_name, content, inside=inside)
     for start, kind in _NOT_TABLES.items():
         if content.startswith(start):
@@ -127,20 +126,16 @@ def _read_archive(file_name: str, package: zipfile.ZipFile, tell: Tell) -> Read:
         try:
             found = _read(name, packages.unpack(package, member), inside=name)
         except UnsafeError as fault:
-            found = _refused(name, fault)
+            found = refused(name, fault)
         sheets += found.sheets
         problems += found.problems
-        if sum(map(_cells, sheets)) > limits.CELLS:
+        if sum(sheet.cells for sheet in sheets) > limits.CELLS:
             raise UnsafeError(
                 "unreadable-too-many-cells",
                 f"the files of the archive have more than {limits.CELLS:,} cells",
                 "Load them one by one.",
             )
     return Read(file_name, tuple(sheets), tuple(problems))
-
-
-def _cells(sheet: Sheet) -> int:
-    return len(sheet.rows) * (len(sheet.rows[0]) if sheet.rows else 0)
 
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:
@@ -150,6 +145,7 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     return not member.filename.endswith("/") and not hidden and is_table
 
 
-def _refused(file_name: str, fault: UnsafeError) -> Read:
+def refused(file_name: str, fault: UnsafeError) -> Read:
+    """Return a file that is not read, with the reason as its one problem."""
     problem = Problem(file_name, 0, "", fault.code, fault.message, mend=fault.mend)
     return Read(file_name, (), (problem,))

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from types import ModuleType
 
-from hmip_dash.imports import reading, set_aside, without_value
+from hmip_dash.imports import limits, reading_subprocess, set_aside, without_value
 from hmip_dash.imports.formats import (
     case_findings,
     community_performance,
@@ -53,6 +53,7 @@ def prepare(
     format: str | None = None,
     mapping: Sequence[Mapping] | None = None,
     companions: collections.abc.Mapping[str, bytes] | None = None,
+    most_bytes: int = limits.FILE_BYTES,
     tell: Tell = silent,
 ) -> Prepared:
     """Return a file's rows in the columns of the store, and all that is wrong in it.
@@ -63,9 +64,10 @@ def prepare(
     told how far it is.
     """
     tell(READING, 0.0)
-    read = reading.read(file_name, content, tell=tell)
+    read = reading_subprocess.read(file_name, content, most_bytes=most_bytes, tell=tell)
     beside = {
-        name: reading.read(name, other) for name, other in (companions or {}).items()
+        name: reading_subprocess.read(name, other, most_bytes=most_bytes)
+        for name, other in (companions or {}).items()
     }
     said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
     chosen, reason, parsed = "", "", Parsed({})
@@ -99,7 +101,9 @@ def _has_sheets(read: Read) -> bool:
 def proposal(file_name: str, content: bytes, known: Known) -> tuple[Mapping, ...]:
     """Return the mapping that a file of a layout not fixed seems to need, for each
     sheet; nothing when it cannot be read or is of no such layout."""
-    return community_performance.propose(reading.read(file_name, content), known)
+    return community_performance.propose(
+        reading_subprocess.read(file_name, content), known
+    )
 
 
 def _choose(read: Read, format: str | None) -> tuple[str, str]:

@@ -42,6 +42,11 @@ class Sheet:
         in_archive = self.file and self.file != self.name
         return f"{self.file}: {self.name}" if in_archive else self.name
 
+    @property
+    def cells(self) -> int:
+        """How many cells the sheet has room for."""
+        return len(self.rows) * (len(self.rows[0]) if self.rows else 0)
+
 
 @dataclass(frozen=True)
 class Read:

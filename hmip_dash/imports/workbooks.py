@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-import openpyxl
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -23,7 +22,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from hmip_dash.imports import extents, limits, packages
+from hmip_dash.imports import limits, packages, size_guard
 from hmip_dash.imports.packages import UnsafeError
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.sheets import Cell, Place, Read, Sheet, letters
@@ -69,7 +68,7 @@ def read_package(
         name: xml for name, xml in parts.items() if name.startswith("xl/worksheets/")
     }
     for name, xml in sheet_parts.items():
-        extents.check_xlsx_sheet(name, xml)
+        size_guard.check_xlsx_sheet(name, xml)
     sheets = tuple(_sheets(content, inside))
     by_sheet = _part_of_sheet(parts)
     formulas = {name: xml for name, xml in sheet_parts.items() if _FORMULA.search(xml)}
@@ -106,8 +105,8 @@ def read_ods(
     """Return the sheets of an OpenDocument spreadsheet; raise UnsafeError."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise _password()
-    formulas = extents.check_ods(parts["content.xml"])
-    none = extents.Formulas()
+    formulas = size_guard.check_ods(parts["content.xml"])
+    none = size_guard.Formulas()
     sheets = tuple(
         replace(sheet, no_value=frozenset(formulas.get(sheet.name, none).no_value))
         for sheet in _sheets(content, inside)
@@ -121,9 +120,12 @@ def read_ods(
 def _sheets(content: bytes, inside: str) -> Iterator[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        left = limits.CELLS
         for number, about in enumerate(workbook.sheets_metadata):
             if about.typ is SheetTypeEnum.WorkSheet:
-                yield _sheet(workbook.get_sheet_by_index(number), about, inside)
+                sheet = _sheet(workbook.get_sheet_by_index(number), about, inside, left)
+                left -= sheet.cells
+                yield sheet
     except PasswordError:
         raise _password() from None
     except (CalamineError, OSError, ValueError, IndexError, OverflowError) as fault:
@@ -134,11 +136,14 @@ def _sheets(content: bytes, inside: str) -> Iterator[Sheet]:
         ) from None
 
 
-def _sheet(sheet: CalamineSheet, about: SheetMetadata, inside: str) -> Sheet:
-    if sheet.end and (sheet.end[0] + 1) * (sheet.end[1] + 1) > limits.CELLS:
+def _sheet(
+    sheet: CalamineSheet, about: SheetMetadata, inside: str, most_cells: int
+) -> Sheet:
+    if sheet.end and (sheet.end[0] + 1) * (sheet.end[1] + 1) > most_cells:
         raise UnsafeError(
             "unreadable-too-many-cells",
-            f"the sheet '{about.name}' has more than {limits.CELLS:,} cells",
+            f"up to the sheet '{about.name}' the workbook has more than "
+            f"{limits.CELLS:,} cells",
         )
     read = sheet.to_python(skip_empty_area=False) if sheet.start else []
     rows: list[Sequence[Cell]] = list(read)
@@ -158,12 +163,21 @@ def _fill_down(rows: list[list[Cell]], merged: Iterable[tuple[Place, Place]]) ->
 
     A group's label, or a heading over two rows, stands for every row it covers. Of
     numbers, and of cells merged sideways, only the first keeps what is written there.
+    Raises UnsafeError where together they cover more cells than there are.
     """
+    most = sum(map(len, rows))
     for (top, left), (bottom, right) in merged:
         if left != right or not 0 <= top < len(rows) or left >= len(rows[top]):
             continue
-        text = rows[top][left]
-        for row in rows[top + 1 : bottom + 1] if isinstance(text, str) else ():
+        text, covered = rows[top][left], rows[top + 1 : bottom + 1]
+        most -= len(covered)
+        if most < 0:
+            raise UnsafeError(
+                "unreadable-merged-cells",
+                "merged cells lie over each other",
+                "Save the table alone as CSV and load that.",
+            )
+        for row in covered if isinstance(text, str) else ():
             if left < len(row) and row[left] == "":
                 row[left] = text
 
@@ -235,6 +249,8 @@ def _notes(content: bytes, parts: dict[str, bytes]) -> dict[str, dict[Place, str
     has_notes = any("comments" in name for name in parts)
     if not has_notes or sum(map(len, parts.values())) > limits.NOTES_UP_TO_BYTES:
         return {}
+    import openpyxl  # not above: a file without notes should not wait for it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out matters not here

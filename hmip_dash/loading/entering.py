@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine
 
+from hmip_dash.config import settings
 from hmip_dash.imports import entered, entered_matching
 from hmip_dash.imports.entered_layout import FORMS, Form
 from hmip_dash.imports.entered_matching import Held, Planned
@@ -50,7 +51,9 @@ class Looked:
 
 def look(connection: Connection, file_name: str, content: bytes, on: date) -> Looked:
     """Return what a workbook would enter and what is wrong in it. Saves nothing."""
-    rows, problems = entered.read(file_name, content)
+    rows, problems = entered.read(
+        file_name, content, most_bytes=settings().upload_bytes
+    )
     held = Held(
         queries.providers(connection, on),
         queries.inspections(connection, on, everyones=True),

@@ -91,6 +91,7 @@ def examine(
         format=format,
         mapping=mapping,
         companions=companions or {},
+        most_bytes=settings().upload_bytes,
         tell=tell,
     )
     found = checks.all_checks(

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash.imports import mapping as mappings
-from hmip_dash.imports import reading, tables
+from hmip_dash.imports import tables
 from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.imports.sheets import Read, Sheet, letters, words
@@ -41,7 +41,7 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
         "each sheet, and confirm it. Columns are named by their letter in the file and "
         "their heading. The layout is kept for the next release."
     )
-    read = reading.read(asked.name, asked.content)
+    read = load_state.sheets(asked)
     sheets = {sheet.label: sheet for sheet in read.sheets}
     measures, proposed = _proposed(read)
     turn = load_state.turn()

@@ -11,7 +11,10 @@ from typing import Any
 import streamlit as st
 from sqlalchemy import Engine
 
+from hmip_dash.config import settings
+from hmip_dash.imports import reading_subprocess
 from hmip_dash.imports.progress import Tell
+from hmip_dash.imports.sheets import Read
 from hmip_dash.loading import knowing
 from hmip_dash.loading.accepting import Acceptance
 from hmip_dash.loading.applying import apply
@@ -29,7 +32,7 @@ from hmip_dash.ui import access, data, saving
 from hmip_dash.ui.plain_text import plain
 
 _FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
-_SEEN = "load:seen"
+_SEEN, _SHEETS = "load:seen", "load:sheets"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,17 @@ def found(asked: Asked, tell: Tell) -> Found:
             del kept[old]
         kept[key] = _look(asked, tell)
     return kept[key]
+
+
+def sheets(asked: Asked) -> Read:
+    """Return the sheets of a file cell by cell, read once."""
+    name, content, read = st.session_state.get(_SHEETS, ("", b"", None))
+    if read is None or (name, content) != (asked.name, asked.content):
+        read = reading_subprocess.read(
+            asked.name, asked.content, most_bytes=settings().upload_bytes
+        )
+        st.session_state[_SHEETS] = asked.name, asked.content, read
+    return read
 
 
 def was_seen(found: Found) -> bool:
@@ -128,6 +142,7 @@ def finish(message: str) -> None:
     """Put the file away and say what became of it, once the page runs again."""
     st.session_state.pop(_FOUND, None)
     st.session_state.pop(_SEEN, None)
+    st.session_state.pop(_SHEETS, None)
     st.session_state[_TURN] = turn() + 1
     st.session_state[_DONE] = message
     st.rerun()

@@ -4,7 +4,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from hmip_dash.imports import limits, parquet_apart, reading
+from hmip_dash.imports import limits, reading, reading_subprocess
 from hmip_dash.imports.workbooks import OLE
 from tests.imports.fixtures import files
 
@@ -131,29 +131,30 @@ def test_a_parquet_file_that_ends_its_reader_is_damaged_and_no_more():
     content = bytearray(PARQUET)
     content[-535] = 0  # a byte of the foot at which its reader gives up the process
 
-    assert code(reading.read("a.parquet", bytes(content))) == "unreadable-damaged"
+    read = reading_subprocess.read("a.parquet", bytes(content))
+    assert code(read) == "unreadable-damaged"
 
 
 def test_a_parquet_file_that_could_fill_all_memory_is_refused(monkeypatch):
     grows = files.parquet(
         TABLE, use_dictionary=False, column_encoding={"name": "DELTA_BYTE_ARRAY"}
     )
-    assert parquet_apart.told(grows)["code"] == "unreadable-archive"
+    assert code(reading.read("a.parquet", grows)) == "unreadable-archive"
 
     long = files.parquet([["name"], *[["x" * 10_000]] * 3_000])
-    told = parquet_apart.told(long)  # 30 MB if each text were kept
-    assert [len(one["values"]) for one in told["columns"]] == [1]
+    read = reading.read("a.parquet", long)  # 30 MB if each text were kept
+    assert len({id(cell) for (cell,) in read.sheets[0].rows[1:]}) == 1
 
     monkeypatch.setattr(limits, "CELLS", 5)
-    assert parquet_apart.told(PARQUET)["code"] == "unreadable-too-many-cells"
+    assert code(reading.read("a.parquet", PARQUET)) == "unreadable-too-many-cells"
 
 
-def test_a_file_over_the_limit_is_not_looked_into(monkeypatch):
-    monkeypatch.setattr(limits, "FILE_BYTES", 10)
+def test_a_file_over_the_limit_is_not_looked_into():
+    content = b"name,value\nAshby,1\n"
 
-    assert (
-        code(reading.read("a.csv", b"name,value\nAshby,1\n")) == "unreadable-too-large"
-    )
+    assert reading_subprocess.read("a.csv", content, most_bytes=19).problems == ()
+    read = reading_subprocess.read("a.csv", content, most_bytes=18)
+    assert code(read) == "unreadable-too-large"
 
 
 def test_a_zip_with_too_many_parts_or_too_much_in_them_is_refused(monkeypatch):

@@ -1,34 +1,47 @@
-"""How many cells would a sheet fill, found before a reader makes room for them?
+"""Measure how many cells a sheet would fill before a reader makes room for them.
+
+Every pattern here passes over the text once: none can be made to go back over it.
 
 A reader makes room for every cell from the first to the last. One value in A1 and one
 in the last corner of a sheet are two cells on paper and 17,000 million in memory.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from hmip_dash.imports import limits
 from hmip_dash.imports.packages import UnsafeError
 
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["']\s*(\d+)""")
+_ROW = re.compile(rb"<(?:\w{1,64}:)?row\b([^<]*)")
+_NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*0*(\d{1,9})""")
 _WIDE_OR_LONG = re.compile(
     rb"""\sr\s*=\s*["']\s*(?:[A-Za-z]{2,}|[A-Za-z]\d{6,})""",
 )
 _CELL = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{1,9})(\d{1,9})""")
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_SPACES = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 s"
+_HOW_MANY = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 c"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
 def check_xlsx_sheet(name: str, xml: bytes) -> None:
     """Raise UnsafeError when a sheet's XML reaches over too many cells."""
-    rows = max(map(int, _ROW.findall(xml)), default=1)
+    rows = max(_row_numbers(xml), default=1)
     columns = 26
     if _WIDE_OR_LONG.search(xml):
         cells = {(match[0].upper(), int(match[1])) for match in _CELL.findall(xml)}
         columns = max((_column(found) for found, _ in cells), default=1)
         rows = max(rows, max((row for _, row in cells), default=1))
     _check(name, rows, columns)
+
+
+def _row_numbers(xml: bytes) -> Iterator[int]:
+    for row in _ROW.finditer(xml):
+        number = _NUMBER.search(row[1])
+        if number:
+            yield int(number[1])
 
 
 def _column(found: bytes) -> int:
@@ -91,6 +104,8 @@ class _Unfolding:
             ) from None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _SPACES:
+            _check_spaces(self.table, attributes.get(_HOW_MANY, "1"))
         space, _, tag = name.rpartition(" ")
         if space != _TABLE:
             return
@@ -120,6 +135,17 @@ class _Unfolding:
     def end(self, name: str) -> None:
         if name == f"{_TABLE} table-row":
             self.row += self.row_repeat
+
+
+def _check_spaces(table: str, count: str) -> None:
+    """Raise UnsafeError for one mark that unfolds to more spaces than a cell holds."""
+    if len(count) > 9 or (count.isdecimal() and int(count) > limits.CELL_CHARACTERS):
+        raise UnsafeError(
+            "unreadable-long-text",
+            f"a cell of the sheet '{table}' holds more than "
+            f"{limits.CELL_CHARACTERS:,} spaces",
+            "Delete the spaces and save it again.",
+        )
 
 
 def _times(attributes: dict[str, str], name: str) -> int:
