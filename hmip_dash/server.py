@@ -7,16 +7,20 @@ from pathlib import Path
 
 import streamlit
 import uvicorn
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from streamlit.runtime import get_instance
 from streamlit.web.bootstrap import load_config_options
 
 from hmip_dash import scripts
 from hmip_dash.api import index
 from hmip_dash.api.routes import guards, routes
+from hmip_dash.api.upload_guard import UploadGuard
 from hmip_dash.catalogue import FORMER_ADDRESSES, PAGES
 from hmip_dash.config import PROJECT, note_bound, settings
+from hmip_dash.upload_forms import FORMS
 
 ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
 """Where the pages are; the first one is at the root alone."""
@@ -38,10 +42,32 @@ def app(address: str = "unknown") -> streamlit.App:
     return streamlit.App(
         PROJECT / "app.py",
         routes=[*routes(), *_pages(document)],
-        middleware=guards(
-            settings(), index.hashes(document, scripts.ALL), pages=ADDRESSES
-        ),
+        middleware=[
+            *guards(settings(), index.hashes(document, scripts.ALL), pages=ADDRESSES),
+            Middleware(
+                UploadGuard,
+                forms=FORMS,
+                sessions=StreamlitSessions(),
+                most_bytes=settings().upload_bytes,
+            ),
+        ],
     )
+
+
+class StreamlitSessions:
+    """What the guard of uploads asks and tells Streamlit."""
+
+    def is_connected(self, session: str) -> bool:
+        """Return whether a browser shows the session."""
+        return get_instance().is_active_session(session)
+
+    def remove_files(self, session: str) -> None:
+        """Give back the files of a session."""
+        get_instance().uploaded_file_mgr.remove_session_files(session)
+
+    def end(self, session: str) -> None:
+        """End a session and all it holds."""
+        get_instance().close_session(session)
 
 
 def run(address: str, port: int) -> None:
@@ -51,7 +77,14 @@ def run(address: str, port: int) -> None:
     every answer but the first on a connection wait 40 ms (see docs/decisions.md).
     """
     whole = app(address)
-    load_config_options({"server.address": address, "server.port": port})
+    load_config_options(
+        {
+            "server.address": address,
+            "server.port": port,
+            # The guard of uploads holds to the exact size; a form adds some bytes.
+            "server.maxUploadSize": settings().upload_megabytes + 1,
+        }
+    )
     uvicorn.run(
         whole,
         host=address,

@@ -6,12 +6,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash.imports import limits
 from hmip_dash.imports.problem import Problem
 from hmip_dash.loading import entering, mending
 from hmip_dash.loading.entering import Looked
 from hmip_dash.store import queries
-from hmip_dash.ui import data, entries, html
+from hmip_dash.ui import data, entries, html, uploads
 from hmip_dash.ui.downloads import XLSX
 from hmip_dash.ui.html import Heading
 
@@ -30,12 +29,12 @@ def show() -> None:
         key="enter:template",
     )
     html.group_uploads()
-    file = st.file_uploader(
+    file = uploads.choose(
         "The template filled in, or a table with its headings",
-        max_upload_size=limits.FILE_BYTES // 1024 // 1024,
         key=f"{entries.fresh(FORM)}:file",
     )
     if file is None:
+        uploads.show_refusals()
         return
     with data.reading() as connection:
         looked = entering.look(connection, file.name, file.getvalue(), date.today())

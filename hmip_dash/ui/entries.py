@@ -11,7 +11,7 @@ from hmip_dash.loading import entering
 from hmip_dash.loading.entering import Looked
 from hmip_dash.store import records
 from hmip_dash.store.not_possible import NotPossibleError
-from hmip_dash.ui import access, data, html, saving
+from hmip_dash.ui import access, data, html, saving, uploads
 from hmip_dash.ui.plain_text import plain
 
 CLOSED = (
@@ -89,6 +89,7 @@ def add_all(looked: Looked, *, form: str, said: str) -> None:
     except records.StaleError as stale:
         _somebody_else(stale)
         return
+    uploads.release()
     _turn(form)
     _again(said)
 

@@ -4,41 +4,35 @@ from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from hmip_dash.imports import limits
 from hmip_dash.imports.recognising import FORMATS
 from hmip_dash.loading import stating, steps
 from hmip_dash.loading.examining import Examined
-from hmip_dash.ui import html, load_state
+from hmip_dash.ui import html, load_state, uploads
 from hmip_dash.ui.load_state import Asked, Found
 from hmip_dash.ui.plain_text import plain
-
-MEGABYTES = limits.FILE_BYTES // 1024 // 1024
 
 
 def pick() -> Asked | None:
     """Show where to drop a file, and others that belong to it; return what was."""
     turn = load_state.turn()
     html.group_uploads()
-    file = st.file_uploader(
+    file = uploads.choose(
         "File to load: Excel, OpenDocument, CSV, Parquet, or a ZIP of these",
-        max_upload_size=MEGABYTES,
         key=f"load:file:{turn}",
     )
     if file is None:
+        uploads.show_refusals()
         return None
     with st.expander("Another file belongs to it: a population, targets"):
-        beside = st.file_uploader(
-            "Files that belong to it",
-            accept_multiple_files=True,
-            max_upload_size=MEGABYTES,
-            key=f"load:beside:{turn}",
+        beside = uploads.choose_several(
+            "Files that belong to it", key=f"load:beside:{turn}"
         )
+        uploads.show_refusals()
     return Asked(
         file.name,
         file.getvalue(),
-        tuple((other.name, other.getvalue()) for other in _files(beside)),
+        tuple((other.name, other.getvalue()) for other in beside),
         format=_format(turn),
         said=_statement(turn),
     )
@@ -130,7 +124,3 @@ def _day(text: str) -> date | None:
             plain(f"“{text[:40]}” is not a day like 2026-11-30, and was not taken.")
         )
         return None
-
-
-def _files(picked: object) -> list[UploadedFile]:
-    return list(picked) if isinstance(picked, list) else []

@@ -28,11 +28,11 @@ from hmip_dash.store.changes import (
     ChangedMeanwhileError,
 )
 from hmip_dash.store.not_possible import NotPossibleError
-from hmip_dash.ui import access, data, saving
+from hmip_dash.ui import access, data, saving, uploads
 from hmip_dash.ui.plain_text import plain
 
-_FOUND, _TURN, _DONE = "load:found", "load:turn", "load:done"
-_SEEN, _SHEETS = "load:seen", "load:sheets"
+_TURN, _DONE = "load:turn", "load:done"
+_SEEN = "load:seen"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Found:
 def found(asked: Asked, tell: Tell) -> Found:
     """Return what is in a file, read once for what is said of it."""
     key = (asked, data.version())
-    kept = st.session_state.setdefault(_FOUND, {})
+    kept = st.session_state.setdefault(uploads.FOUND, {})
     if key not in kept:
         # Two at most: the file as it came, and with the mapping that was confirmed.
         for old in list(kept)[:-1]:
@@ -69,12 +69,12 @@ def found(asked: Asked, tell: Tell) -> Found:
 
 def sheets(asked: Asked) -> Read:
     """Return the sheets of a file cell by cell, read once."""
-    name, content, read = st.session_state.get(_SHEETS, ("", b"", None))
+    name, content, read = st.session_state.get(uploads.SHEETS, ("", b"", None))
     if read is None or (name, content) != (asked.name, asked.content):
         read = reading_subprocess.read(
             asked.name, asked.content, most_bytes=settings().upload_bytes
         )
-        st.session_state[_SHEETS] = asked.name, asked.content, read
+        st.session_state[uploads.SHEETS] = asked.name, asked.content, read
     return read
 
 
@@ -140,9 +140,8 @@ _WHY_NOT: dict[type[Exception], str] = {
 
 def finish(message: str) -> None:
     """Put the file away and say what became of it, once the page runs again."""
-    st.session_state.pop(_FOUND, None)
     st.session_state.pop(_SEEN, None)
-    st.session_state.pop(_SHEETS, None)
+    uploads.release()
     st.session_state[_TURN] = turn() + 1
     st.session_state[_DONE] = message
     st.rerun()

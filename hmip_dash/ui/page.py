@@ -12,7 +12,16 @@ from markupsafe import Markup
 from hmip_dash import catalogue, partial_date
 from hmip_dash.catalogue import View
 from hmip_dash.config import bound_address, settings
-from hmip_dash.ui import access, address, data, html, keeping, sidebar, trouble
+from hmip_dash.ui import (
+    access,
+    address,
+    data,
+    html,
+    keeping,
+    sidebar,
+    trouble,
+    uploads,
+)
 from hmip_dash.ui.plain_text import plain
 from hmip_dash.vocabulary import LICENCE
 
@@ -37,6 +46,7 @@ def begin(name: str, question: str) -> date:
     )
     st.html(STYLE)
     access.check()
+    uploads.enter(name)
     _stop_in_trouble(question)
     st.title(plain(question), anchor=False)
     address.messages_here()
