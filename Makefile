@@ -18,6 +18,7 @@ init: .venv/.run
 
 test: .venv/.test
 	PLAYWRIGHT_BROWSERS_PATH=$(CURDIR)/.cache/browsers .venv/bin/python -m tests.browser.browser
+	.venv/bin/python -m tests.proxy.nginx
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy

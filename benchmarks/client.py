@@ -15,6 +15,7 @@ class Session:
     def __init__(self, address, page="", query=""):
         self._socket = connect(
             address.replace("http", "ws") + "/_stcore/stream",
+            origin=address,
             subprotocols=["streamlit", "none"],
             max_size=None,
         )

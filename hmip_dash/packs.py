@@ -86,7 +86,7 @@ def read(wanted: Wanted, made_on: date) -> "Pack | None":
     # Loaded here: the process that serves pages needs none of it.
     from hmip_dash.store.database import connect
 
-    engine = connect(wanted.url)
+    engine = connect(wanted.url, read_only=True)
     try:
         with engine.connect() as opened:
             # Not before: a store that is away is told at once.

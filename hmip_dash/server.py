@@ -31,11 +31,11 @@ PING_SECONDS = 30
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
-def app(address: str = "unknown") -> streamlit.App:
+def app(address: str = "") -> streamlit.App:
     """Return the whole application, to listen to `address`.
 
-    Another server that calls this does not say to which address it listens; then
-    forms that write stay shut unless the operator opens them.
+    Another server that calls this does not say to which address it listens: then only
+    the names of this machine and those in the settings are served.
     """
     note_bound(address)
     document = index.document(_INDEX.read_text(encoding="utf-8"))
@@ -43,7 +43,12 @@ def app(address: str = "unknown") -> streamlit.App:
         PROJECT / "app.py",
         routes=[*routes(), *_pages(document)],
         middleware=[
-            *guards(settings(), index.hashes(document, scripts.ALL), pages=ADDRESSES),
+            *guards(
+                settings(),
+                index.hashes(document, scripts.ALL),
+                pages=ADDRESSES,
+                address=address,
+            ),
             Middleware(
                 UploadGuard,
                 forms=FORMS,

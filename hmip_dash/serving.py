@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
-from hmip_dash.config import PROJECT
+from hmip_dash.config import PROJECT, settings
 
 SECONDS_TO_START = 60
 
@@ -26,7 +26,8 @@ def serve(address: str, port: int) -> int:
     server = subprocess.Popen(command(address, port), cwd=PROJECT)
     try:
         if _answers(server, address, port):
-            print(f"HMIP Dash: http://{address}:{port}", flush=True)
+            _tell_of_names(address)
+            print(f"HMIP Dash: {_reached(address, port)}", flush=True)
         return server.wait()
     except KeyboardInterrupt:
         return 0
@@ -41,12 +42,31 @@ def command(address: str, port: int) -> list[str]:
 
 
 def _is_taken(address: str, port: int) -> bool:
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
         return probe.connect_ex((address, port)) == 0
 
 
+def _reached(address: str, port: int) -> str:
+    """Return where this machine reaches a server that listens to an address."""
+    named = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address)
+    return f"http://{named or (f'[{address}]' if ':' in address else address)}:{port}"
+
+
+def _tell_of_names(address: str) -> None:
+    """Say what other machines need, where the server listens at every address."""
+    hosts = settings().hosts
+    if address not in ("0.0.0.0", "::") or hosts.names or hosts.public:
+        return
+    print(
+        "Other machines are answered only by the names that you set in "
+        "HMIP_DASH_PUBLIC_ADDRESS or HMIP_DASH_HOSTS.",
+        file=sys.stderr,
+    )
+
+
 def _answers(server: subprocess.Popen, address: str, port: int) -> bool:
-    version = f"http://{address}:{port}/version"
+    version = f"{_reached(address, port)}/version"
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end and server.poll() is None:
         try:

@@ -21,6 +21,8 @@ PLAIN = frozenset(
         "result_cache",
         "upload_forms",
         "upload_size",
+        "hosts",
+        "permission",
     }
 )
 MAY_IMPORT = {

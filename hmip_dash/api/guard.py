@@ -1,14 +1,19 @@
-"""Who may read what programs and downloads read, and how often?"""
+"""Refuse lists, downloads and uploads to who may not ask for them, or too often."""
 
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hmip_dash import permission
+from hmip_dash.api.host_guard import request
 from hmip_dash.api.limits import Limit
 from hmip_dash.api.problems import problem
+from hmip_dash.permission import Rules
+
+UPLOADS = ("/_stcore/upload_file",)
+"""What takes files: only from those who may write."""
 
 LISTS = ("/api", "/feed.xml")
-FACTS = (*LISTS, "/media", "/_stcore/upload_file")
+FACTS = (*LISTS, *UPLOADS, "/media")
 """What holds facts or takes them: shown only to those who have logged in."""
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
@@ -18,9 +23,9 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 class Guard:
     """Let a request pass that may; the pages themselves ask for the same header."""
 
-    def __init__(self, app: ASGIApp, *, user_header: str, limit: Limit) -> None:
+    def __init__(self, app: ASGIApp, *, rules: Rules, limit: Limit) -> None:
         self._app = app
-        self._user_header = user_header
+        self._rules = rules
         self._limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,13 +39,16 @@ class Guard:
             return problem(404, "There is nothing here.")
         if not _below(path, FACTS):
             return None
-        user = Headers(scope=scope).get(self._user_header) if self._user_header else ""
-        if self._user_header and not user:
+        asked = request(scope)
+        header = self._rules.user_header
+        user = permission.user(asked, header) if header else ""
+        if header and not user:
             return problem(401, "This is shown only to those who have logged in.")
+        if _below(path, UPLOADS) and not permission.may_write(asked, self._rules):
+            return problem(403, permission.how_to_open(self._rules))
         if not _below(path, LISTS):
             return None
-        address = scope["client"][0] if scope.get("client") else ""
-        seconds = self._limit.wait(user or address)
+        seconds = self._limit.wait(user or asked.peer)
         if not seconds:
             return None
         detail = "Too many requests from one client. Wait, then go on more slowly."

@@ -57,5 +57,8 @@ def check_schema(opened: Connection) -> None:
 @cache
 def _engine(address: str) -> Engine:
     return connect(
-        address, busy_seconds=PATIENCE_SECONDS, answer_seconds=ANSWER_SECONDS
+        address,
+        busy_seconds=PATIENCE_SECONDS,
+        answer_seconds=ANSWER_SECONDS,
+        read_only=True,
     )

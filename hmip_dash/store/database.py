@@ -24,7 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from hmip_dash.store import faults
 from hmip_dash.store.faults import Failure, UnreachableError
 
-__all__ = ["Failure", "UnreachableError", "connect", "reached", "writing"]
+__all__ = ["Failure", "UnreachableError", "connect", "reached", "writable", "writing"]
 
 BUSY_SECONDS = 30
 SAVE_SECONDS = 120
@@ -32,6 +32,7 @@ SAVE_SECONDS = 120
 
 WRITE_AHEAD_SECONDS = 1
 _ADVISORY_LOCK = 5_204_471
+_READ_ONLY = "read_only"
 NO_ADDRESS = (
     "HMIP_DASH_DATABASE_URL is no address of a SQLite or PostgreSQL database, such as "
     "postgresql+psycopg://user:password@host/database"
@@ -44,6 +45,7 @@ def connect(
     foreign_keys: bool = True,
     busy_seconds: float = BUSY_SECONDS,
     answer_seconds: float | None = None,
+    read_only: bool = False,
 ) -> Engine:
     """Return an engine for `url`; an embedded store's folder is made if missing.
 
@@ -51,8 +53,9 @@ def connect(
     enforcement would stop it, or delete the rows of its children. A locked store is
     waited for as long as `busy_seconds`, or the `timeout` in an embedded store's
     address. A database server may take `answer_seconds` for one answer, without a
-    limit for None. Raises UnreachableError when `url` is no address, or of a database
-    without a driver.
+    limit for None. What serves readers opens it `read_only`: then nothing writes but
+    through `writable`. Raises UnreachableError when `url` is no address, or of a
+    database without a driver.
     """
     try:
         address = make_url(url)
@@ -64,14 +67,21 @@ def connect(
         # Not above: an embedded store needs nothing of it.
         from hmip_dash.store import postgres
 
-        return postgres.engine(
+        engine = postgres.engine(
             address, busy_seconds=busy_seconds, answer_seconds=answer_seconds
         )
+        engine.update_execution_options(**{_READ_ONLY: read_only})
+        return engine
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     patience = {} if "timeout" in address.query else {"timeout": busy_seconds}
     # What is being entered or planned stays out of a fault's words, and so of logs.
-    engine = create_engine(address, connect_args=patience, hide_parameters=True)
+    engine = create_engine(
+        address,
+        connect_args=patience,
+        hide_parameters=True,
+        execution_options={_READ_ONLY: read_only},
+    )
     _prepare_sqlite(engine, foreign_keys=foreign_keys)
     return engine
 
@@ -84,13 +94,24 @@ def without_password(url: URL) -> str:
     return f"{shown}{'&' if '?' in shown else '?'}{more}" if more else shown
 
 
+def writable(engine: Engine) -> Engine:
+    """Return an engine of a read-only one that may write.
+
+    Only for a caller who has made sure that whoever asks may write.
+    """
+    return engine.execution_options(**{_READ_ONLY: False})
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open the one transaction that may write; others wait until it has ended.
 
     Raises UnreachableError when the database fails; nothing is saved then, unless its
     failure is UNSURE: the database stopped answering when it was told to save.
+    Raises PermissionError when the engine was opened to read only.
     """
+    if engine.get_execution_options().get(_READ_ONLY):
+        raise PermissionError("The store was opened to read only. Nothing was saved.")
     with reached(), engine.connect().execution_options(writing=True) as connection:
         with connection.begin() as transaction:
             if connection.dialect.name == "postgresql":

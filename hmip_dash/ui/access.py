@@ -1,11 +1,15 @@
-"""May this reader see the pages, write to the store, and see what is planned?"""
+"""Check whether this reader may see the pages, write, and see what is planned."""
 
 import getpass
-from ipaddress import ip_address
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from hmip_dash.config import bound_address, settings
+from hmip_dash import permission
+from hmip_dash.config import settings
+from hmip_dash.permission import Request, read_stamp
 
 
 def check() -> None:
@@ -17,39 +21,68 @@ def check() -> None:
     opened first on a fresh server does not run.
     """
     header = settings().user_header
-    if header and not st.context.headers.get(header):
+    if header and not permission.user(_request(), header):
         st.title("Please log in")
         st.write("These pages are shown only to those who have logged in.")
         st.stop()
 
 
 def may_write() -> bool:
-    """Return whether forms that write, and planning papers, answer here.
+    """Return whether this reader is shown forms that write, and planning papers."""
+    return permission.may_write(_request(), settings().rules)
 
-    They do where the server listens to this machine only, or where the operator has
-    opened them (HMIP_DASH_ALLOW_WRITING=yes).
+
+def require_writing() -> None:
+    """Raise PermissionError unless this reader may write and see planning papers.
+
+    Forms are not shown to who may not; whoever gets here went round them.
     """
-    if settings().allow_writing:
-        return True
-    address = bound_address() or st.get_option("server.address")
-    return is_loopback(address or "")
+    if not may_write():
+        raise PermissionError(how_to_open())
 
 
-def is_loopback(address: str) -> bool:
-    """Return whether `address` can be reached from this machine alone."""
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+def for_planners(content: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return `content`, made only while the reader it is shown to may see plans.
+
+    A download is made after the page has run, where no reader is known. So the session
+    of the page is asked who is at its other end by then.
+    """
+    context = get_script_run_ctx()
+    session = context.session_id if context else ""
+
+    def checked() -> bytes:
+        client = runtime.get_instance().get_client(session) if session else None
+        reader = client.client_context if client else None
+        known = read_stamp(reader.headers if reader else ())
+        if not permission.may_write(known, settings().rules):
+            raise PermissionError(how_to_open())
+        return content()
+
+    return checked
+
+
+def how_to_open() -> str:
+    """Return the sentence that says who may write, and how the operator changes it."""
+    return permission.how_to_open(settings().rules)
 
 
 def who() -> str:
     """Return who writes: the name the login proxy gives, else the server's account."""
     header = settings().user_header
-    name = st.context.headers.get(header) if header else None
+    name = permission.user(_request(), header) if header else ""
     try:
         return name or getpass.getuser()
     except (OSError, KeyError):  # a user id without a name, as in some containers
         return "unknown"
+
+
+def _request() -> Request:
+    """Return the request with which the reader's browser opened its connection.
+
+    Without the guard in front, as with `streamlit run app.py`, nobody knows from where
+    it came, and so it never counts as this machine's own.
+    """
+    headers = st.context.headers
+    return read_stamp(
+        (name, value) for name in headers for value in headers.get_all(name)
+    )

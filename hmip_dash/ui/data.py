@@ -18,9 +18,10 @@ from hmip_dash.config import settings
 from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import faults, queries
 from hmip_dash.store import frozen as store_frozen
-from hmip_dash.store.database import UnreachableError, connect, reached
+from hmip_dash.store.database import UnreachableError, connect, reached, writable
 from hmip_dash.store.frozen import Frozen
 from hmip_dash.store.revision import NewerStoreError, is_latest
+from hmip_dash.ui import access
 from hmip_dash.ui import trouble as troubles
 from hmip_dash.ui.trouble import Trouble
 from hmip_dash.views.by_name import function
@@ -229,13 +230,20 @@ def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
 
 
 def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning":
-    """Return planning papers; only for pages that check who may see them."""
+    """Return planning papers; raise PermissionError to who may not see them."""
+    access.require_writing()
     return _read("next_inspections", provider_type, rules, on)
 
 
 def engine() -> Engine:
-    """Return the store's engine, for what forms write."""
+    """Return the store's engine, to read."""
     return _engine(settings().database_url)
+
+
+def engine_to_write() -> Engine:
+    """Return the store's engine to write; raise PermissionError to who may not."""
+    access.require_writing()
+    return writable(engine())
 
 
 def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendations":
@@ -350,7 +358,10 @@ def _opened(store: Store) -> Connection:
 @st.cache_resource(show_spinner=False)
 def _engine(address: str) -> Engine:
     return connect(
-        address, busy_seconds=PATIENCE_SECONDS, answer_seconds=ANSWER_SECONDS
+        address,
+        busy_seconds=PATIENCE_SECONDS,
+        answer_seconds=ANSWER_SECONDS,
+        read_only=True,
     )
 
 

@@ -14,10 +14,7 @@ from hmip_dash.store.not_possible import NotPossibleError
 from hmip_dash.ui import access, data, html, saving, uploads
 from hmip_dash.ui.plain_text import plain
 
-CLOSED = (
-    "Entries can be made only on the server's own machine, or where its operator has "
-    "opened them (HMIP_DASH_ALLOW_WRITING)."
-)
+CLOSED = "You cannot make entries from this browser."
 PAST = "This is a past picture. Entries are made on the page as it is today."
 GONE = "Somebody else took this entry out in the meantime. Reload to see."
 ENTERED_FIRST = (
@@ -36,7 +33,7 @@ def closed(on: date) -> bool:
     """Say so and return True when nothing can be written here, or not into this day."""
     if access.may_write() and not past(on):
         return False
-    st.info(PAST if access.may_write() else CLOSED)
+    st.info(PAST if access.may_write() else f"{CLOSED} {access.how_to_open()}")
     return True
 
 
@@ -66,7 +63,6 @@ def add(
 
     `about` stands below what is said.
     """
-    _refuse()
     row, who = _clean(values), access.who()
     try:
         saving.save(lambda engine: records.add(engine, register, row, who=who))
@@ -79,7 +75,6 @@ def add(
 
 def add_all(looked: Looked, *, form: str, said: str) -> None:
     """Enter a whole file, or say that somebody was faster; nothing is half done."""
-    _refuse()
     who = access.who()
     try:
         saving.save(lambda engine: entering.save(engine, looked, who=who))
@@ -113,7 +108,6 @@ def change(
     form: str = "",
 ) -> None:
     """Change a record that was shown at `version`; say so when somebody was faster."""
-    _refuse()
     row, who = _clean(values), access.who()
     try:
         saving.save(
@@ -134,7 +128,6 @@ def change(
 
 def remove(register: str, number: int, version: int, *, said: str, form: str) -> None:
     """Take a record out; say so when somebody changed it in the meantime."""
-    _refuse()
     who = access.who()
     try:
         saving.save(
@@ -171,12 +164,6 @@ def say_done() -> None:
 def yesterday() -> date:
     """Return the last day of what ends today."""
     return date.today() - timedelta(days=1)
-
-
-def _refuse() -> None:
-    # The form is not shown where writing is closed; whoever gets here went round it.
-    if not access.may_write():
-        raise PermissionError(CLOSED)
 
 
 def _turn(form: str) -> None:

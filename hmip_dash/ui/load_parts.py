@@ -19,19 +19,19 @@ from hmip_dash.ui import (
 )
 from hmip_dash.ui.plain_text import plain
 
-CLOSED = (
-    "Loading is not open here. It answers where the server listens to its own machine "
-    "only, or where its operator has set HMIP_DASH_ALLOW_WRITING=yes. What was loaded, "
-    "and when, stands under "
-)
+CLOSED = "You cannot load files from this browser."
+LOADED_BEFORE = "What was loaded, and when, stands under"
 
 
 def everything() -> None:
     """Show the way of a file into the store, or why there is none here."""
     if not access.may_write():
         html.show(
-            Markup('<p class="flagged">{}{}.</p>').format(
-                CLOSED, html.link("Sources and loads", "sources")
+            Markup('<p class="flagged">{} {} {} {}.</p>').format(
+                CLOSED,
+                access.how_to_open(),
+                LOADED_BEFORE,
+                html.link("Sources and loads", "sources"),
             )
         )
         load_template.download()

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash.ui import address, data, filters, html
+from hmip_dash.ui import access, address, data, filters, html
 from hmip_dash.ui.grades_table import published_cell, rating_cell, records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views import planning as planning_view
@@ -29,9 +29,8 @@ def chosen(on: date) -> Planning:
 def closed() -> None:
     """Say that planning papers are not shown here."""
     st.info(
-        "Which providers come next is a planning paper. It is shown only on the "
-        "server's own machine, or where its operator has opened it "
-        "(HMIP_DASH_ALLOW_WRITING). Programme says how old each rating is."
+        "Which providers come next is a planning paper, and this browser may not see "
+        f"it. {access.how_to_open()} Programme says how old each rating is."
     )
 
 

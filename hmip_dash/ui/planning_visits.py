@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui import entries, forms, html
+from hmip_dash.ui import access, entries, forms, html
 from hmip_dash.ui.grades_table import records
 from hmip_dash.ui.html import Heading
 from hmip_dash.views.planning import Planning
@@ -93,7 +93,7 @@ def _calendar_file(view: Planning) -> None:
 
     st.download_button(
         "Download the calendar (.ics)",
-        data=content,
+        data=access.for_planners(content),
         file_name="planned-visits.ics",
         mime=ICS,
         on_click="ignore",

@@ -31,7 +31,7 @@ def save(write: Callable[[Engine], Result]) -> Result:
     place, is_told = st.empty(), False
     for pause in PAUSES:
         try:
-            return write(data.engine())
+            return write(data.engine_to_write())
         except UnreachableError as fault:
             if fault.failure is not Failure.LOCKED:
                 place.empty()
@@ -41,7 +41,7 @@ def save(write: Callable[[Engine], Result]) -> Result:
             is_told = True
         time.sleep(pause)
     try:
-        return write(data.engine())
+        return write(data.engine_to_write())
     except UnreachableError as fault:
         place.empty()
         raise _not_saved(fault) from fault

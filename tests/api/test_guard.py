@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from http.client import HTTPConnection
 from itertools import count
 
 import pytest
@@ -12,6 +13,7 @@ from hmip_dash.api import headers, index
 from hmip_dash.api.guard import Guard
 from hmip_dash.api.limits import MOST_CLIENTS, Limit
 from hmip_dash.config import REQUESTS_A_MINUTE
+from hmip_dash.permission import Rules
 from tests.api.served import served
 
 
@@ -128,13 +130,25 @@ def test_without_the_header_of_the_login_no_fact_leaves(use_store, facts):
         assert site.ask("/media/a.xlsx", X_Forwarded_User="ashby").status == 404
 
 
+def test_a_name_that_two_proxies_give_counts_for_nobody(use_store, facts):
+    use_store(str(facts.url), user_header="X-Forwarded-User")
+    with served() as site:
+        connection = HTTPConnection("127.0.0.1", site.port, timeout=30)
+        connection.putrequest("GET", "/api/v1/providers")
+        connection.putheader("X-Forwarded-User", "ashby")
+        connection.putheader("X-Forwarded-User", "brook")
+        connection.endheaders()
+        assert connection.getresponse().status == 401
+        connection.close()
+
+
 def test_ten_thousand_requests_in_a_minute_are_not_all_answered():
     async def answered(scope, receive, send):
         await PlainTextResponse("fine")(scope, receive, send)
 
     now = count(step=60 / 10_000)
     limit = Limit(REQUESTS_A_MINUTE, clock=lambda: next(now))
-    guard = Guard(answered, user_header="", limit=limit)
+    guard = Guard(answered, rules=Rules(), limit=limit)
     found = asyncio.run(asked(guard, "/api/v1/providers", 10_000))
 
     # A bucket of a minute's worth, and what filled it again in that minute.

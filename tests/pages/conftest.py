@@ -22,10 +22,16 @@ def ashby(small):
 
 @pytest.fixture
 def open_page(use_store, small):
-    """Return a function that runs a page on the small store, or on another one."""
+    """Return a function that runs a page on the small store, or on another one.
 
-    def run(name: str, *, store: str | None = None, **choice: str) -> AppTest:
-        use_store(store or str(small.url))
+    A test knows no guard that says from where a reader comes, so `writing` is what the
+    operator says of it: open to every reader, unless a test closes it.
+    """
+
+    def run(
+        name: str, *, store: str | None = None, writing: str = "yes", **choice: str
+    ) -> AppTest:
+        use_store(store or str(small.url), allow_writing=writing)
         page = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=30)
         for key, value in choice.items():
             page.query_params[key] = value

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from hmip_dash import config
 from hmip_dash.store import records
 from hmip_dash.views.coherence_links import KEY
 from tests.build import framework, inspection, load, measure, provider, standard
@@ -85,9 +84,8 @@ LINK = dict(zip(KEY, (*CELL, "offences"), strict=True)) | {
 
 
 @pytest.fixture
-def linked(small, monkeypatch):
-    """A small store with two standards and a measure, on a server of this machine."""
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+def linked(small):
+    """A small store with two standards and a measure."""
     load(small, "framework", [framework("youth_2021")])
     load(small, "provider", [provider("Ashby")])
     load(small, "measure", [measure("offences")])
@@ -196,12 +194,8 @@ def test_who_takes_back_what_somebody_else_took_back_is_told(open_page, linked):
     assert page.warning[0].value.startswith("Somebody else took this entry out")
 
 
-def test_links_are_not_changed_where_nothing_may_be_written(
-    open_page, linked, monkeypatch
-):
-    monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
-
-    page = open_page("coherence", store=str(linked.url))
+def test_links_are_not_changed_where_nothing_may_be_written(open_page, linked):
+    page = open_page("coherence", store=str(linked.url), writing="")
 
     assert not [box for box in page.selectbox if str(box.key).startswith("link:")]
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from hmip_dash import config
 from hmip_dash.store import records
 from hmip_dash.store.records import Entry
 from hmip_dash.ui.data_requests_parts import PAIRS_FOLDED
@@ -15,9 +14,8 @@ PAIR = "decide:0:1:2"
 
 
 @pytest.fixture
-def asked(small, monkeypatch):
-    """A store with two requests alike, on a server of this machine."""
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+def asked(small):
+    """A store with two requests alike."""
     load(small, "provider", [provider("Ashby")])
     values = {"asked_of": "YJS", "item": "Monthly caseload", "frequency": "monthly"}
     for body in ("Body A", "<i>Body B</i>"):

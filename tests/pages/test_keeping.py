@@ -123,9 +123,7 @@ def test_the_button_keeps_what_is_shown(open_page, ashby):
     assert "exactly these figures" in text
 
 
-def test_nothing_is_kept_where_writing_is_shut(open_page, ashby, monkeypatch):
-    monkeypatch.setattr("hmip_dash.config._bound", {"address": "0.0.0.0"})
-
-    page = open_page("provider", id="yjs-ashby")
+def test_nothing_is_kept_where_writing_is_shut(open_page, ashby):
+    page = open_page("provider", id="yjs-ashby", writing="no")
 
     assert [button.key for button in page.button] == []

@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import select
 
-from hmip_dash.config import note_bound
 from hmip_dash.loading import applying
 from hmip_dash.loading.stating import Statement
 from hmip_dash.store import schema, undoing
@@ -14,9 +13,8 @@ WARNED = tidy(row(value=4.7), row("Brook", value=0))
 
 
 @pytest.fixture
-def page(open_page, small, monkeypatch):
+def page(open_page, small):
     fill(small)
-    monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "yes")
     return open_page("importing")
 
 
@@ -225,13 +223,11 @@ def test_sources_and_loads_names_each_load_by_its_number(open_page, small):
     assert f"load {done.publication_id}, " in text
 
 
-def test_it_is_closed_where_writing_is_not_allowed(open_page, small, monkeypatch):
+def test_it_is_closed_where_writing_is_not_allowed(open_page, small):
     fill(small)
-    monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "no")
-    monkeypatch.setattr("hmip_dash.config._bound", {})
-    note_bound("0.0.0.0")
 
-    page = open_page("importing")
+    page = open_page("importing", writing="no")
 
-    assert "Loading is not open here." in shown(page)
+    assert "You cannot load files from this browser." in shown(page)
+    assert "opens it by removing that setting" in shown(page)
     assert list(page.file_uploader) == []

@@ -18,7 +18,7 @@ NEXT = TITLE.replace("2023", "2024").replace("March 2024", "March 2025")
 
 
 @pytest.fixture
-def page(open_page, small, monkeypatch):
+def page(open_page, small):
     build.load(small, "area", [build.area("K04000001", "England and Wales", "country")])
     regions = [
         provider("p1", "Probation Service North Vale", "Probation region"),
@@ -27,7 +27,6 @@ def page(open_page, small, monkeypatch):
     build.load(small, "provider", regions)
     measure = build.measure("ps-sl004", applies_to="Probation region")
     build.load(small, "measure", [measure | {"code": "SL004", "polarity": "higher"}])
-    monkeypatch.setenv("HMIP_DASH_ALLOW_WRITING", "yes")
     return open_page("importing")
 
 

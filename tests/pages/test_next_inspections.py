@@ -2,30 +2,28 @@
 
 from datetime import date
 
-from hmip_dash import config
 from hmip_dash.store import records
 from tests.build import load, provider
 from tests.pages.conftest import shown
 
 
-def test_another_machines_reader_is_shown_no_plan(open_page, monkeypatch, small):
+def test_a_reader_nobody_knows_is_shown_no_plan(open_page, small):
     load(small, "provider", [provider("Ashby")])
-    monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
     visit = {"starts_on": date(2027, 1, 11), "kind": "Core", "state": "planned"}
     records.add(small, "planned_visit", {**visit, "provider_id": "yjs-ashby"}, who="A")
 
-    page = open_page("next_inspections", store=str(small.url))
+    page = open_page("next_inspections", store=str(small.url), writing="")
 
     assert "planning paper" in page.info[0].value
+    assert "It is open on the server's own machine" in page.info[0].value
     assert not page.selectbox(key="search").value
     assert len(page.get("form_submit_button")) == len(page.button) == 0
 
 
 def test_what_has_no_day_is_refused_and_a_wrong_change_of_leadership_is_taken_out(
-    open_page, monkeypatch, small
+    open_page, small
 ):
     load(small, "provider", [provider("Ashby")])
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
     noted = {"provider_id": "yjs-ashby", "noted_on": "2026-05-14"}
     records.add(small, "leadership_change", noted, who="Ann")
     page = open_page("next_inspections", store=str(small.url))
@@ -46,9 +44,8 @@ def test_what_has_no_day_is_refused_and_a_wrong_change_of_leadership_is_taken_ou
         assert records.records(connection, "leadership_change", date.max).empty
 
 
-def test_a_type_of_which_none_is_open_has_no_order(open_page, monkeypatch, small):
+def test_a_type_of_which_none_is_open_has_no_order(open_page, small):
     load(small, "provider", [provider("Ashby", closed="2020")])
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
 
     text = shown(open_page("next_inspections", store=str(small.url)))
 
@@ -62,9 +59,8 @@ def press(page, label):
     assert not page.exception
 
 
-def test_a_reader_on_the_servers_machine_may_plan(open_page, monkeypatch, small):
+def test_a_reader_on_the_servers_machine_may_plan(open_page, small):
     load(small, "provider", [provider("Ashby"), provider("Brook")])
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
 
     page = open_page("next_inspections", store=str(small.url))
     page.number_input(key="draw:0:random").set_value(2)

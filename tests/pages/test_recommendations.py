@@ -4,16 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hmip_dash import config
 from hmip_dash.store import records
 from tests.build import load, provider
 from tests.pages.conftest import shown
 
 
 @pytest.fixture
-def entered(small, monkeypatch):
-    """A store with one recommendation to Ashby, on a server of this machine."""
-    monkeypatch.setattr(config, "_bound", {"address": "127.0.0.1"})
+def entered(small):
+    """A store with one recommendation to Ashby."""
     load(small, "provider", [provider("Ashby")])
     values = {
         "provider_id": "yjs-ashby",
@@ -185,12 +183,13 @@ def test_a_workbook_is_entered_whole_from_the_page(open_page, entered):
     assert "Train all staff." in shown(page)
 
 
-def test_where_nothing_may_be_written_no_form_is_shown(open_page, entered, monkeypatch):
-    monkeypatch.setattr(config, "_bound", {"address": "0.0.0.0"})
+def test_where_nothing_may_be_written_no_form_is_shown(open_page, entered):
+    page = open_page("recommendations", store=str(entered.url), writing="")
 
-    page = open_page("recommendations", store=str(entered.url))
-
-    assert "only on the server's own machine" in page.info[0].value
+    assert page.info[0].value.startswith("You cannot make entries from this browser.")
+    assert "opens it to every reader with HMIP_DASH_ALLOW_WRITING=yes" in (
+        page.info[0].value
+    )
     assert not page.button
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from hmip_dash.config import PROJECT
 from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, queries, schema
-from hmip_dash.store.database import UnreachableError, connect, writing
+from hmip_dash.store.database import UnreachableError, connect, writable, writing
 from tests.build import RELEASED, load, provider
 from tests.environment import of_store
 
@@ -23,6 +23,23 @@ def test_a_fact_without_its_publication_is_refused(engine):
 
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(insert(schema.provider), [fact])
+
+
+def test_a_store_opened_to_read_is_written_to_by_nobody_but_who_may(engine):
+    url = engine.url.render_as_string(hide_password=False)
+    reading = connect(url, read_only=True)
+
+    with pytest.raises(PermissionError, match="Nothing was saved"):
+        load(reading, "provider", [provider("Ashby")])
+    with pytest.raises(PermissionError), writing(reading):
+        raise AssertionError("a reader may write")
+    load(writable(reading), "provider", [provider("Ashby")])
+
+    with reading.connect() as connection:
+        assert connection.scalar(select(schema.provider.c.name)) == "Ashby"
+    with pytest.raises(PermissionError), writing(reading):
+        raise AssertionError("what one may do, another may now do too")
+    reading.dispose()
 
 
 def test_a_publication_that_brought_facts_cannot_be_deleted(engine):

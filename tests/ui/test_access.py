@@ -1,52 +1,39 @@
-"""Who may write, and see what is planned: nobody from another machine, unless told."""
+"""Who is shown forms and planning papers where no guard says from where they come."""
+
+from datetime import date
 
 import pytest
 
-from hmip_dash import config
-from hmip_dash.ui import access
+from hmip_dash.store import frozen
+from hmip_dash.ui import access, data, saving
+
+VIEW = frozen.Frozen("provider", "", date(2026, 11, 30), 1)
 
 
-@pytest.fixture
-def bound(monkeypatch):
-    """Return a function that notes the address this process listens to."""
-    monkeypatch.setattr(config, "_bound", {})
-    return config.note_bound
-
-
-@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
-def test_a_server_for_this_machine_alone_may_be_written_to(bound, use_store, address):
+def test_nobody_may_write_whose_connection_nobody_knows(use_store):
     use_store("sqlite://")
-    bound(address)
+
+    assert not access.may_write()
+
+
+def test_the_operator_can_open_it(use_store):
+    use_store("sqlite://", allow_writing="yes")
 
     assert access.may_write()
 
 
 @pytest.mark.parametrize(
-    "address", ["0.0.0.0", "::", "192.168.1.4", "example.org", "127.0.0.1.example.org"]
+    "write",
+    [
+        data.engine_to_write,
+        lambda: saving.save(lambda engine: frozen.keep(engine, VIEW)),
+        lambda: data.planning("YJS", ("rating",), date(2026, 11, 30)),
+        access.for_planners(lambda: b"BEGIN:VCALENDAR"),
+    ],
+    ids=["a form", "keeping a view", "planning papers", "a planning file"],
 )
-def test_a_server_for_others_may_not(bound, use_store, address):
-    use_store("sqlite://")
-    bound(address)
+def test_what_goes_round_the_forms_is_refused_too(use_store, sqlite_url, write):
+    use_store(sqlite_url)
 
-    assert not access.may_write()
-
-
-def test_a_server_that_does_not_say_where_it_listens_may_not(bound, use_store):
-    use_store("sqlite://")
-    bound()
-
-    assert not access.may_write()
-
-
-def test_the_operator_can_open_it(bound, use_store):
-    use_store("sqlite://", allow_writing="yes")
-    bound("0.0.0.0")
-
-    assert access.may_write()
-
-
-def test_any_other_word_of_the_operator_opens_nothing(bound, use_store):
-    use_store("sqlite://", allow_writing="no")
-    bound("0.0.0.0")
-
-    assert not access.may_write()
+    with pytest.raises(PermissionError, match="HMIP_DASH_ALLOW_WRITING"):
+        write()
