@@ -153,6 +153,7 @@ async def _page(address, page, query):
         asyncio.timeout(SECONDS_A_PAGE),
         connect(
             address.replace("http", "ws") + "/_stcore/stream",
+            origin=address,
             subprotocols=["streamlit", "none"],
             max_size=None,
             compression=None,
