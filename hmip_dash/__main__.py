@@ -41,10 +41,9 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
         code, lines = commands.initialise(chosen)
         return commands.say(lines, code=code)
     if options.command == "serve":
-        if commands.is_empty(chosen):
-            code, lines = commands.initialise(chosen)
-            if code:
-                return commands.say(lines, code=code)
+        code, lines = commands.start(chosen)
+        if commands.say(lines, code=code):
+            return code
         return serving.serve(options.address, options.port)
     if options.command in ("undo", "withdraw", "enter"):
         return _amend(options, chosen)
@@ -55,7 +54,7 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _amend(options: argparse.Namespace, chosen: Settings) -> int:
-    commands.is_empty(chosen)  # brings the store up to date
+    commands.bring_up_to_date(chosen)
     if options.command == "undo":
         code, lines = commands.undo(chosen, options.publication)
     elif options.command == "enter":

@@ -99,7 +99,13 @@ VIEWS = (
         view="views.provider:provider",
         workbook="views.provider_book:workbook",
         options=(option.PROVIDER,),
-        tables=("inspection", "standard_rating", "provider", "observation"),
+        tables=(
+            "inspection",
+            "standard_rating",
+            "recommendation_count",
+            "provider",
+            "observation",
+        ),
     ),
     View(
         "two_providers",

@@ -19,7 +19,7 @@ from hmip_dash.imports import bundled
 from hmip_dash.loading import entering, mending
 from hmip_dash.store import init, queries, records, revisions, undoing
 from hmip_dash.store.database import connect, without_password
-from hmip_dash.views import checked
+from hmip_dash.views import checked, reconciled
 from hmip_dash.views.loads_to_come import loads_to_come
 
 Lines = Sequence[str]
@@ -31,26 +31,54 @@ def initialise(settings: Settings) -> tuple[int, Lines]:
     if problems:
         return 1, [*map(str, problems), "Nothing was loaded."]
     init.prepare(settings.database_url)
-    engine = connect(settings.database_url)
-    loads = init.load(engine, [_for_store(p) for p in publications], who=user())
-    engine.dispose()
+    loads = _load(settings, publications)
     if not loads:
         return 0, ["The store already holds these files; nothing changed."]
-    return 0, [
-        f"{load.table}: {load.added:,} added, {load.changed:,} changed, "
-        f"{load.withdrawn:,} withdrawn, {load.unchanged:,} unchanged"
-        for load in loads
-    ]
+    return 0, loads
 
 
-def is_empty(settings: Settings) -> bool:
-    """Return whether the store has yet to be made or filled."""
+def start(settings: Settings) -> tuple[int, Lines]:
+    """Bring a store to the schema and the bundled files that this version comes with.
+
+    Files that the store has seen are left alone, those whose load was undone too. A
+    store that holds facts is served with them whatever is wrong with the new files.
+    """
+    seen = _seen(settings)
+    new = bundled.checksums(settings.data).items() - seen.items()
+    if seen and not new:
+        return 0, []
+    publications, problems = bundled.read(settings.data)
+    if problems:
+        return int(not seen), [*map(str, problems), "Nothing was loaded."]
+    unseen = [one for one in publications if (one.file_name, one.sha256) in new]
+    return 0, _load(settings, unseen)
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """Make the store, or bring its schema up to date."""
+    init.prepare(settings.database_url)
+
+
+def _seen(settings: Settings) -> dict[str, str]:
+    """Return bundled file → checksum of its newest load, undone or not."""
     init.prepare(settings.database_url)
     engine = connect(settings.database_url)
     with engine.connect() as connection:
-        empty = queries.version(connection) == 0
+        loads = queries.publications(connection)
     engine.dispose()
-    return empty
+    loads = loads[loads["format"].eq("bundled")].iloc[::-1]
+    return dict(zip(loads["file_name"], loads["sha256"], strict=True))
+
+
+def _load(settings: Settings, publications: Sequence[bundled.Publication]) -> Lines:
+    engine = connect(settings.database_url)
+    loads = init.load(engine, [_for_store(p) for p in publications], who=user())
+    engine.dispose()
+    return [
+        f"{load.file_name}: {load.added:,} added, {load.changed:,} changed, "
+        f"{load.withdrawn:,} withdrawn, {load.unchanged:,} unchanged"
+        for load in loads
+    ]
 
 
 def undo(settings: Settings, publication_id: int) -> tuple[int, Lines]:
@@ -160,7 +188,11 @@ def status_lines(report: dict, *, as_json: bool) -> Lines:
 
 
 def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Lines]:
-    """Return 1 and a line each for what disagrees or does not resolve and is new."""
+    """Return 1 and a line each for what disagrees or does not resolve and is new.
+
+    Then a line for each published total that is not the sum of its parts, with the
+    reason; that is what publishers publish, and no fault of the store.
+    """
     found = checked.disagreements(connection, on).rename(
         columns={"inspection_id": "id"}
     )[["id", "code", "message"]]
@@ -177,7 +209,7 @@ def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Li
         lines.append(f"{row.id}: {row.message} [{row.code}]{note}")
     if not lines:
         lines = ["No figures disagree and every reference resolves."]
-    return (1 if new else 0), lines
+    return (1 if new else 0), [*lines, *reconciled.lines(connection, on)]
 
 
 def check_workbook(path: Path) -> tuple[int, Lines]:

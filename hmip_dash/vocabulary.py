@@ -88,6 +88,26 @@ SHORT_VERIFICATIONS = {
 }
 """How a rating was verified, in a table's cell."""
 
+SCRAPED = "scrape without Requires improvement"
+STANDARD_VERIFICATIONS = {
+    "inspectorate's own page": "the Inspectorate's own page",
+    "news, council or other page": "a news, council or other page",
+    SCRAPED: "read by a program from the report's PDF, which loses every "
+    "“Requires improvement”",
+}
+"""How the rating of a standard was verified, as stored → in a sentence."""
+
+SHORT_STANDARD_VERIFICATIONS = {
+    "inspectorate's own page": "own page",
+    "news, council or other page": "other page",
+    SCRAPED: "read by a program",
+}
+"""How the rating of a standard was verified, in a table's cell."""
+
+ALIAS_KINDS = ("publisher's spelling", "official", "former", "Welsh", "short")
+"""Why an area or provider has another name. Short names are for finding only: a file
+that uses one is asked which place it means."""
+
 SYMBOLS = {
     "[c]": "suppressed by its publisher to protect people",
     "[x]": "not available",

@@ -1,5 +1,6 @@
 """Small stores of made-up providers for tests: Ashby, Brook and Carr."""
 
+import csv
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -8,10 +9,31 @@ from sqlalchemy import Engine
 
 from hmip_dash import partial_date, periods
 from hmip_dash.imports import bundled
+from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init
 
 RELEASED = date(2026, 1, 31)
 BUNDLED = Path(__file__).parent.parent / "data"
+
+
+def bundled_files():
+    """Return file → (table, its rows as text), as they stand in data/."""
+    tables = sorted(LAYOUTS, key=len, reverse=True)
+    files = {}
+    for path in sorted(BUNDLED.glob("*.csv")):
+        table = next((t for t in tables if path.stem.split("-")[0] == t), None)
+        if table:
+            with path.open(encoding="utf-8", newline="") as file:
+                files[path.name] = table, list(csv.DictReader(file))
+    return files
+
+
+def bundled_counts():
+    """Return table → rows known once every file of data/ is loaded."""
+    keys = {table: set() for table in LAYOUTS}
+    for table, rows in bundled_files().values():
+        keys[table] |= {tuple(row[part] for part in LAYOUTS[table].key) for row in rows}
+    return {table: len(found) for table, found in keys.items()}
 
 
 def load(
@@ -107,6 +129,7 @@ def framework(code, name=None):
         "name": name or code.replace("_", " ").capitalize(),
         "version": code[-4:],
         "year": int(code[-4:]),
+        "gives_rating": None,
     }
 
 
@@ -217,7 +240,7 @@ def standard(position, number, name, *, code="youth_2021", **more):
     }
 
 
-def standard_rating(inspection_id, number, name, rating):
+def standard_rating(inspection_id, number, name, rating, **more):
     """Return the row of a standard's rating in an inspection."""
     return {
         "inspection_id": inspection_id,
@@ -226,6 +249,9 @@ def standard_rating(inspection_id, number, name, rating):
         "standard": name,
         "rating": rating,
         "source_url": None,
+        "verification": "inspectorate's own page",
+        "note": None,
+        **more,
     }
 
 
@@ -240,4 +266,15 @@ def band(rating, lowest, highest, *, code="youth_2021", type_="YJS", most=36):
         "min_score": lowest,
         "max_score_in_band": highest,
         "status": "made up",
+    }
+
+
+def alias(level, name, code, *, kind="short"):
+    """Return the row of another name of an area or provider."""
+    return {
+        "level": level,
+        "name": name,
+        "code": code,
+        "kind": kind,
+        "source": "made up",
     }

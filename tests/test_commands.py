@@ -11,40 +11,29 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import make_url, text
 
+from hmip_dash import commands
 from hmip_dash.__main__ import main
 from hmip_dash.config import PROJECT, settings
 from hmip_dash.exports import guidance
 from hmip_dash.imports.bundled_layout import LAYOUTS
-from hmip_dash.store import init, revision
+from hmip_dash.store import init, queries, revision, undoing
 from hmip_dash.store.database import connect, without_password
 from hmip_dash.store.registers import metadata
-from tests.build import BUNDLED, load, provider
+from tests.build import BUNDLED, bundled_counts, bundled_files, load, provider
 from tests.catalogued import MADE, chosen, needed
 from tests.environment import of_store
 from tests.postgres import new_database
 
 VIEWS = {view.name: chosen(view) for view in MADE if not view.is_pack}
-FILLED = {
-    "area": 232,
-    "band": 44,
-    "bears_on": 37,
-    "case_band": 28,
-    "coverage": 497,
-    "event": len(LAYOUTS),
-    "framework": 15,
-    "inspection": 290,
-    "measure": 102,
-    "neighbour": 1530,
-    "observation": 5987,
-    "programme": 9,
-    "provider": 306,
-    "publication": len(LAYOUTS),
-    "published_aggregate": 8,
-    "standard": 106,
-    "standard_rating": 206,
-    "succession": 43,
+FILES = len(bundled_files())
+FILLED = {table: rows for table, rows in bundled_counts().items() if rows} | {
+    "event": FILES,
+    "publication": FILES,
 }
 """Table → rows that the bundled facts bring; every other table is empty."""
+
+
+NOTHING_ELSE = "0 changed, 0 withdrawn, 0 unchanged"
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -103,9 +92,10 @@ def test_init_makes_a_store_from_nothing_and_says_what_it_loaded(made):
     _, (code, said, complaint) = made
 
     assert (code, complaint) == (0, "")
-    assert len(said) == len(LAYOUTS)
-    assert said[0] == "area: 232 added, 0 changed, 0 withdrawn, 0 unchanged"
-    assert "observation: 5,987 added, 0 changed, 0 withdrawn, 0 unchanged" in said
+    assert len(said) == FILES
+    assert said[0] == f"area.csv: {FILLED['area']} added, {NOTHING_ELSE}"
+    first = len(bundled_files()["observation.csv"][1])
+    assert f"observation.csv: {first:,} added, {NOTHING_ELSE}" in said
 
 
 def test_init_again_changes_nothing(run_here, facts_url):
@@ -113,6 +103,76 @@ def test_init_again_changes_nothing(run_here, facts_url):
 
     assert code == 0
     assert said == ["The store already holds these files; nothing changed."]
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """Return the bundled files of before, when each table had one file."""
+    folder = Path(shutil.copytree(BUNDLED, tmp_path / "earlier"))
+    for path in folder.glob("*-*.csv"):
+        path.unlink()
+    with (folder / "publication.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if "-" not in row[0]]
+    with (folder / "publication.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return folder
+
+
+def test_an_earlier_store_gets_the_new_files_at_its_next_start(
+    use_store, earlier, sqlite_url
+):
+    use_store(sqlite_url, data=str(earlier))
+    assert commands.initialise(settings())[0] == 0
+    then = known(sqlite_url, date(2026, 11, 23))
+
+    use_store(sqlite_url, data=str(BUNDLED))
+    code, said = commands.start(settings())
+
+    assert code == 0
+    assert len(said) == len([name for name in bundled_files() if "-" in name])
+    assert known(sqlite_url, date(2026, 11, 23)) == then
+    now = known(sqlite_url, date.today())
+    assert {table: now[table] for table in LAYOUTS} == bundled_counts()
+    assert commands.start(settings()) == (0, [])
+
+
+def test_a_start_leaves_alone_what_an_operator_took_back(
+    use_store, earlier, sqlite_url
+):
+    use_store(sqlite_url)
+    commands.start(settings())
+    engine = connect(sqlite_url)
+    with engine.connect() as connection:
+        loads = queries.publications(connection).set_index("file_name")
+    undoing.undo(engine, int(loads.loc[SCRAPE, "publication_id"]), who="tester")
+    engine.dispose()
+
+    assert commands.start(settings()) == (0, [])
+
+
+def test_a_start_with_damaged_files_serves_what_the_store_holds(
+    use_store, earlier, sqlite_url, damaged
+):
+    use_store(sqlite_url, data=str(earlier))
+    commands.start(settings())
+
+    use_store(sqlite_url, data=str(damaged))
+    (damaged / "framework.csv").write_text("damaged", encoding="utf-8")
+    code, said = commands.start(settings())
+
+    assert code == 0
+    assert said[-1] == "Nothing was loaded."
+
+
+SCRAPE = "standard_rating-scrape.csv"
+
+
+def known(url: str, on: date) -> dict[str, int]:
+    engine = connect(url)
+    with engine.connect() as connection:
+        counts = queries.counts(connection, on)
+    engine.dispose()
+    return {table: counts[table] for table in LAYOUTS}
 
 
 def test_init_with_damaged_facts_names_the_cell_and_makes_no_store(tmp_path, damaged):
@@ -167,7 +227,7 @@ def test_status_says_what_the_store_holds(made):
     assert list(report) == [*keys, "loads_to_come"]
     assert report["schema"] == revision.latest()
     assert report["tables"] == dict.fromkeys(metadata.tables, 0) | FILLED
-    assert report["publications"] == len(LAYOUTS)
+    assert report["publications"] == FILES
     loaded = datetime.strptime(report["last_load"], "%Y-%m-%dT%H:%M:%SZ")
     assert 0 <= (datetime.now(UTC) - loaded.replace(tzinfo=UTC)).seconds < 600
 
@@ -179,7 +239,7 @@ def test_status_never_shows_a_password(run_here, made):
 
     assert said[0] == f"Database: {url.replace('s3cret', '***')}"
     assert "s3cret" not in "".join(said)
-    assert "observation: 5,987 rows" in said
+    assert f"observation: {FILLED['observation']:,} rows" in said
 
 
 @pytest.mark.parametrize("command", [["status"], ["check"], ["export", "overview"]])

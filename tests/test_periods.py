@@ -39,6 +39,13 @@ months = st.integers(min_value=1, max_value=12)
         ("Jan-Mar 2020 cohort", date(2020, 1, 1), date(2020, 3, 31)),
         ("Apr 2008 to Mar 2009", date(2008, 4, 1), date(2009, 3, 31)),
         ("Jan 2024 to Feb 2024", date(2024, 1, 1), date(2024, 2, 29)),
+        ("January 2022 to December 2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("October to December 2015 cohort", date(2015, 10, 1), date(2015, 12, 31)),
+        ("27 November 2023", date(2023, 11, 27), date(2023, 11, 27)),
+        ("12 months to 30 June 2021", date(2020, 7, 1), date(2021, 6, 30)),
+        ("November 2022 inspection", date(2022, 11, 1), date(2022, 11, 30)),
+        ("2025 inspection", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2011 baseline", date(2011, 1, 1), date(2011, 12, 31)),
     ],
 )
 def test_a_published_label_stands_for_these_days(label, first, last):
@@ -75,6 +82,15 @@ def test_a_label_that_names_no_period_is_refused_and_said_in_full(label, why):
         periods.days(label)
 
     assert f"'{label}'" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["31 June 2023", "12 months to 15 June 2021", "December to March 2015 cohort"],
+)
+def test_a_day_or_months_that_no_calendar_has_are_refused(label):
+    with pytest.raises(ValueError, match=label):
+        periods.days(label)
 
 
 def test_a_label_that_is_not_known_is_answered_with_labels_that_are():
@@ -154,6 +170,8 @@ def test_a_span_of_months_never_ends_before_it_begins(m1, y1, m2, y2):
         ("Apr 1999 to Mar 2000", "1999-00"),
         ("Jul-Sep 2017", "Jul-Sep 2017"),
         ("Jan-Mar 2020 cohort", "Jan-Mar 2020"),
+        ("27 November 2023", "27 Nov 2023"),
+        ("September 2023", "Sep 2023"),
     ],
 )
 def test_the_axis_of_a_chart_shows_a_period_shortly(label, short):

@@ -37,7 +37,8 @@ def latest(inspections: pd.DataFrame) -> pd.DataFrame:
     One row per provider with an inspection: the columns of `inspections`, then
     inspections (how many), previous_rating, previous_published, previous_framework
     and change, from the nearest earlier inspection of the same provider that has a
-    rating. A latest inspection without a rating stays without one.
+    rating. A latest inspection without a rating stays without one, unless its framework
+    gives none (gives_rating is "no"): it is counted, and another is the latest.
     """
     ordered = in_order(inspections)
     previous = previous_rated(ordered)
@@ -47,6 +48,9 @@ def latest(inspections: pd.DataFrame) -> pd.DataFrame:
         previous_published=previous["published"],
         previous_framework=previous["framework_name"],
     )
+    if "gives_rating" in rows:
+        gives = rows["gives_rating"].ne("no")
+        rows = pd.concat([rows[~gives], rows[gives]])
     rows = rows.drop_duplicates("provider_id", keep="last").reset_index(drop=True)
     return rows.assign(change=change(rows["previous_rating"], rows["overall_rating"]))
 

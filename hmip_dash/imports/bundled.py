@@ -29,6 +29,8 @@ class Publication:
 def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
     """Return every file of `folder` as a publication, and all problems found.
 
+    A table's first file bears its name. What was found later stands in files of its own
+    beside it (`inspection-updates.csv`), each with its day, and is returned after it.
     Nothing may be loaded while there is a problem.
     """
     about, problems, _ = _read_file(folder / "publication.csv", PUBLICATION)
@@ -36,9 +38,9 @@ def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
         problems += _duplicates("publication.csv", PUBLICATION, about)
     descriptions = {row["file"]: row for row in about}
     publications = []
-    for table, layout in LAYOUTS.items():
-        path = folder / f"{table}.csv"
-        rows, found, checksum = _read_file(path, layout)
+    for table, name in _files(folder, descriptions):
+        path = folder / name
+        rows, found, checksum = _read_file(path, LAYOUTS[table])
         if not found:
             found = list(_derive(table, rows, path.name))
         if not problems and path.name not in descriptions:
@@ -51,7 +53,29 @@ def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
         for publication in publications:
             layout = LAYOUTS[publication.table]
             problems += _duplicates(publication.file_name, layout, publication.rows)
+        problems += _told_twice(publications)
     return publications, sorted(problems)
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return file → checksum of each file that can be read, without reading rows."""
+    found = {}
+    for _, name in _files(folder, {}):
+        path = folder / name
+        if path.is_file():
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def _files(folder: Path, described: dict) -> Iterator[tuple[str, str]]:
+    """Yield (table, file name), a table's first file first, then by day and name."""
+    names = {path.name for path in folder.glob("*-*.csv")} | set(described)
+    for table in LAYOUTS:
+        yield table, f"{table}.csv"
+        later = [name for name in names if name.startswith(f"{table}-")]
+        day = {name: str(described.get(name, {}).get("released_on")) for name in later}
+        for name in sorted(later, key=lambda name: (day[name], name)):
+            yield table, name
 
 
 def _read_file(path: Path, layout: Layout) -> tuple[list[Row], list[Problem], str]:
@@ -183,30 +207,51 @@ _DERIVED: dict[str, dict[str, Callable[[Row, int], Row]]] = {
 
 
 def _unresolved(publications: list[Publication]) -> Iterator[Problem]:
-    rows = {publication.table: publication.rows for publication in publications}
-    for table, layout in LAYOUTS.items():
-        for reference in layout.references:
+    rows: dict[str, list[Row]] = {}
+    for publication in publications:
+        rows.setdefault(publication.table, []).extend(publication.rows)
+    for publication in publications:
+        for reference in LAYOUTS[publication.table].references:
             known = {row[reference.column] for row in rows[reference.table]}
-            for line, row in enumerate(rows[table], start=2):
+            for line, row in enumerate(publication.rows, start=2):
                 for column in reference.columns:
                     if row[column] is not None and row[column] not in known:
                         message = f"'{row[column]}' is not in {reference.table}.csv"
                         yield Problem(
-                            f"{table}.csv", line, column, "unknown-code", message
+                            publication.file_name, line, column, "unknown-code", message
                         )
-    yield from _unresolved_subjects(rows)
+    yield from _unresolved_subjects(publications, rows)
 
 
-def _unresolved_subjects(rows: dict[str, list[Row]]) -> Iterator[Problem]:
+def _unresolved_subjects(
+    publications: list[Publication], rows: dict[str, list[Row]]
+) -> Iterator[Problem]:
     known: dict[object, set] = {
         "area": {row["area_code"] for row in rows["area"]},
         "provider": {row["provider_id"] for row in rows["provider"]},
         "group": set(GROUPS),
     }
-    for line, row in enumerate(rows["observation"], start=2):
-        if row["subject"] not in known[row["subject_kind"]]:
-            message = f"'{row['subject']}' is not a known {row['subject_kind']}"
-            yield Problem("observation.csv", line, "subject", "unknown-code", message)
+    for publication in publications:
+        if publication.table != "observation":
+            continue
+        for line, row in enumerate(publication.rows, start=2):
+            if row["subject"] not in known[row["subject_kind"]]:
+                message = f"'{row['subject']}' is not a known {row['subject_kind']}"
+                name = publication.file_name
+                yield Problem(name, line, "subject", "unknown-code", message)
+
+
+def _told_twice(publications: list[Publication]) -> Iterator[Problem]:
+    """Yield rows that two files of one day tell differently: neither is the later."""
+    seen: dict[tuple, str] = {}
+    for publication in publications:
+        layout, day = LAYOUTS[publication.table], publication.about.get("released_on")
+        for line, row in enumerate(publication.rows, start=2):
+            key = (publication.table, day, *(row.get(part) for part in layout.key))
+            name = publication.file_name
+            if (other := seen.setdefault(key, name)) != name:
+                message = f"the same key stands in {other}, of the same day"
+                yield Problem(name, line, layout.key[-1], "duplicate-key", message)
 
 
 def _duplicates(

@@ -168,7 +168,13 @@ LAYOUTS: dict[str, Layout] = {
         ),
     ),
     "framework": Layout(
-        {"framework": some, "name": some, "version": some, "year": known(whole)},
+        {
+            "framework": some,
+            "name": some,
+            "version": some,
+            "year": known(whole),
+            "gives_rating": none_or(one_of("yes", "no")),
+        },
         key=("framework",),
     ),
     "standard": Layout(
@@ -245,11 +251,13 @@ LAYOUTS: dict[str, Layout] = {
     "standard_rating": Layout(
         {
             "inspection_id": some,
-            "standard_no": some,
+            "standard_no": text,
             "domain": some,
             "standard": some,
             "rating": _rating,
             "source_url": web_address,
+            "verification": one_of(*vocabulary.STANDARD_VERIFICATIONS),
+            "note": optional,
         },
         key=("inspection_id", "domain", "standard_no", "standard"),
         references=(_to_inspection,),
@@ -258,15 +266,26 @@ LAYOUTS: dict[str, Layout] = {
         {
             "period": some,
             "services": some,
+            "what": some,
             "outstanding": whole,
             "good": whole,
             "requires_improvement": whole,
             "inadequate": whole,
             "total": whole,
             "unit": some,
+            "as_stated": optional,
             "source_url": web_address,
         },
-        key=("period", "services"),
+        key=("period", "services", "what"),
+    ),
+    "recommendation_count": Layout(
+        {
+            "inspection_id": some,
+            "recommendations": known(whole),
+            "source_url": web_address,
+        },
+        key=("inspection_id",),
+        references=(_to_inspection,),
     ),
     "programme": Layout(
         {
@@ -370,6 +389,27 @@ LAYOUTS: dict[str, Layout] = {
             "source_url": web_address,
         },
         key=("survey", "question", "respondent_group", "year"),
+    ),
+    "population": Layout(
+        {
+            "area_code": some,
+            "age_group": some,
+            "year": known(whole),
+            "people": known(whole),
+            "published_code": optional,
+        },
+        key=("area_code", "age_group", "year"),
+        references=(Reference(("area_code",), "area", "area_code"),),
+    ),
+    "aliases": Layout(
+        {
+            "level": one_of(*vocabulary.AREA_KINDS, *vocabulary.PROVIDER_TYPES),
+            "name": some,
+            "code": text,
+            "kind": one_of(*vocabulary.ALIAS_KINDS),
+            "source": some,
+        },
+        key=("level", "name", "code"),
     ),
 }
 """Table → layout of its file, parents before children."""

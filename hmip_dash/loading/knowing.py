@@ -10,7 +10,9 @@ from hmip_dash.config import settings
 from hmip_dash.imports.known import Known
 from hmip_dash.store import queries
 
-ALIAS_COLUMNS = ["level", "name", "code", "source"]
+ALIAS_COLUMNS = ["level", "name", "code", "kind", "source"]
+FOR_FINDING = "short"
+"""Names of this kind are for the search box: what a file means by one is asked."""
 
 
 def known(connection: Connection, on: date) -> Known:
@@ -37,4 +39,6 @@ def aliases(folder: Path) -> pd.DataFrame:
     path = folder / "aliases.csv"
     if not path.exists():
         return pd.DataFrame(columns=ALIAS_COLUMNS)
-    return pd.read_csv(path, dtype="str", keep_default_na=False)
+    rows = pd.read_csv(path, dtype="str", keep_default_na=False)
+    # A file of an earlier version has no kinds: all of its names are publishers' own.
+    return rows[rows["kind"].ne(FOR_FINDING)] if "kind" in rows else rows

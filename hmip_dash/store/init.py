@@ -13,8 +13,9 @@ from hmip_dash.store.versions import Row
 
 @dataclass(frozen=True)
 class Load:
-    """What a load did to one table, in rows."""
+    """What a load of one file did to its table, in rows."""
 
+    file_name: str
     table: str
     added: int
     changed: int
@@ -53,4 +54,5 @@ def _load(connection: Connection, publication: Row, who: str) -> Load | None:
         )
     except AlreadyLoadedError:
         return None
-    return Load(table, **done.changes.counts()[table])
+    file_name = publication["about"]["file_name"]
+    return Load(file_name, table, **done.changes.counts()[table])

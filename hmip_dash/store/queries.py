@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from hmip_dash.store import registers, revision, schema, series
 from hmip_dash.store.versions import as_of
-from hmip_dash.vocabulary import HM_INSPECTORATE
+from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
 
 def version(connection: Connection) -> int:
@@ -95,15 +95,16 @@ def inspections(
 
     Those of HM Inspectorate of Probation alone, unless `everyones` ratings are asked
     for: another body's rating of the same provider is never counted beside them.
-    Columns of the inspection, then provider (its name), provider_type, framework_name
-    and framework_year; by provider and number.
+    Columns of the inspection, then provider (its name), provider_type, framework_name,
+    framework_year and gives_rating ("no" for a framework that gives none); by provider
+    and number.
     """
     table = schema.inspection
     rows = _facts(connection, table, on, order=(table.c.provider_id, table.c.number))
     if not everyones:
         rows = rows[rows["issuer"].eq(HM_INSPECTORATE)].reset_index(drop=True)
     named = providers(connection, on)[["provider_id", "name", "provider_type"]]
-    versions = frameworks(connection, on)[["framework", "name", "year"]]
+    versions = frameworks(connection, on)[["framework", "name", "year", "gives_rating"]]
     return rows.merge(
         named.rename(columns={"name": "provider"}),
         on="provider_id",
@@ -146,10 +147,41 @@ def inspections_came(connection: Connection, on: date) -> pd.DataFrame:
     return _read(connection, query)
 
 
-def standard_ratings(connection: Connection, on: date) -> pd.DataFrame:
-    """Return one row per rating of a standard in an inspection."""
+def standard_ratings(
+    connection: Connection, on: date, *, scraped: bool = False
+) -> pd.DataFrame:
+    """Return one row per rating of a standard in an inspection.
+
+    Ratings read by a program that loses every "Requires improvement" are left out
+    unless `scraped`: they may be shown for their service, and never counted.
+    """
     table = schema.standard_rating
     order = (table.c.inspection_id, table.c.standard_no, table.c.standard)
+    counted = or_(table.c.verification.is_(None), table.c.verification != SCRAPED)
+    where = [] if scraped else [counted]
+    return _facts(connection, table, on, order=order, where=where)
+
+
+def recommendation_counts(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per inspection of which the number of recommendations is known."""
+    table = schema.recommendation_count
+    return _facts(connection, table, on, order=(table.c.inspection_id,))
+
+
+def populations(
+    connection: Connection, on: date, *, area_codes: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Return one row per area, age group and year, only of `area_codes` unless None."""
+    table = schema.population
+    where = [] if area_codes is None else [table.c.area_code.in_(area_codes)]
+    order = (table.c.area_code, table.c.age_group, table.c.year)
+    return _facts(connection, table, on, order=order, where=where)
+
+
+def aliases(connection: Connection, on: date) -> pd.DataFrame:
+    """Return one row per other name of an area or provider, by name."""
+    table = schema.aliases
+    order = (table.c.name, table.c.level, table.c.code)
     return _facts(connection, table, on, order=order)
 
 

@@ -13,6 +13,8 @@ _REFERENCES: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
     ("coverage", "area_code", "area", "area_code", {}),
     ("standard_rating", "inspection_id", "inspection", "inspection_id", {}),
     ("case_finding", "inspection_id", "inspection", "inspection_id", {}),
+    ("recommendation_count", "inspection_id", "inspection", "inspection_id", {}),
+    ("population", "area_code", "area", "area_code", {}),
     ("observation", "measure_id", "measure", "measure_id", {}),
     ("target", "measure_id", "measure", "measure_id", {}),
     ("neighbour", "area_code", "area", "area_code", {}),

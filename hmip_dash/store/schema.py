@@ -145,6 +145,7 @@ framework = _facts(
     "framework",
     *_key("framework", "name", "version"),
     Column("year", Integer, nullable=False),
+    _text("gives_rating"),
     key=("framework",),
 )
 
@@ -208,6 +209,8 @@ standard_rating = _facts(
     "standard_rating",
     *_key("inspection_id", "standard_no", "standard", "domain", "rating"),
     _text("source_url"),
+    _text("verification"),
+    _text("note"),
     key=("inspection_id", "domain", "standard_no", "standard"),
 )
 
@@ -222,14 +225,23 @@ case_finding = _facts(
 
 published_aggregate = _facts(
     "published_aggregate",
-    *_key("period", "services", "unit"),
+    *_key("period", "services", "what", "unit"),
     Column("outstanding", Integer),
     Column("good", Integer),
     Column("requires_improvement", Integer),
     Column("inadequate", Integer),
     Column("total", Integer),
+    _text("as_stated"),
     _text("source_url"),
-    key=("period", "services"),
+    key=("period", "services", "what"),
+)
+
+recommendation_count = _facts(
+    "recommendation_count",
+    *_key("inspection_id"),
+    Column("recommendations", Integer, nullable=False),
+    _text("source_url"),
+    key=("inspection_id",),
 )
 
 programme = _facts(
@@ -310,6 +322,21 @@ survey_result = _facts(
     Column("asked", Integer),
     _text("source_url"),
     key=("survey", "question", "respondent_group", "year"),
+)
+
+population = _facts(
+    "population",
+    *_key("area_code", "age_group"),
+    Column("year", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+    _text("published_code"),
+    key=("area_code", "age_group", "year"),
+)
+
+aliases = _facts(
+    "aliases",
+    *_key("level", "name", "code", "kind", "source"),
+    key=("level", "name", "code"),
 )
 
 event = Table(

@@ -25,7 +25,7 @@ from hmip_dash.store import schema, series, writes
 from hmip_dash.store.database import writing
 from hmip_dash.store.not_possible import NotPossibleError
 
-_BELOW = {"inspection": ("standard_rating", "case_finding")}
+_BELOW = {"inspection": ("standard_rating", "case_finding", "recommendation_count")}
 """Tables whose rows belong to a row of another and go with it."""
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui import html
 from hmip_dash.ui.html import Heading
-from hmip_dash.views import words
+from hmip_dash.views import standard_verification, words
 from hmip_dash.vocabulary import NO_INSPECTION, SHORT_VERIFICATIONS
 
 ARROWS = {"up": "↑ from", "down": "↓ from", "same": "as before,"}
@@ -130,8 +130,9 @@ def standards_cell(standards: pd.DataFrame | None) -> Markup:
     cells = html.join(
         html.lettered(
             row.rating,
-            row.standard_no.removeprefix("P "),
-            f"{row.standard_no} {row.standard}",
+            row.standard_no.removeprefix("P ") + standard_verification.mark(row),
+            f"{row.standard_no} {row.standard} "
+            f"({standard_verification.short(row.verification)})",
         )
         for row in standards.itertuples()
     )

@@ -15,10 +15,16 @@ from hmip_dash.ui.grades_table import (
 )
 from hmip_dash.ui.html import Heading
 from hmip_dash.ui.plain_text import plain
+from hmip_dash.views import standard_verification
 from hmip_dash.views.provider import Provider
 from hmip_dash.views.provider_book import others_note
 
-STANDARD_HEADINGS = (Heading("Standard"), Heading("Rating"), Heading("Counts"))
+STANDARD_HEADINGS = (
+    Heading("Standard"),
+    Heading("Rating"),
+    Heading("How verified"),
+    Heading("Counts"),
+)
 TIMELINE_HEADINGS = (
     Heading("Published"),
     Heading("Overall rating"),
@@ -47,6 +53,8 @@ def timeline(view: Provider) -> Markup:
         cells = (_inspection(row, known.get(row["inspection_id"])) for row in shown)
         if shown:
             tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
+    for warning in standard_verification.warnings(view.ratings):
+        tables.append(Markup('<p class="beside">{}</p>').format(warning))
     return html.join(tables)
 
 
@@ -84,6 +92,8 @@ def standards(view: Provider) -> None:
             f"{framework} framework are published here; the report has them all."
         )
     )
+    for warning in standard_verification.warnings(view.standards):
+        html.show(Markup('<p class="beside">{}</p>').format(warning))
     if known.any():
         html.show(_standards_table(view, "Rated here", published=True))
     if not known.all():
@@ -128,13 +138,16 @@ def _standard(row: dict) -> tuple:
     )
     domain = Markup('{}<span class="sub">{}</span>').format(name, row["domain"])
     if row["rating"] is None:
-        return domain, Markup('<span class="muted">not published here</span>'), counts
-    return domain, html.chip(row["rating"]), counts
+        absent = Markup('<span class="muted">not published here</span>')
+        return domain, absent, "", counts
+    how = standard_verification.short(row["verification"])
+    return domain, html.chip(row["rating"]), how, counts
 
 
 def _protecting_cells(row: dict) -> tuple:
+    how = standard_verification.short(row["verification"])
     rating = (
-        html.chip(row["rating"])
+        Markup('{}<span class="sub">{}</span>').format(html.chip(row["rating"]), how)
         if row["rating"]
         else Markup('<span class="muted">not published here</span>')
     )
@@ -164,8 +177,23 @@ def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
         f"{row['framework_name']}{joint}",
         standards_cell(standards),
         score_words(row["score"], row["max_score"]),
-        html.report_link(
-            row["source_url"],
-            f"{row['provider']}, {partial_date.words(row['published'])}",
+        Markup("{}{}").format(
+            html.report_link(
+                row["source_url"],
+                f"{row['provider']}, {partial_date.words(row['published'])}",
+            ),
+            _recommendations(row),
         ),
+    )
+
+
+def _recommendations(row: dict) -> Markup:
+    """Return how many recommendations the report makes, where that is known."""
+    if row["recommendations"] is None:
+        return Markup("")
+    number = int(row["recommendations"])
+    words = f"{number} recommendation{'' if number == 1 else 's'}"
+    when = f"{row['provider']}, {partial_date.words(row['published'])}"
+    return Markup('<span class="sub">{}</span>').format(
+        html.source_link(row["recommendations_url"], words, when)
     )

@@ -60,17 +60,14 @@ def _remember_day() -> None:
 
 def search(on: date) -> None:
     """Show the search box, and go to the provider or area that was picked."""
-    options = data.options(on)
-    found = {
-        **{f"area:{code}": name for code, name in options.areas.items()},
-        **{f"provider:{code}": name for code, name in options.providers.items()},
-    }
+    found = data.options(on).search
     st.selectbox(
         "Find a provider or area",
         list(found),
         index=None,
         format_func=lambda option: found[option],
         placeholder="e.g. Hackney, Gwent",
+        filter_mode="contains",
         key="search",
         on_change=_remember_search,
     )

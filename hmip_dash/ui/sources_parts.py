@@ -96,13 +96,14 @@ def programme(view: Sources) -> None:
 
 def aggregates(view: Sources) -> None:
     """Show what the Inspectorate itself counted."""
-    st.header("What the Inspectorate itself counted", anchor=False)
+    st.header("What the Inspectorate and HMPPS themselves counted", anchor=False)
     html.show(
         html.table(
-            "Services rated, as the Inspectorate published it; blank where it did not",
+            "Services rated, as each was published; blank where a figure was not given",
             (
                 Heading("Period"),
                 Heading("Services"),
+                Heading("What was counted"),
                 Heading("Outstanding", "num"),
                 Heading("Good", "num"),
                 Heading("Requires improvement", "num"),
@@ -260,7 +261,8 @@ def _aggregate(row: dict) -> tuple:
     return (
         row["period"],
         row["services"],
+        row["what"],
         *counts,
-        row["unit"],
+        row["as_stated"] or row["unit"],
         html.source_link(row["source_url"], "source", row["period"]),
     )

@@ -24,6 +24,8 @@ def standards(view: Standards) -> None:
     """Show each standard, and how the rated services did on it."""
     st.header("The standards, and the ratings known of each", anchor=False)
     html.show(Markup('<p class="beside">{}</p>').format(words.ratings(view)))
+    if view.not_counted:
+        html.show(Markup('<p class="beside">{}</p>').format(words.not_counted(view)))
     if len(view.standards):
         html.show(_standards_table(view))
 

@@ -30,6 +30,11 @@ def disagreements(connection: Connection, on: date) -> pd.DataFrame:
     )
 
 
+def _coded(aliases: pd.DataFrame) -> pd.Series:
+    """Return the codes of names that have one; others are known to lead nowhere."""
+    return aliases.loc[aliases["code"].ne(""), "code"]
+
+
 def unresolved(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per lost reference: table, reference (the code) and message."""
     providers = set(queries.providers(connection, on)["provider_id"])
@@ -46,9 +51,16 @@ def unresolved(connection: Connection, on: date) -> pd.DataFrame:
         ("succession", succession["successor_id"], providers),
         (
             "standard_rating",
-            queries.standard_ratings(connection, on)["inspection_id"],
+            queries.standard_ratings(connection, on, scraped=True)["inspection_id"],
             set(reports["inspection_id"]),
         ),
+        (
+            "recommendation_count",
+            queries.recommendation_counts(connection, on)["inspection_id"],
+            set(reports["inspection_id"]),
+        ),
+        ("population", queries.populations(connection, on)["area_code"], areas),
+        ("aliases", _coded(queries.aliases(connection, on)), providers | areas),
         ("neighbour", queries.neighbour_areas(connection, on), areas),
         (
             "observation",

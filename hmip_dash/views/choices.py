@@ -10,6 +10,9 @@ from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
 from hmip_dash.views import latest, tiles
 
+ALIAS_ORDER = ("official", "Welsh", "former", "short", "publisher's spelling")
+"""Which of the other names of a place is told first."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -18,7 +21,9 @@ class Options:
     regions: provider type → the regions its providers lie in; force_areas, areas,
     providers: code → name (areas and closed providers say what they are); frameworks:
     provider type → code → name; years: years of publication, newest first;
-    map_measures: measures that the tile map can show.
+    map_measures: measures that the tile map can show; search: "provider:CODE" or
+    "area:CODE" → all its names: services, so that one stands before a council of the
+    same name, then areas, then services that are closed.
     """
 
     regions: dict[str, list[str]]
@@ -28,6 +33,7 @@ class Options:
     frameworks: dict[str, dict[str, str]]
     years: list[int]
     map_measures: dict[str, str]
+    search: dict[str, str]
 
 
 def options(connection: Connection, on: date) -> Options:
@@ -36,6 +42,8 @@ def options(connection: Connection, on: date) -> Options:
     providers = queries.providers(connection, on)
     reports = queries.inspections(connection, on)
     years = inspections.years(reports)["year"].dropna().unique()
+    named = _also(queries.aliases(connection, on))
+    is_open = latest.open_on(providers, on)
     return Options(
         regions=_regions(providers),
         force_areas=_force_areas(areas),
@@ -44,6 +52,11 @@ def options(connection: Connection, on: date) -> Options:
         frameworks=_frameworks(reports),
         years=sorted((int(year) for year in years), reverse=True),
         map_measures=tiles.measures_with_counts(connection, on),
+        search={
+            **_found("provider", _providers(providers[is_open], on), named),
+            **_found("area", _areas(areas), named, codes=True),
+            **_found("provider", _providers(providers[~is_open], on), named),
+        },
     )
 
 
@@ -72,6 +85,33 @@ def names(connection: Connection, provider_type: str, on: date) -> dict[str, str
     """Return provider_id → name of the providers of a type, closed ones too."""
     providers = queries.providers(connection, on)
     return _providers(providers[providers["provider_type"].eq(provider_type)], on)
+
+
+def _also(aliases: pd.DataFrame) -> dict[str, list[str]]:
+    """Return code → its other names, official and Welsh ones first."""
+    order = {kind: place for place, kind in enumerate(ALIAS_ORDER)}
+    rows = aliases.assign(order=aliases["kind"].map(order)).sort_values(
+        ["order", "name"]
+    )
+    return {code: list(names) for code, names in rows.groupby("code")["name"]}
+
+
+def _found(
+    kind: str,
+    names: dict[str, str],
+    also: dict[str, list[str]],
+    *,
+    codes: bool = False,
+) -> dict[str, str]:
+    """Return what the search box looks through: whole name, other names, code."""
+    labels = {}
+    for code, name in names.items():
+        own = name.casefold()
+        others = [other for other in also.get(code, []) if other.casefold() not in own]
+        labels[f"{kind}:{code}"] = " · ".join(
+            [name, *others, *([code] if codes else [])]
+        )
+    return labels
 
 
 def _regions(providers: pd.DataFrame) -> dict[str, list[str]]:

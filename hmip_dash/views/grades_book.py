@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, words
+from hmip_dash.views import book_parts, standard_verification, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.grades import Grades, grades
 from hmip_dash.views.grades_choice import Choice, described_choice
@@ -47,6 +47,7 @@ STANDARD_COLUMNS = (
     Column("standard", "Standard", width=40),
     Column("rating", "Rating", width=22),
     Column("counts", "Counts to the overall rating"),
+    Column("verification_words", "How the rating was verified", width=40),
     Column("source_url", "Source", "link", width=60),
 )
 
@@ -167,9 +168,10 @@ def _standards(view: Grades) -> Table:
         name="Standards",
         title="Ratings of single standards known here, latest inspections",
         columns=STANDARD_COLUMNS,
-        frame=rows.assign(counts=rows["counts_to_overall"]).sort_values(
-            ["provider", "standard_no"], ignore_index=True
-        ),
+        frame=rows.assign(
+            counts=rows["counts_to_overall"],
+            verification_words=standard_verification.in_words(rows),
+        ).sort_values(["provider", "standard_no"], ignore_index=True),
         empty="No rating of a single standard is known here for this choice.",
     )
 

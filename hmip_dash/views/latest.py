@@ -55,6 +55,20 @@ def with_change(reports: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_recommendations(reports: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+    """Return inspections with how many recommendations their reports make, and where.
+
+    Columns recommendations and recommendations_url, missing where not known.
+    """
+    known = counts[["inspection_id", "recommendations", "source_url"]]
+    return reports.merge(
+        known.rename(columns={"source_url": "recommendations_url"}),
+        on="inspection_id",
+        how="left",
+        validate="many_to_one",
+    )
+
+
 def open_on(providers: pd.DataFrame, on: date) -> pd.Series:
     """Return which providers are open on a day.
 
@@ -73,8 +87,9 @@ def with_standards(
     """Return the known ratings of standards with what the framework says of each.
 
     One row per rating of `ratings`, by inspection and number of the standard:
-    inspection_id, domain, standard_no, standard, rating, source_url, then framework,
-    provider_type, counts_to_overall and protects (missing where not established).
+    inspection_id, domain, standard_no, standard, rating, source_url, verification and
+    note (how the rating was verified), then framework, provider_type,
+    counts_to_overall and protects (missing where not established).
     """
     key = ["framework", "provider_type", "standard_no", "standard"]
     about = standards.drop_duplicates(key)[[*key, "counts_to_overall", "protects"]]

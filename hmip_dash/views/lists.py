@@ -22,6 +22,7 @@ from hmip_dash.views import (
     grades_book,
     latest,
     measured,
+    standard_verification,
     trends,
 )
 from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
@@ -66,7 +67,10 @@ def inspections(
 
     By provider, oldest first; rating, framework and year are those of the inspection.
     """
-    rows = latest.with_change(queries.inspections(connection, on))
+    rows = latest.with_recommendations(
+        latest.with_change(queries.inspections(connection, on)),
+        queries.recommendation_counts(connection, on),
+    )
     keep = rows["provider_id"].isin(
         _providers(connection, choice, on, provider_id, area_code)
     )
@@ -88,7 +92,7 @@ def standard_ratings(
     """Return every rating known here of a single standard."""
     reports = queries.inspections(connection, on)
     known = latest.with_standards(
-        queries.standard_ratings(connection, on),
+        queries.standard_ratings(connection, on, scraped=True),
         reports,
         queries.standards(connection, on),
     )
@@ -112,8 +116,12 @@ def standard_ratings(
         name="Ratings of standards",
         title="Ratings of single standards known here",
         columns=RATED_STANDARDS,
-        frame=rows.assign(counts=rows["counts_to_overall"]),
+        frame=rows.assign(
+            counts=rows["counts_to_overall"],
+            verification_words=standard_verification.in_words(rows),
+        ),
         notes=(
+            *standard_verification.warnings(rows),
             "Known for few inspections, and picked by press interest: no share by "
             "standard may be drawn from them.",
         ),

@@ -14,7 +14,7 @@ FAR = 3
 """A total this many times under or over the middle of its own years is doubtful."""
 
 DOUBT = "far from its other years: as published, doubtful"
-TOTALS = frozenset({"GBP", "terminations"})
+TOTALS = frozenset({"GBP", "GBP million", "FTE", "hours", "persons", "terminations"})
 """Units that add up: a region's total is no yardstick for one service."""
 
 DAYS = ["period_start", "period_end"]

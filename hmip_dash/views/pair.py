@@ -153,7 +153,9 @@ def _rated(side: Provider) -> str:
 
 def _standards(one: Provider, other: Provider) -> pd.DataFrame:
     parts = [
-        side.standards.rename(columns={"rating": name})[[*STANDARDS, "domain", name]]
+        side.counted_standards.rename(columns={"rating": name})[
+            [*STANDARDS, "domain", name]
+        ]
         for side, name in zip((one, other), SIDES, strict=True)
     ]
     both = parts[0].merge(parts[1], on=[*STANDARDS, "domain"], how="outer", sort=False)

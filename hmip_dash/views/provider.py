@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
 from hmip_dash.views import latest, measured
-from hmip_dash.vocabulary import HM_INSPECTORATE
+from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
 NOT_PUBLISHED_HERE = "not published here"
+STANDARD = ["domain", "standard_no", "standard"]
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,11 @@ class Provider:
 
     about: its row of `latest.providers_with_latest`; areas: name, kind, share, basis;
     kin: relation (predecessor, successor), provider_id, provider, date, basis;
-    timeline: its inspections, then its predecessors', newest first, with is_own and
-    change; others: ratings of it by bodies other than the Inspectorate, newest first,
-    that no count holds; standards: those of the latest inspection's framework, with the
-    rating or missing; protecting: those that protect people from harm, of every
+    timeline: its inspections, then its predecessors', newest first, with is_own,
+    change and recommendations (how many its report makes, where known); others: ratings
+    of it by bodies other than the Inspectorate, newest first, that no count holds;
+    standards: those of the latest inspection's framework, with the rating and how it
+    was verified, or missing; protecting: those that protect people from harm, of every
     framework it was inspected under; ratings: the known ratings of standards of all its
     inspections;
     values: as `measured.series`; region_differs: its measures are of the statistical
@@ -41,6 +43,20 @@ class Provider:
     ratings: pd.DataFrame
     values: pd.DataFrame
     region_differs: bool
+
+    @property
+    def counted_standards(self) -> pd.DataFrame:
+        """Return the standards without ratings that may be shown and not counted."""
+        return self.standards.assign(
+            rating=self.standards["rating"].mask(
+                self.standards["verification"].eq(SCRAPED)
+            )
+        )
+
+    @property
+    def has_scraped(self) -> bool:
+        """Return whether a rating shown was read by a program that loses some."""
+        return bool(self.ratings["verification"].eq(SCRAPED).any())
 
     @property
     def drawn(self) -> pd.DataFrame:
@@ -69,14 +85,15 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
     timeline = _timeline(reports, provider_id, list(predecessors))
     standards = queries.standards(connection, on)
     ratings = latest.with_standards(
-        queries.standard_ratings(connection, on), reports, standards
+        queries.standard_ratings(connection, on, scraped=True), reports, standards
     )
+    counts = queries.recommendation_counts(connection, on)
     return Provider(
         as_known_on=on,
         about=about,
         areas=covered,
         kin=kin,
-        timeline=timeline,
+        timeline=latest.with_recommendations(timeline, counts),
         others=_others(
             queries.inspections(connection, on, everyones=True), provider_id
         ),
@@ -155,11 +172,11 @@ def _standards(
     ].drop_duplicates(["domain", "standard_no", "standard"])
     known = ratings[ratings["inspection_id"].eq(about["inspection_id"])]
     return theirs.merge(
-        known[["standard_no", "standard", "rating"]],
+        known[["standard_no", "standard", "rating", "verification", "note"]],
         on=["standard_no", "standard"],
         how="left",
         validate="one_to_one",
-    )[["domain", "standard_no", "standard", "counts_to_overall", "protects", "rating"]]
+    )[[*STANDARD, "counts_to_overall", "protects", "rating", "verification", "note"]]
 
 
 def _protecting(
@@ -176,7 +193,7 @@ def _protecting(
         ],
         on=["framework", "provider_type"],
     )
-    known = ratings[["inspection_id", "standard", "rating"]]
+    known = ratings[["inspection_id", "standard", "rating", "verification"]]
     return rows.merge(known, on=["inspection_id", "standard"], how="left")
 
 

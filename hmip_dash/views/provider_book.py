@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, words
+from hmip_dash.views import book_parts, standard_verification, words
 from hmip_dash.views.book_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.views.provider import Provider, provider
 from hmip_dash.views.source_lines import source_lines
@@ -26,6 +26,8 @@ TIMELINE_COLUMNS = (
     Column("score", "Score", "number"),
     Column("max_score", "Maximum score", "number"),
     Column("joint", "Joint inspection"),
+    Column("recommendations", "Recommendations in the report", "number"),
+    Column("recommendations_url", "Source of their number", "link", width=60),
     Column("source_url", "Report or other page", "link", width=60),
     Column("note", "Note", width=60),
 )
@@ -35,6 +37,7 @@ STANDARD_COLUMNS = (
     Column("standard_no", "Number"),
     Column("standard", "Standard", width=44),
     Column("rating", "Rating", width=22),
+    Column("verification_words", "How the rating was verified", width=40),
     Column("counts_to_overall", "Counts to the overall rating"),
 )
 
@@ -45,6 +48,7 @@ PROTECTING_COLUMNS = (
     Column("provider", "Provider inspected", width=46),
     Column("published", "Published", "partial date"),
     Column("rating", "Rating", width=22),
+    Column("how", "How the rating was verified", width=26),
 )
 
 OTHERS_COLUMNS = (
@@ -175,7 +179,9 @@ def _standards(view: Provider) -> Table:
         frame=view.standards.assign(
             counts_to_overall=counts.fillna("not established"),
             standard_no=view.standards["standard_no"].replace("", NOT_APPLICABLE),
+            verification_words=standard_verification.in_words(view.standards),
         ),
+        notes=standard_verification.warnings(view.standards),
         empty="No inspection, or no list of standards for its framework, is here.",
     )
 
@@ -185,7 +191,15 @@ def _protecting(view: Provider) -> Table:
         name="Protecting people",
         title="Standards for public protection, safety and victims",
         columns=PROTECTING_COLUMNS,
-        frame=view.protecting,
+        frame=view.protecting.assign(
+            how=[
+                standard_verification.short(row.verification)
+                if pd.notna(row.rating)
+                else None
+                for row in view.protecting.itertuples()
+            ]
+        ),
+        notes=standard_verification.warnings(view.protecting),
         empty="The frameworks this provider was inspected under here have no standard "
         "named for public protection, safety or victims: keeping people safe is judged "
         "within their other standards.",

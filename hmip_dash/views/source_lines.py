@@ -54,7 +54,7 @@ def _in_use(connection: Connection, on: date) -> pd.DataFrame:
         "table_name"
     )
     bundled = each["format"].eq("bundled")
-    newest = each[bundled & each["status"].ne("undone")].drop_duplicates("table_name")
+    newest = each[bundled & each["status"].ne("undone")].drop_duplicates("file_name")
     published = each[~bundled]
     brought = [
         queries.brought(connection, row.publication_id, row.table_name, on)

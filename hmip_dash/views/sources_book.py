@@ -120,10 +120,11 @@ def _programme(programme: pd.DataFrame) -> Table:
 def _aggregates(aggregates: pd.DataFrame) -> Table:
     return Table(
         name="Inspectorate counts",
-        title="How many services the Inspectorate itself said it had rated how",
+        title="How many services the Inspectorate or HMPPS said were rated how",
         columns=(
             Column("period", "Period", width=30),
             Column("services", "Services"),
+            Column("what", "What was counted", width=34),
             Column("outstanding", "Outstanding", "number"),
             Column("good", "Good", "number"),
             Column("requires_improvement", "Requires improvement", "number"),
@@ -132,7 +133,9 @@ def _aggregates(aggregates: pd.DataFrame) -> Table:
             Column("unit", "As stated", width=40),
             Column("source_url", "Source", "link", width=60),
         ),
-        frame=aggregates,
+        frame=aggregates.assign(
+            unit=aggregates["as_stated"].fillna(aggregates["unit"])
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import certainty, versions
 from hmip_dash.store import queries
 from hmip_dash.views.standards_choice import Choice
-from hmip_dash.vocabulary import PROVIDER_TYPES, RATINGS
+from hmip_dash.vocabulary import PROVIDER_TYPES, RATINGS, SCRAPED
 
 _KEY = ["domain", "standard_no", "standard"]
 
@@ -25,7 +25,8 @@ class Standards:
     protects, source_url, rated (in how many inspections its rating is known) and how
     many have each of the four ratings. complete: inspections with a rating of every
     standard that counts. changes: as `versions.compare`. bands: of the summed score,
-    lowest first; case_bands: of cases. findings: one row a key question of an
+    lowest first; case_bands: of cases. by_service: one row a rating of a standard, by
+    service, those too that are in no count. findings: one row a key question of an
     inspection, with share and the probability of each band.
     """
 
@@ -37,6 +38,7 @@ class Standards:
     changes: pd.DataFrame = field(repr=False)
     bands: pd.DataFrame = field(repr=False)
     case_bands: pd.DataFrame = field(repr=False)
+    by_service: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
 
     @property
@@ -48,6 +50,11 @@ class Standards:
     def name(self) -> str:
         """Return the name of the version shown."""
         return self.frameworks.get(self.choice.framework or "", "")
+
+    @property
+    def not_counted(self) -> int:
+        """Return how many ratings are shown for their service and in no count."""
+        return int(self.by_service["verification"].eq(SCRAPED).sum())
 
     @property
     def beside_name(self) -> str:
@@ -96,6 +103,9 @@ def standards(connection: Connection, choice: Choice, on: date) -> Standards:
         ),
         bands=_of(queries.bands(connection, on), choice).reset_index(drop=True),
         case_bands=case_bands.reset_index(drop=True),
+        by_service=_by_service(
+            queries.standard_ratings(connection, on, scraped=True), reports
+        ),
         findings=_findings(findings, reports, case_bands),
     )
 
@@ -137,6 +147,13 @@ def _rated(listed: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(rated=rows[list(RATINGS)].sum(axis=1))[
         [*shown, "rated", *RATINGS]
     ]
+
+
+def _by_service(ratings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    named = reports[["inspection_id", "provider", "published"]]
+    rows = ratings.merge(named, on="inspection_id", validate="many_to_one")
+    order = ["provider", "published", "standard_no", "standard"]
+    return rows.sort_values(order, ignore_index=True)
 
 
 def _findings(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.analysis.versions import ADDED, DROPPED
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views import book_parts, standards_words
+from hmip_dash.views import book_parts, standard_verification, standards_words
 from hmip_dash.views.source_lines import source_lines
 from hmip_dash.views.standards import Standards, standards
 from hmip_dash.views.standards_choice import Choice
@@ -36,7 +36,13 @@ def standards_book(view: Standards, sources: Sequence[str], made_on: date) -> Bo
         choice=standards_words.described_choice(view),
         on=view.as_known_on,
         made_on=made_on,
-        tables=[_standards(view), _changes(view), _bands(view), _findings(view)],
+        tables=[
+            _standards(view),
+            _by_service(view),
+            _changes(view),
+            _bands(view),
+            _findings(view),
+        ],
         sources=sources,
         notes=[standards_words.PICKED, standards_words.SCORING],
     )
@@ -64,8 +70,39 @@ def _standards(view: Standards) -> Table:
             protects=rows["protects"].fillna(NOT_APPLICABLE),
             inspections=view.inspections,
         ),
-        notes=(standards_words.answer(view), standards_words.ratings(view)),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    standards_words.answer(view),
+                    standards_words.ratings(view),
+                    standards_words.not_counted(view),
+                ),
+            )
+        ),
         empty="No standards of this kind are here.",
+    )
+
+
+def _by_service(view: Standards) -> Table:
+    rows = view.by_service
+    return Table(
+        name="By service",
+        title="Each rating of a standard that is known, by service",
+        columns=(
+            Column("provider", "Service", width=40),
+            Column("published", "Published", "partial date"),
+            *_STANDARD,
+            Column("rating", "Rating", width=22),
+            Column("verification_words", "How the rating was verified", width=40),
+            Column("source_url", "Source", "link", width=60),
+        ),
+        frame=rows.assign(
+            standard_no=rows["standard_no"].replace("", NOT_APPLICABLE),
+            verification_words=standard_verification.in_words(rows),
+        ),
+        notes=(standards_words.PICKED, *standard_verification.warnings(rows)),
+        empty="No rating of a single standard is known under this version.",
     )
 
 

@@ -81,6 +81,18 @@ def ratings(view: Standards) -> str:
     )
 
 
+def not_counted(view: Standards) -> str:
+    """Return how many ratings are in no count, nothing where there are none."""
+    if not view.not_counted:
+        return ""
+    one = view.not_counted == 1
+    return (
+        f"{view.not_counted} more {'rating was' if one else 'ratings were'} read by a "
+        "program that loses every “Requires improvement”. "
+        f"{'It is' if one else 'They are'} not counted: see the service’s own page."
+    )
+
+
 def changes(view: Standards) -> str:
     """Return what changed from the version beside to this one."""
     if not view.beside_name:

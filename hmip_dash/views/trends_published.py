@@ -15,8 +15,13 @@ COUNTED_TOGETHER = {
     "YJS": ("YJS",),
     "PDU": ("PDU",),
     "CRC and NPS": ("CRC", "NPS division"),
+    "CRC": ("CRC",),
+    "NPS division": ("NPS division",),
 }
 """Whom the Inspectorate counted, in its words → the provider types."""
+
+OVERALL = "overall ratings"
+"""What is counted in the totals that can stand beside ours."""
 
 COLUMNS = [
     "period",
@@ -62,7 +67,8 @@ def beside_ours(
     rows = [
         _beside(row, period, reports, secondary=secondary)
         for row in aggregates.to_dict("records")
-        if provider_type in COUNTED_TOGETHER.get(row["services"], ())
+        if row["what"] == OVERALL
+        and provider_type in COUNTED_TOGETHER.get(row["services"], ())
         and (period := days(row["period"])) is not None
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -162,9 +168,11 @@ def _agrees(row: pd.Series) -> bool:
 def days(period: str) -> tuple[date, date] | None:
     """Return the first and last day of a period as the Inspectorate words it.
 
-    `Youth 2018-19` is a financial year, `Youth 2021` a year of the calendar; None when
-    there is no year in it.
+    `Youth 2018-19` is a financial year, `Youth 2021` a year of the calendar and `Youth
+    2018-2022` several; None when there is no year in it.
     """
+    if match := re.search(r"\b(\d{4})-(\d{4})\b", period):
+        return date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
     if match := re.search(r"\b\d{4}-\d{2}\b", period):
         return periods.days(match[0])
     if match := re.search(r"\b\d{4}\b", period):

@@ -15,8 +15,8 @@ def test_an_official_walks_from_the_overview_to_a_workbook(page: Page, site, tmp
     page.get_by_role("link", name="Provider grades").click()
     complete(page)
     expect(page.locator(".answer")).to_have_text(
-        "70 of the 114 youth justice services with a rating counted here are Good or "
-        "better (61%)."
+        "84 of the 135 youth justice services with a rating counted here are Good or "
+        "better (62%)."
     )
 
     choose(page, "Region", "Wales")
@@ -60,7 +60,7 @@ def test_back_and_reload_keep_every_choice(page: Page, site):
     page.go_back()
     expect(page.locator(".answer")).to_contain_text("None of the 64")
     page.go_back()
-    expect(page.locator(".answer")).to_contain_text("70 of the 114")
+    expect(page.locator(".answer")).to_contain_text("84 of the 135")
     page.go_forward()
     page.reload()
     complete(page)

@@ -14,8 +14,8 @@ A4_ACROSS = 1046
 def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page, site):
     opened(page, f"{site}/trends")
     expect(page.locator(".answer")).to_have_text(
-        "Of 155 youth justice services open today, 114 have a rating counted here; "
-        "70 of the 114 are Good or better (61%)."
+        "Of 155 youth justice services open today, 135 have a rating counted here; "
+        "84 of the 135 are Good or better (62%)."
     )
     page.get_by_role("radio", name="Delivery units").click()
     expect(page).to_have_url(re.compile(r"/trends\?type=PDU$"))
@@ -31,7 +31,7 @@ def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page
         waiting.value.suggested_filename,
     )
     page.go_back()
-    expect(page.locator(".answer")).to_contain_text("70 of the 114")
+    expect(page.locator(".answer")).to_contain_text("84 of the 135")
     complete(page)
     _prints_whole(page)
 
@@ -62,4 +62,4 @@ def test_a_wrong_value_gets_a_sentence_and_the_default(page: Page, site):
 
     expect(page.get_by_text("asks for “Prison” under “Provider type”")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
-    expect(page.locator(".answer")).to_contain_text("70 of the 114")
+    expect(page.locator(".answer")).to_contain_text("84 of the 135")

@@ -25,7 +25,7 @@ def test_a_locked_store_is_said_and_the_page_comes_back(page: Page, facts_copy):
         ).to_be_visible()
         other.close()
 
-        expect(page.locator(".answer")).to_contain_text("70 of the 114")
+        expect(page.locator(".answer")).to_contain_text("84 of the 135")
 
 
 def test_a_database_that_goes_away_is_said_and_the_page_comes_back(
@@ -50,7 +50,7 @@ def test_a_database_that_goes_away_is_said_and_the_page_comes_back(
         expect(page.get_by_text("The database does not answer")).to_be_visible()
         admin.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
 
-        expect(page.locator(".answer")).to_contain_text("70 of the 114")
+        expect(page.locator(".answer")).to_contain_text("84 of the 135")
 
 
 def without_an_error_of_streamlit(page: Page) -> None:

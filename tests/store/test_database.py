@@ -12,7 +12,7 @@ from hmip_dash.config import PROJECT
 from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, queries, schema
 from hmip_dash.store.database import UnreachableError, connect, writable, writing
-from tests.build import RELEASED, load, provider
+from tests.build import RELEASED, bundled_counts, bundled_files, load, provider
 from tests.environment import of_store
 
 RELEASED_AT = datetime(2026, 1, 31, 9, 30)
@@ -146,12 +146,15 @@ def test_two_processes_that_make_one_new_store_make_it_once(url):
     assert [process.returncode for process in both] == [0, 0], said
     said_by = sorted((out.splitlines() for out, _ in said), key=len)
     assert said_by[0] == ["The store already holds these files; nothing changed."]
-    assert "observation: 5,987 added, 0 changed, 0 withdrawn, 0 unchanged" in said_by[1]
+    files = bundled_files()
+    first = len(files["observation.csv"][1])
+    nothing_else = "0 changed, 0 withdrawn, 0 unchanged"
+    assert f"observation.csv: {first:,} added, {nothing_else}" in said_by[1]
     with closing_engine(connect(url)) as connection:
         counts = queries.counts(connection, date.today())
-        assert len(queries.publications(connection)) == len(LAYOUTS)
-    assert counts["publication"] == counts["event"] == len(LAYOUTS)
-    assert (counts["provider"], counts["observation"]) == (306, 5987)
+        assert len(queries.publications(connection)) == len(files)
+    assert counts["publication"] == counts["event"] == len(files)
+    assert {table: counts[table] for table in LAYOUTS} == bundled_counts()
 
 
 def test_a_store_that_stays_locked_gives_a_message(sqlite_url):

@@ -86,6 +86,8 @@ WORLD = {
             "outstanding": 0,
             "good": good,
             "requires_improvement": None,
+            "what": "overall ratings",
+            "as_stated": None,
             "inadequate": None,
             "total": None,
             "source_url": None,

@@ -6,7 +6,15 @@ from sqlalchemy.exc import IntegrityError
 
 from hmip_dash.imports.bundled_layout import LAYOUTS
 from hmip_dash.store import init, queries, schema
-from tests.build import framework, inspection, load, load_bundled, provider
+from tests.build import (
+    bundled_counts,
+    bundled_files,
+    framework,
+    inspection,
+    load,
+    load_bundled,
+    provider,
+)
 
 JANUARY = date(2026, 1, 31)
 APRIL = date(2026, 4, 30)
@@ -274,8 +282,9 @@ def test_loading_the_bundled_facts_twice_changes_nothing(engine):
             queries.counts(connection, date.today()),
             queries.version(connection),
         ) == before
-    assert before[0]["observation"] == 5987
-    assert before[0]["publication"] == before[0]["event"] == len(LAYOUTS)
+    assert {table: before[0][table] for table in LAYOUTS} == bundled_counts()
+    files = len(bundled_files())
+    assert before[0]["publication"] == before[0]["event"] == files
 
 
 def publication(table, rows):

@@ -1,5 +1,9 @@
+from datetime import date
+
+import pytest
+
 from hmip_dash.views.choices import options
-from tests.build import measure, observation
+from tests.build import alias, measure, observation
 from tests.views import made_up
 from tests.views.made_up import EARLY, ON
 
@@ -77,3 +81,58 @@ def test_an_area_that_was_abolished_says_until_when(real):
 
     assert any(name.endswith("(local authority, to 2023)") for name in names)
     assert len(options(real, ON).providers) == 306
+
+
+def test_a_service_is_found_before_a_council_of_its_name_and_closed_ones_last(land):
+    found = list(options(land, ON).search.values())
+
+    assert found.index("Ashby") < found.index("Ashby (local authority) · E06000001")
+    assert found[-1] == "Elm (closed)"
+
+
+def test_other_names_and_codes_are_found_with_the_whole_name(small):
+    made_up.fill(
+        small,
+        aliases=[
+            alias("local authority", "Brookshire", "E06000002", kind="former"),
+            alias("local authority", "Brook, City of", "E06000002", kind="official"),
+            alias("YJS", "Nant", "yjs-brook", kind="Welsh"),
+            alias("local authority", "brook", "E06000002", kind="short"),
+            alias("local authority", "Ended", "", kind="former"),
+        ],
+    )
+
+    with small.connect() as connection:
+        found = options(connection, ON).search
+
+    assert found["area:E06000002"] == (
+        "Brook (local authority) · Brook, City of · Brookshire · E06000002"
+    )
+    assert found["provider:yjs-brook"] == "Brook · Nant"
+    assert not any("Ended" in label for label in found.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("greater london", "provider:region-london"),
+        ("bristol, city of", "area:E06000023"),
+        ("e06000023", "area:E06000023"),
+        ("caerdydd", "provider:pdu-cardiff-and-the-vale"),
+        ("sir fynwy", "provider:yjs-monmouthshire-and-torfaen"),
+        ("hackney youth", "provider:yjs-hackney"),
+        ("rbkc", "provider:yjs-kensington-and-chelsea"),
+    ],
+)
+def test_a_real_place_is_found_by_its_other_names(real, typed, first):
+    found = options(real, date(2026, 11, 30)).search
+
+    fitting = [key for key, label in found.items() if typed in label.casefold()]
+
+    assert fitting[0] == first
+
+
+def test_the_region_of_london_is_found_as_greater_london(real):
+    found = options(real, date(2026, 11, 30)).search
+
+    assert "Greater London" in found["area:E12000007"]

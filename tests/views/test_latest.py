@@ -5,6 +5,8 @@ import pytest
 
 from hmip_dash.store import queries
 from hmip_dash.views import latest
+from tests.build import framework, inspection, load
+from tests.views import made_up
 from tests.views.made_up import ON
 
 
@@ -57,3 +59,20 @@ def test_every_inspection_knows_the_rating_before_it(land):
     assert changes["yjs-brook-2"] == "down"
     assert changes["yjs-firth-2"] == ""
     assert rows["inspection_id"].is_unique
+
+
+def test_an_inspection_that_gives_no_rating_takes_no_rating_away(small):
+    dynamic = framework("dynamic_2025") | {"gives_rating": "no"}
+    visit = inspection("yjs-ashby", 2, None, None, framework="dynamic_2025")
+    made_up.fill(small, inspections=[*made_up.INSPECTIONS, visit])
+    load(small, "framework", [*made_up.FRAMEWORKS, dynamic])
+
+    with small.connect() as connection:
+        reports = queries.inspections(connection, ON)
+        rows = latest.providers_with_latest(
+            queries.providers(connection, ON), reports, ON
+        ).set_index("provider_id")
+
+    assert rows.loc["yjs-ashby", "rating_status"] == "Good"
+    assert rows.loc["yjs-ashby", "inspections"] == 2
+    assert rows.loc["yjs-firth", "rating_status"] == "Rating not given or not seen"

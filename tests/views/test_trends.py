@@ -45,6 +45,8 @@ def aggregate(period, total=None, *, services="YJS", good=None, inadequate=None)
         "outstanding": None if good is None else 0,
         "good": good,
         "requires_improvement": None,
+        "what": "overall ratings",
+        "as_stated": None,
         "inadequate": inadequate,
         "total": total,
         "unit": "count",
