@@ -1,7 +1,8 @@
 """Which pages are there, in which order?
 
 Nothing that a page needs lives here: on a freshly started server a page can run
-without this file (see docs/decisions.md). `ui.page.begin` does what every page needs.
+without this file (see docs/decisions.md). `ui.frame.page.begin` does what every page
+needs.
 """
 
 import streamlit as st

@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from hmip_dash.imports import reading
-from hmip_dash.loading import applying, examining, knowing
-from hmip_dash.loading.accepting import Acceptance
+from hmip_dash.imports.files import reading as files_reading
+from hmip_dash.loading import apply as loading_apply
+from hmip_dash.loading import load_context, validation
+from hmip_dash.loading.accepted_warnings import Acceptance
 from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
 from tests.imports.fixtures import corpus, files
@@ -131,7 +132,7 @@ class Store:
 
     def known(self, connection, version):
         if version != self._at:
-            self._known = knowing.known(connection, corpus.TODAY)
+            self._known = load_context.known(connection, corpus.TODAY)
             self._at = version
         return self._known
 
@@ -142,10 +143,10 @@ def _one(store, name, content, report):
     with engine.connect() as connection:
         before = queries.version(connection)
         known = store.known(connection, before)
-        found = examining.examine(connection, known, name, content)
+        found = validation.examine(connection, known, name, content)
     accepted = Acceptance(kinds=frozenset(p.code for p in found.warnings))
     if found.may_apply(accepted):
-        applying.apply(engine, found, who="fuzzer", accepted=accepted)
+        loading_apply.apply(engine, found, who="fuzzer", accepted=accepted)
         report.loaded += 1
     elif not found.errors:
         raise AssertionError("nothing is wrong, yet it may not be loaded")
@@ -159,7 +160,7 @@ def _one(store, name, content, report):
 
 def _sheets(name, content):
     try:
-        read = reading.read(name, content)
+        read = files_reading.read(name, content)
     except Exception:  # told by the case that only damages bytes
         return {}
     return {

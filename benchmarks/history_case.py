@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from benchmarks.client import medians
 from benchmarks.servers import PROJECT, serving
-from hmip_dash.store import changes, schema
+from hmip_dash.store import schema
 from hmip_dash.store.database import connect
+from hmip_dash.store.loads import changes
 
 LOADS, MOST = 20, 1.2
 FIRST = date.today() - timedelta(days=1)

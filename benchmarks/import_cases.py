@@ -115,27 +115,28 @@ def _measured(url, path, until="commit"):
 
 def once(url, path, until):
     """Read a file alone, then load it, in this process; return what each took."""
-    from hmip_dash.imports import reading
-    from hmip_dash.loading import applying, examining, knowing
-    from hmip_dash.loading.accepting import Acceptance
+    from hmip_dash.imports.files import reading as files_reading
+    from hmip_dash.loading import apply as loading_apply
+    from hmip_dash.loading import load_context, validation
+    from hmip_dash.loading.accepted_warnings import Acceptance
     from hmip_dash.store.database import connect
 
     engine = connect(url)
     with engine.connect() as connection:
-        knowing.known(connection, date.today())
+        load_context.known(connection, date.today())
     content = Path(path).read_bytes()
     idle = _peak()
     began = time.perf_counter()
     with engine.connect() as connection:
-        known = knowing.known(connection, date.today())
-        found = examining.examine(connection, known, Path(path).name, content)
+        known = load_context.known(connection, date.today())
+        found = validation.examine(connection, known, Path(path).name, content)
     if until == "commit":
         accepted = Acceptance(kinds=frozenset(p.code for p in found.warnings))
-        applying.apply(engine, found, who="benchmark", accepted=accepted)
+        loading_apply.apply(engine, found, who="benchmark", accepted=accepted)
     load, used, peak = time.perf_counter() - began, time.process_time(), _peak()
     del found
     began = time.perf_counter()
-    reading.read(Path(path).name, content)
+    files_reading.read(Path(path).name, content)
     read = time.perf_counter() - began
     return {"load": load, "read": read, "cpu": used, "mebibytes": peak - idle}
 

@@ -9,7 +9,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from hmip_dash.serving import command
+from hmip_dash.serving.launcher import command
 
 PROJECT = Path(__file__).parent.parent
 FLOOR = Path(__file__).parent / "floor"

@@ -14,13 +14,13 @@ import xlsxwriter
 from benchmarks.client import first_run
 from benchmarks.servers import PROJECT, serving
 from hmip_dash import packs
-from hmip_dash.exports import workbook
-from hmip_dash.exports.front import contents_rows, cover_lines, notes_rows
+from hmip_dash.exports.cover import contents_rows, cover_lines, notes_rows
 from hmip_dash.exports.values import Cell, cells
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 from hmip_dash.store.database import connect
-from hmip_dash.views import books
-from hmip_dash.views.board_pack_choice import Choice as PackChoice
-from hmip_dash.views.grades_choice import Choice
+from hmip_dash.views.board_pack.choice import PackChoice
+from hmip_dash.views.provider_grades.choice import GradesChoice
+from hmip_dash.views.shared import workbooks
 
 ON = date(2026, 11, 24)
 AREA = PackChoice(area_code="E23000010")
@@ -43,14 +43,14 @@ def whole_view(url):
     """Compare the workbook of all youth services with plain XlsxWriter's cells."""
     engine = connect(url)
     with engine.connect() as connection:
-        book = books.grades(connection, Choice(status="all"), ON, ON)
+        book = workbooks.grades(connection, GradesChoice(status="all"), ON, ON)
     engine.dispose()
     found = [*front(book)]
     found += [
         [cells(table, column) for column in table.columns] for table in book.tables
     ]
     pairs = [
-        (cpu(lambda: workbook.write(book)), cpu(lambda: plain(found)))
+        (cpu(lambda: xlsx_workbook.write(book)), cpu(lambda: plain(found)))
         for _ in range(ROUNDS)
     ]
     ours, floor = map(statistics.median, zip(*pairs, strict=True))
@@ -108,7 +108,7 @@ def many_observations():
 
 def observations():
     """Write the workbook and print what it cost; in a process of its own."""
-    from hmip_dash.views.book_parts import assemble, measures_table
+    from hmip_dash.views.shared.workbook_parts import assemble, measures_table
 
     numbers = range(OBSERVATIONS)
     frame = pd.DataFrame(
@@ -141,7 +141,7 @@ def observations():
         tables=[table],
         sources=[],
     )
-    workbook.write(book)
+    xlsx_workbook.write(book)
     print(time.process_time() - before, memory() - idle)
 
 

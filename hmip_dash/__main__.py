@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from hmip_dash import commands, exporting, importing, serving
+from hmip_dash import commands, exporting, importing
 from hmip_dash.config import Settings, settings
+from hmip_dash.serving import launcher as serving_launcher
 from hmip_dash.store.database import UnreachableError, connect, reached
-from hmip_dash.store.revision import NewerStoreError, is_latest
+from hmip_dash.store.schema_version import NewerStoreError, is_latest
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +45,7 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
         code, lines = commands.start(chosen)
         if commands.say(lines, code=code):
             return code
-        return serving.serve(options.address, options.port)
+        return serving_launcher.serve(options.address, options.port)
     if options.command in ("undo", "withdraw", "enter"):
         return _amend(options, chosen)
     if options.command == "check-workbook":

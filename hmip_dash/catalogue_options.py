@@ -14,8 +14,8 @@ class Option:
     field: of the view's choice, or an argument of its workbook; flag: on the command
     line, empty when it cannot be given there; values: "module:name" below
     `hmip_dash` of the values there are; codes: what it is a code of, as
-    `views.choices.codes` names it; form: how a value is written; default: what the
-    command line takes when nothing is given, where that is not what the page shows;
+    `views.shared.options.codes` names it; form: how a value is written; default: what
+    the command line takes when nothing is given, where that is not what the page shows;
     usual: "module:function" of what the page shows by itself, where that depends on the
     rest of the choice; pooled: whether it may be "all", for every provider type.
     """
@@ -58,18 +58,20 @@ STATUS = Option(
     "status",
     "status",
     "--status",
-    values="views.grades_choice:STATUSES",
-    usual="views.grades_choice:usual_status",
+    values="views.provider_grades.choice:STATUSES",
+    usual="views.provider_grades.choice:usual_status",
 )
 NATION = Option("nation", "nation", "--nation", values="vocabulary:NATIONS")
 REGION = Option("region", "region", "--region", codes="region")
 FORCE_AREA = Option(
     "force", "force_area", "--area", codes="force area", help="of a police force"
 )
-RATING = Option("rating", "rating", "--rating", values="views.grades_choice:RATED")
+RATING = Option(
+    "rating", "rating", "--rating", values="views.provider_grades.choice:RATED"
+)
 FRAMEWORK = Option("framework", "framework", "--framework", codes="framework")
 SINCE = Option("since", "since", "--since", form="number", help="a year")
-SORT = Option("sort", "sort", "--sort", values="views.grades_choice:SORTS")
+SORT = Option("sort", "sort", "--sort", values="views.provider_grades.choice:SORTS")
 
 # One provider, area or measure
 PROVIDER = Option("id", "provider_id", "--provider", codes="provider")
@@ -83,24 +85,24 @@ COMPARED = Option("with", "beside", "--with", form="list", help="codes, with com
 MONTHS = Option("months", "months", "--months", form="number", help="of a period")
 REBASE = Option("rebase", "rebase", "--rebase", help="first period of new limits")
 REBASE_REASON = Option("why", "reason", "--why", help="for new limits")
-CHART = Option("chart", "chart", "--chart", values="views.measure_control:CHARTS")
-SPREAD = Option("limits", "limits", "--limits", values="views.measure_funnel:LIMITS")
+CHART = Option("chart", "chart", "--chart", values="views.measure.control:CHARTS")
+SPREAD = Option("limits", "limits", "--limits", values="views.measure.funnel:LIMITS")
 
 # Benchmarks
 AGAINST = Option(
-    "against", "against", "--against", values="views.benchmarks_choice:AGAINST"
+    "against", "against", "--against", values="views.benchmarks.choice:AGAINST"
 )
 OTHERS = Option(
     "with", "others", "--with", form="list", help="ID,ID,ID, for --against own"
 )
 AVERAGE = Option(
-    "average", "average", "--average", values="views.benchmarks_choice:AVERAGES"
+    "average", "average", "--average", values="views.benchmarks.choice:AVERAGES"
 )
-CHANCE = Option("limits", "limits", "--limits", values="views.benchmarks_choice:LIMITS")
+CHANCE = Option("limits", "limits", "--limits", values="views.benchmarks.choice:LIMITS")
 
 # Coherence, Attention, Recommendations, Programme, Standards, Glossary
 FIGURES = Option(
-    "timing", "timing", "--figures", values="views.coherence_choice:TIMINGS"
+    "timing", "timing", "--figures", values="views.coherence.choice:TIMINGS"
 )
 YEARS = Option("years", "span", "--years", help="as 2019-2022 or last-5")
 RECOMMENDED_TO = Option("provider", "provider_id", "--provider", codes="provider")
@@ -108,21 +110,23 @@ SHOWN = Option(
     "shown",
     "shown",
     "--shown",
-    values="views.recommendations_choice:SHOWN",
+    values="views.recommendations.choice:SHOWN",
     default="all",
 )
 YEARS_OF_CYCLE = Option(
     "years",
     "years",
     "--years",
-    values="views.programme_choice:YEARS",
+    values="views.programme.choice:YEARS",
     form="number",
     help="of a cycle",
 )
 COMPARED_VERSION = Option("beside", "beside", "--with", codes="framework")
 KIND = Option("kind", "kind", "--kind", values="vocabulary:MEASURE_KINDS")
 OWNER = Option("owner", "owner", "--owner", codes="owner")
-VALUES = Option("values", "values", "--values", values="views.glossary:WITH_VALUES")
+VALUES = Option(
+    "values", "values", "--values", values="views.glossary.view:WITH_VALUES"
+)
 TEXT = Option("text", "text", "--text", help="words to look for")
 
 # Packs

@@ -14,20 +14,22 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.config import Settings
-from hmip_dash.exports import guidance
-from hmip_dash.imports import bundled
-from hmip_dash.loading import entering, mending
-from hmip_dash.store import init, queries, records, revisions, undoing
+from hmip_dash.exports.guidance import check as guidance_check
+from hmip_dash.imports.bundled import reading as bundled_reading
+from hmip_dash.loading import entry_workbook, remedies
+from hmip_dash.store import figure_history, init, queries
 from hmip_dash.store.database import connect, without_password
-from hmip_dash.views import checked, reconciled
-from hmip_dash.views.loads_to_come import loads_to_come
+from hmip_dash.store.entries import records
+from hmip_dash.store.loads import undo as loads_undo
+from hmip_dash.views.shared import consistency_checks, reconciliation
+from hmip_dash.views.sources.loads_to_come import loads_to_come
 
 Lines = Sequence[str]
 
 
 def initialise(settings: Settings) -> tuple[int, Lines]:
     """Load the bundled facts, or nothing when anything in them is wrong."""
-    publications, problems = bundled.read(settings.data)
+    publications, problems = bundled_reading.read(settings.data)
     if problems:
         return 1, [*map(str, problems), "Nothing was loaded."]
     init.prepare(settings.database_url)
@@ -44,10 +46,10 @@ def start(settings: Settings) -> tuple[int, Lines]:
     store that holds facts is served with them whatever is wrong with the new files.
     """
     seen = _seen(settings)
-    new = bundled.checksums(settings.data).items() - seen.items()
+    new = bundled_reading.checksums(settings.data).items() - seen.items()
     if seen and not new:
         return 0, []
-    publications, problems = bundled.read(settings.data)
+    publications, problems = bundled_reading.read(settings.data)
     if problems:
         return int(not seen), [*map(str, problems), "Nothing was loaded."]
     unseen = [one for one in publications if (one.file_name, one.sha256) in new]
@@ -70,7 +72,9 @@ def _seen(settings: Settings) -> dict[str, str]:
     return dict(zip(loads["file_name"], loads["sha256"], strict=True))
 
 
-def _load(settings: Settings, publications: Sequence[bundled.Publication]) -> Lines:
+def _load(
+    settings: Settings, publications: Sequence[bundled_reading.Publication]
+) -> Lines:
     engine = connect(settings.database_url)
     loads = init.load(engine, [_for_store(p) for p in publications], who=user())
     engine.dispose()
@@ -85,8 +89,8 @@ def undo(settings: Settings, publication_id: int) -> tuple[int, Lines]:
     """Take a load back, or say why that cannot be."""
     engine = connect(settings.database_url)
     try:
-        done = undoing.undo(engine, publication_id, who=user())
-    except undoing.NotPossibleError as reason:
+        done = loads_undo.undo(engine, publication_id, who=user())
+    except loads_undo.NotPossibleError as reason:
         return 1, [str(reason), "Nothing was changed."]
     finally:
         engine.dispose()
@@ -102,8 +106,8 @@ def withdraw(
         return 1, ["Give each part of the key as NAME=VALUE."]
     engine = connect(settings.database_url)
     try:
-        undoing.withdraw(engine, table, key, who=user(), why=why)
-    except undoing.NotPossibleError as reason:
+        loads_undo.withdraw(engine, table, key, who=user(), why=why)
+    except loads_undo.NotPossibleError as reason:
         return 1, [str(reason), "Nothing was changed."]
     finally:
         engine.dispose()
@@ -121,12 +125,12 @@ def enter(
     engine = connect(settings.database_url)
     try:
         with engine.connect() as connection:
-            looked = entering.look(connection, path.name, content, on)
+            looked = entry_workbook.look(connection, path.name, content, on)
         if not looked.may_save:
-            return 1, [*map(mending.said, looked.problems), "Nothing was entered."]
+            return 1, [*map(remedies.said, looked.problems), "Nothing was entered."]
         if dry_run:
             return 0, [f"{path.name} would enter: {looked.sentence}."]
-        entering.save(engine, looked, who=user())
+        entry_workbook.save(engine, looked, who=user())
     except records.StaleError:
         return 1, ["Somebody changed one of the records.", "Nothing was entered."]
     finally:
@@ -138,7 +142,7 @@ def revised(
     connection: Connection, measure_id: str, subject: str, on: date
 ) -> tuple[int, Lines]:
     """Return a line for each value of a measure and subject known by a day."""
-    found = revisions.revisions(connection, measure_id, subject)
+    found = figure_history.revisions(connection, measure_id, subject)
     found = found[found["known_from"].le(on)]
     if found.empty:
         return 1, [f"No load brought a value of '{measure_id}' for '{subject}'."]
@@ -193,10 +197,10 @@ def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Li
     Then a line for each published total that is not the sum of its parts, with the
     reason; that is what publishers publish, and no fault of the store.
     """
-    found = checked.disagreements(connection, on).rename(
+    found = consistency_checks.disagreements(connection, on).rename(
         columns={"inspection_id": "id"}
     )[["id", "code", "message"]]
-    lost = checked.unresolved(connection, on).assign(code="unresolved")
+    lost = consistency_checks.unresolved(connection, on).assign(code="unresolved")
     lost = lost.assign(id=lost["table"] + ":" + lost["reference"])
     problems = pd.concat([found, lost[["id", "code", "message"]]])
     known = known_problems(settings.data)
@@ -209,19 +213,21 @@ def check(settings: Settings, connection: Connection, on: date) -> tuple[int, Li
         lines.append(f"{row.id}: {row.message} [{row.code}]{note}")
     if not lines:
         lines = ["No figures disagree and every reference resolves."]
-    return (1 if new else 0), [*lines, *reconciled.lines(connection, on)]
+    return (1 if new else 0), [*lines, *reconciliation.lines(connection, on)]
 
 
 def check_workbook(path: Path) -> tuple[int, Lines]:
     """Return 0, or 1 and a line for each breach of the guidance; 2 if unreadable."""
     try:
-        found = guidance.check(path.read_bytes())
+        found = guidance_check.check(path.read_bytes())
     except OSError as fault:
         return 2, [f"{path} cannot be read: {fault.strerror}"]
-    if isinstance(found, guidance.Unreadable):
+    if isinstance(found, guidance_check.Unreadable):
         return 2, [f"{path}: {found.message}"]
     if not found:
-        return 0, [f"{path}: keeps all {len(guidance.RULES)} rules that are checked."]
+        return 0, [
+            f"{path}: keeps all {len(guidance_check.RULES)} rules that are checked."
+        ]
     return 1, [*map(str, found), f"{path}: {len(found)} breaches."]
 
 
@@ -238,7 +244,7 @@ def say(lines: Lines, *, code: int = 0) -> int:
     return code
 
 
-def _for_store(publication: bundled.Publication) -> dict:
+def _for_store(publication: bundled_reading.Publication) -> dict:
     about = {k: v for k, v in publication.about.items() if k != "file"}
     checksum = {"file_name": publication.file_name, "sha256": publication.sha256}
     return {

@@ -15,12 +15,18 @@ from hmip_dash.catalogue_options import Option
 from hmip_dash.commands import Lines
 from hmip_dash.config import Settings
 from hmip_dash.described import Book, Pack
-from hmip_dash.exports import csv_zip, ods, workbook
+from hmip_dash.exports.csv import archive
+from hmip_dash.exports.ods import document as ods_document
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 from hmip_dash.store import queries
-from hmip_dash.views import addresses, books, choices
-from hmip_dash.views.by_name import function
+from hmip_dash.views.shared import addresses, options, workbooks
+from hmip_dash.views.shared.lookup import function
 
-WRITERS = {".xlsx": workbook.write, ".ods": ods.write, ".zip": csv_zip.write}
+WRITERS = {
+    ".xlsx": xlsx_workbook.write,
+    ".ods": ods_document.write,
+    ".zip": archive.write,
+}
 """Ending of a file's name → how a book is written as such a file."""
 
 ALL = "all"
@@ -60,7 +66,7 @@ def run(
         fault = function(row.check)(connection, arguments["choice"], on)
         if fault:
             return 1, [fault]
-    book = books.workbook(connection, row.name, on, today, **arguments)
+    book = workbooks.workbook(connection, row.name, on, today, **arguments)
     if book is None:
         return 1, [f"Nothing is held for {_named(row, told)}."]
     live = addresses.address(
@@ -164,7 +170,7 @@ def _fault(
 def _unknown(connection: Connection, row: View, told: argparse.Namespace) -> str:
     """Return which code that was told is none, nothing when all are."""
     coded = {one: value for one, value in _told(row, told).items() if one.codes}
-    known = choices.codes(connection, told.as_known_on) if coded else {}
+    known = options.codes(connection, told.as_known_on) if coded else {}
     for option, value in coded.items():
         if value not in known[option.codes]:
             return f"There is no {option.codes} '{value}'; see {option.flag}."

@@ -13,21 +13,21 @@ from sqlalchemy import Engine
 from hmip_dash.commands import Lines, day, user
 from hmip_dash.imports import mapping as mappings
 from hmip_dash.imports.problem import Problem, number
-from hmip_dash.imports.recognising import FORMATS
+from hmip_dash.imports.recognition import FORMATS
 from hmip_dash.loading import (
-    accepting,
-    applying,
-    examining,
-    knowing,
-    mending,
-    remembering,
+    accepted_warnings,
+    last_mapping,
+    load_context,
+    remedies,
+    validation,
 )
-from hmip_dash.loading.accepting import Acceptance
-from hmip_dash.loading.examining import Examined
-from hmip_dash.loading.grouping import groups
+from hmip_dash.loading import apply as loading_apply
+from hmip_dash.loading.accepted_warnings import Acceptance
 from hmip_dash.loading.preview import preview
-from hmip_dash.loading.stating import Statement
+from hmip_dash.loading.problem_groups import groups
+from hmip_dash.loading.publication_details import Statement
 from hmip_dash.loading.steps import KNOWING, WRITING, words
+from hmip_dash.loading.validation import Examined
 
 APPLIED, PROBLEMS, UNREADABLE = 0, 1, 2
 NOT_OPENED: dict[type[OSError], str] = {
@@ -149,11 +149,11 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
     progress = Progress(path, len(content))
     progress.tell(KNOWING, 0.0)
     with engine.connect() as connection:
-        known = knowing.known(connection, date.today())
+        known = load_context.known(connection, date.today())
         if mapping is None:
-            given = remembering.newest(connection)
+            given = last_mapping.newest(connection)
             mapping = mappings.from_json(given) if given else None
-        examined = examining.examine(
+        examined = validation.examine(
             connection,
             known,
             path.name,
@@ -173,9 +173,9 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
     if options.dry_run:
         lines.append(f"{path.name}: {_of(shown)} Nothing was saved: a dry run.")
         return Outcome(APPLIED, lines, examined.problems)
-    confirmed = given if examined.prepared.format == remembering.FORMAT else ""
+    confirmed = given if examined.prepared.format == last_mapping.FORMAT else ""
     total = sum(len(rows) for rows in examined.tables.values())
-    done = applying.apply(
+    done = loading_apply.apply(
         engine,
         examined,
         who=user(),
@@ -192,7 +192,7 @@ def _lines(examined: Examined, accepted: Acceptance) -> list[str]:
     """Return a line for each problem, as many as are listed, and what else to say."""
     lines: list[str] = []
     for group in groups(examined.problems):
-        lines += map(mending.said, group.problems[:MOST_LISTED])
+        lines += map(remedies.said, group.problems[:MOST_LISTED])
         more = group.number - number(group.problems[:MOST_LISTED])
         if more:
             lines.append(f"{group.severity}: {more:,} more of this kind [{group.code}]")
@@ -212,11 +212,11 @@ def _stopped(
     examined: Examined, accepted: Acceptance, lines: Sequence[str]
 ) -> tuple[int, Lines]:
     name = examined.prepared.file_name
-    left = accepting.stopping(examined.problems, accepted)
+    left = accepted_warnings.stopping(examined.problems, accepted)
     if examined.is_unreadable:
         return UNREADABLE, [*lines, f"{name}: cannot be read. Nothing was saved."]
-    kinds = sorted({p.code for p in left if p.severity == accepting.WARNING})
-    said = f"{name}: {accepting.stops(left)}. Nothing was saved."
+    kinds = sorted({p.code for p in left if p.severity == accepted_warnings.WARNING})
+    said = f"{name}: {accepted_warnings.stops(left)}. Nothing was saved."
     if kinds and not examined.errors:
         accept = " ".join(f"--accept {kind}" for kind in kinds)
         said += f" To accept the warnings: {accept}"

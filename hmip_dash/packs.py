@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hmip_dash.config import PROJECT
-from hmip_dash.views.board_pack_choice import Choice
+from hmip_dash.views.board_pack.choice import PackChoice
 
 if TYPE_CHECKING:
     # It loads pandas: a pack whose store is away should not wait for that.
@@ -46,7 +46,7 @@ class Wanted:
     """
 
     url: str
-    choice: Choice
+    choice: PackChoice
     on: date
     event: int | None = None
     address: str = ""
@@ -90,7 +90,7 @@ def read(wanted: Wanted, made_on: date) -> "Pack | None":
     try:
         with engine.connect() as opened:
             # Not before: a store that is away is told at once.
-            from hmip_dash.views.board_pack import board_pack
+            from hmip_dash.views.board_pack.view import board_pack
 
             connection = opened
             if wanted.event is not None:
@@ -147,7 +147,7 @@ def _main() -> None:
     os.nice(MODEST)
     asked = json.load(sys.stdin)
     chosen = asked["choice"]
-    choice = Choice(**{**chosen, "sections": tuple(chosen["sections"])})
+    choice = PackChoice(**{**chosen, "sections": tuple(chosen["sections"])})
     ending, on = asked.pop("ending"), date.fromisoformat(asked["on"])
     wanted = Wanted(**{**asked, "choice": choice, "on": on})
     pack = read(wanted, date.today())

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from hmip_dash.ui import area_parts, data, downloads, filters, page
-from hmip_dash.ui.plain_text import plain
+from hmip_dash.ui.area import sections as area_sections
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import data, downloads, page
 
 QUESTION = "How good is everything that serves this area, and what does it cost?"
 
@@ -16,18 +18,18 @@ view = data.area(picked, on, secondary=secondary) if picked else None
 
 left, right = st.columns([10, 9], gap="large")
 with right:
-    shows = area_parts.force_map(picked, on, secondary=secondary)
+    shows = area_sections.force_map(picked, on, secondary=secondary)
 with left:
     if view is None:
         page.nothing_picked(asked, "area", on)
     st.header(plain(view.about["name"]), anchor=False)
-    area_parts.services(view)
+    area_sections.services(view)
 
-area_parts.measures(view)
+area_sections.measures(view)
 
 name = ("area", names[picked])
 downloads.workbook(
     "area", name, on, area_code=picked, map_shows=shows, secondary=secondary
 )
-downloads.sentences(area_parts.sentences(view))
+downloads.sentences(area_sections.sentences(view))
 page.end("area", on)

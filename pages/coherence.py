@@ -1,13 +1,9 @@
 """Do measures and ratings of the same services tell the same story?"""
 
-from hmip_dash.ui import (
-    coherence_choice,
-    coherence_forms,
-    coherence_parts,
-    data,
-    downloads,
-    page,
-)
+from hmip_dash.ui.coherence import choice as coherence_choice
+from hmip_dash.ui.coherence import forms as coherence_forms
+from hmip_dash.ui.coherence import sections as coherence_sections
+from hmip_dash.ui.frame import data, downloads, page
 
 QUESTION = "Do the measures and the ratings tell the same story?"
 
@@ -15,12 +11,12 @@ on = page.begin("coherence", QUESTION)
 choice = coherence_choice.choose(on)
 view = data.coherence(choice, on)
 
-coherence_parts.answer(view)
-coherence_parts.findings(view)
-coherence_parts.matrix(view)
+coherence_sections.answer(view)
+coherence_sections.findings(view)
+coherence_sections.matrix(view)
 coherence_forms.show(view)
-coherence_parts.kinds(view)
+coherence_sections.kinds(view)
 
-downloads.workbook("coherence", coherence_parts.name(view), on, choice=choice)
-downloads.sentences(coherence_parts.sentences(view))
+downloads.workbook("coherence", coherence_sections.name(view), on, choice=choice)
+downloads.sentences(coherence_sections.sentences(view))
 page.end("coherence", on)

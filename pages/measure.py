@@ -2,15 +2,11 @@
 
 import streamlit as st
 
-from hmip_dash.ui import (
-    data,
-    downloads,
-    filters,
-    measure_funnel_parts,
-    measure_parts,
-    page,
-)
-from hmip_dash.ui.plain_text import plain
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.measure import funnel_sections
+from hmip_dash.ui.measure import sections as measure_sections
 
 QUESTION = "What does this measure say, and did it change by more than chance?"
 
@@ -22,12 +18,12 @@ if view is None:
     page.nothing_picked(asked, "measure", on)
 
 st.header(plain(view.about["name"]), anchor=False)
-measure_parts.definition(view)
-choice = measure_parts.over_time(view)
-choice = measure_funnel_parts.differing(view, choice)
-measure_parts.newest(view)
+measure_sections.definition(view)
+choice = measure_sections.over_time(view)
+choice = funnel_sections.differing(view, choice)
+measure_sections.newest(view)
 
 name = ("measure", view.about["name"], view.subjects.get(choice.subject, ""))
 downloads.workbook("measure", name, on, measure_id=picked, choice=choice)
-downloads.sentences(measure_parts.sentences(view, choice))
+downloads.sentences(measure_sections.sentences(view, choice))
 page.end("measure", on)

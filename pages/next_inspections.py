@@ -1,25 +1,20 @@
 """Which providers might be inspected next, and why?"""
 
-from hmip_dash.ui import (
-    access,
-    entries,
-    page,
-    planning_draws,
-    planning_leadership,
-    planning_parts,
-    planning_visits,
-)
+from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.frame import access, page
+from hmip_dash.ui.next_inspections import draws, leadership, visits
+from hmip_dash.ui.next_inspections import sections as next_inspections_sections
 
 QUESTION = "Which providers might be inspected next, and why?"
 
 on = page.begin("next_inspections", QUESTION)
-entries.say_done()
+forms_entries.say_done()
 if access.may_write():
-    view = planning_parts.chosen(on)
-    planning_parts.triage(view)
-    planning_draws.draw(view)
-    planning_visits.visits(view)
-    planning_leadership.leadership(view)
+    view = next_inspections_sections.chosen(on)
+    next_inspections_sections.triage(view)
+    draws.draw(view)
+    visits.visits(view)
+    leadership.leadership(view)
 else:
-    planning_parts.closed()
+    next_inspections_sections.closed()
 page.end("next_inspections", on)

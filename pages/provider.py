@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from hmip_dash.ui import data, downloads, filters, page, provider_parts
-from hmip_dash.ui.plain_text import plain
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.provider import sections as provider_sections
 
 on = page.begin("provider", "How was this provider rated, and what do measures say?")
 names = data.options(on).providers
@@ -14,10 +16,10 @@ if view is None:
     page.nothing_picked(asked, "provider", on)
 
 st.header(plain(view.about["provider"]), anchor=False)
-provider_parts.top(view)
-provider_parts.measures(view)
+provider_sections.top(view)
+provider_sections.measures(view)
 
 name = ("provider", view.about["provider"])
 downloads.workbook("provider", name, on, provider_id=picked)
-downloads.sentences(provider_parts.sentences(view))
+downloads.sentences(provider_sections.sentences(view))
 page.end("provider", on)

@@ -1,27 +1,23 @@
 """What was recommended, what was answered, and what came of it?"""
 
-from hmip_dash.ui import (
-    data,
-    downloads,
-    entries,
-    page,
-    recommendations_forms,
-    recommendations_parts,
-)
+from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.recommendations import forms as recommendations_forms
+from hmip_dash.ui.recommendations import sections as recommendations_sections
 
 QUESTION = "What was recommended, what was answered, and what came of it?"
 
 on = page.begin("recommendations", QUESTION)
-entries.say_done()
-choice = recommendations_parts.chosen()
+forms_entries.say_done()
+choice = recommendations_sections.chosen()
 view = data.recommendations(choice, on)
 
-recommendations_parts.listed(view)
-recommendations_parts.again(view)
-recommendations_parts.stages(view)
+recommendations_sections.listed(view)
+recommendations_sections.again(view)
+recommendations_sections.stages(view)
 recommendations_forms.show(view)
 
-name = recommendations_parts.name(view)
+name = recommendations_sections.name(view)
 downloads.workbook("recommendations", name, on, choice=choice)
-downloads.sentences(recommendations_parts.sentences(view))
+downloads.sentences(recommendations_sections.sentences(view))
 page.end("recommendations", on)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from hmip_dash.ui import data, downloads, filters, page, revised_parts
-from hmip_dash.ui.plain_text import plain
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.revisions import sections as revisions_sections
 
 on = page.begin("revisions", "Which values were changed after they were first loaded?")
 names = data.measures(on)
@@ -13,13 +15,13 @@ if measure is None:
     page.nothing_picked(asked, "measure", on)
 
 st.header(plain(measure.about["name"]), anchor=False)
-subjects = revised_parts.subjects(measure, data.ever_known(picked, on))
+subjects = revisions_sections.subjects(measure, data.ever_known(picked, on))
 if not subjects:
     st.info("No value of this measure was ever known here, so none was changed.")
 else:
-    subject = revised_parts.subject(subjects)
+    subject = revisions_sections.subject(subjects)
     view = data.revised(picked, subject, on)
-    revised_parts.values(view)
+    revisions_sections.values(view)
     downloads.workbook(
         "revisions",
         ("revisions", view.measure, subjects[subject]),

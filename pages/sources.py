@@ -1,20 +1,21 @@
 """Where does every figure come from, and what in it is not known?"""
 
-from hmip_dash.ui import data, downloads, page, sources_parts
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.sources import sections as sources_sections
 
 QUESTION = "Where does every figure come from, and what is not known?"
 
 on = page.begin("sources", QUESTION)
 view = data.sources(on)
 
-sources_parts.publications(view)
-sources_parts.verification(view)
-sources_parts.aggregates(view)
-sources_parts.programme(view)
-sources_parts.held(view)
-sources_parts.withdrawn(view)
-sources_parts.accepted(view)
-sources_parts.symbols()
+sources_sections.publications(view)
+sources_sections.verification(view)
+sources_sections.aggregates(view)
+sources_sections.programme(view)
+sources_sections.held(view)
+sources_sections.withdrawn(view)
+sources_sections.accepted(view)
+sources_sections.symbols()
 
 downloads.workbook("sources", ("sources",), on)
 page.end("sources", on)

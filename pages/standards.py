@@ -1,6 +1,8 @@
 """What is expected, how is it graded, and how did the rated services do?"""
 
-from hmip_dash.ui import data, downloads, page, standards_choice, standards_parts
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.standards import choice as standards_choice
+from hmip_dash.ui.standards import sections as standards_sections
 
 QUESTION = "What is expected of a service, and how is it graded?"
 
@@ -8,12 +10,12 @@ on = page.begin("standards", QUESTION)
 choice = standards_choice.choose(on)
 view = data.standards(choice, on)
 
-standards_parts.answer(view)
-standards_parts.standards(view)
-standards_parts.scheme(view)
-standards_parts.changes(view)
-standards_parts.certainty(view)
+standards_sections.answer(view)
+standards_sections.standards(view)
+standards_sections.scheme(view)
+standards_sections.changes(view)
+standards_sections.certainty(view)
 
-downloads.workbook("standards", standards_parts.name(view), on, choice=choice)
-downloads.sentences(standards_parts.sentences(view))
+downloads.workbook("standards", standards_sections.name(view), on, choice=choice)
+downloads.sentences(standards_sections.sentences(view))
 page.end("standards", on)

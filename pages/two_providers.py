@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from hmip_dash.ui import data, downloads, filters, page, pair_parts
-from hmip_dash.views import pair
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.two_providers import sections as two_providers_sections
+from hmip_dash.views.two_providers import view as two_providers_view
 
 on = page.begin("two_providers", "How do two providers stand side by side?")
 names = data.options(on).providers
@@ -11,13 +13,13 @@ picked, asked = filters.one_of("Provider", names, placeholder="Type a few letter
 if picked is None:
     page.nothing_picked(asked, "provider", on)
 
-beside = pair_parts.beside(data.same_type(picked, on))
+beside = two_providers_sections.beside(data.same_type(picked, on))
 view = data.pair(picked, beside, on) if beside else None
 if view is None:
     st.info("Pick a second provider of the same type to see the two side by side.")
 else:
-    pair_parts.show(view)
-    name = ("beside", *pair.names(view))
+    two_providers_sections.show(view)
+    name = ("beside", *two_providers_view.names(view))
     downloads.workbook("two_providers", name, on, provider_id=picked, beside=beside)
-    downloads.sentences(pair_parts.sentences(view))
+    downloads.sentences(two_providers_sections.sentences(view))
 page.end("two_providers", on)

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from hmip_dash import partial_date, periods
-from hmip_dash.imports import bundled
-from hmip_dash.imports.bundled_layout import LAYOUTS
+from hmip_dash.imports.bundled import reading as bundled_reading
+from hmip_dash.imports.bundled.layout import LAYOUTS
 from hmip_dash.store import init
 
 RELEASED = date(2026, 1, 31)
@@ -62,7 +62,7 @@ def load(
 
 def load_bundled(engine: Engine) -> None:
     """Load the real facts of data/."""
-    publications, problems = bundled.read(BUNDLED)
+    publications, problems = bundled_reading.read(BUNDLED)
     assert problems == []
     init.load(
         engine,

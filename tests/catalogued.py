@@ -1,7 +1,7 @@
 """What to tell `export` of each view of the catalogue, so that there is something."""
 
 from hmip_dash.catalogue import VIEWS
-from hmip_dash.views import addresses
+from hmip_dash.views.shared import addresses
 
 EXAMPLES = {
     "provider_id": ("--provider", "yjs-cardiff"),

@@ -22,9 +22,10 @@ from pathlib import Path
 
 from sqlalchemy import column, create_engine, make_url, select, text
 
-from hmip_dash.store import changes, init, schema
+from hmip_dash.store import init, schema
 from hmip_dash.store.database import connect
-from hmip_dash.views import checked
+from hmip_dash.store.loads import changes
+from hmip_dash.views.shared import consistency_checks
 from tests.build import load, measure, provider
 
 ROWS, KNOWN_BEFORE, PERIODS = 50_000, 10_000, 20
@@ -173,8 +174,8 @@ def check(url):
     """Raise AssertionError unless every reference resolves and no figures disagree."""
     engine = connect(url)
     with engine.connect() as connection:
-        assert checked.unresolved(connection, DAY).empty
-        assert checked.disagreements(connection, DAY).empty
+        assert consistency_checks.unresolved(connection, DAY).empty
+        assert consistency_checks.disagreements(connection, DAY).empty
     engine.dispose()
 
 

@@ -10,8 +10,8 @@ from hmip_dash import catalogue
 from hmip_dash.catalogue import PAGES, VIEWS
 from hmip_dash.config import PROJECT
 from hmip_dash.store import schema
-from hmip_dash.views import addresses
-from hmip_dash.views.by_name import function
+from hmip_dash.views.shared import addresses
+from hmip_dash.views.shared.lookup import function
 from tests.catalogued import MADE
 
 ON = date(2026, 11, 30)

@@ -14,11 +14,12 @@ from sqlalchemy import make_url, text
 from hmip_dash import commands
 from hmip_dash.__main__ import main
 from hmip_dash.config import PROJECT, settings
-from hmip_dash.exports import guidance
-from hmip_dash.imports.bundled_layout import LAYOUTS
-from hmip_dash.store import init, queries, revision, undoing
+from hmip_dash.exports.guidance import check as guidance_check
+from hmip_dash.imports.bundled.layout import LAYOUTS
+from hmip_dash.store import init, queries, schema_version
 from hmip_dash.store.database import connect, without_password
-from hmip_dash.store.registers import metadata
+from hmip_dash.store.entries.registers import metadata
+from hmip_dash.store.loads import undo as loads_undo
 from tests.build import BUNDLED, bundled_counts, bundled_files, load, provider
 from tests.catalogued import MADE, chosen, needed
 from tests.environment import of_store
@@ -144,7 +145,7 @@ def test_a_start_leaves_alone_what_an_operator_took_back(
     engine = connect(sqlite_url)
     with engine.connect() as connection:
         loads = queries.publications(connection).set_index("file_name")
-    undoing.undo(engine, int(loads.loc[SCRAPE, "publication_id"]), who="tester")
+    loads_undo.undo(engine, int(loads.loc[SCRAPE, "publication_id"]), who="tester")
     engine.dispose()
 
     assert commands.start(settings()) == (0, [])
@@ -225,7 +226,7 @@ def test_status_says_what_the_store_holds(made):
     assert code == 0
     keys = ["schema", "database", "tables", "publications", "last_load"]
     assert list(report) == [*keys, "loads_to_come"]
-    assert report["schema"] == revision.latest()
+    assert report["schema"] == schema_version.latest()
     assert report["tables"] == dict.fromkeys(metadata.tables, 0) | FILLED
     assert report["publications"] == FILES
     loaded = datetime.strptime(report["last_load"], "%Y-%m-%dT%H:%M:%SZ")
@@ -268,7 +269,7 @@ def test_a_store_of_a_newer_version_is_refused_by_its_revision(
 
     assert (code, said) == (1, [])
     assert complaint.startswith("The store has schema 9999, which this version")
-    assert f"its own is {revision.latest()}" in complaint
+    assert f"its own is {schema_version.latest()}" in complaint
 
 
 def test_the_bundled_facts_do_not_disagree(made):
@@ -336,7 +337,7 @@ def test_every_view_is_written_as_a_workbook(books, view):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_workbook_of_every_view_keeps_to_the_guidance(books, view):
-    assert guidance.check(books[view].read_bytes()) == []
+    assert guidance_check.check(books[view].read_bytes()) == []
 
 
 def test_a_workbook_is_checked_from_the_command_line(run_here, books, tmp_path):

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine, event
 
 from hmip_dash import result_cache
-from hmip_dash.ui import data, kept
+from hmip_dash.ui.components import render_cache
+from hmip_dash.ui.frame import data
 from tests.api.served import served
 from tests.ask_together import ended, together
 
@@ -79,7 +80,7 @@ def test_a_drawing_asked_for_by_several_readers_at_once_is_drawn_once(
 
     drawn = []
 
-    @kept.drawn_once
+    @render_cache.drawn_once
     def draw(view):
         drawn.append(view)
         return f"{overview()}"

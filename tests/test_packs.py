@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from hmip_dash import packs
-from hmip_dash.views.board_pack_choice import Choice
+from hmip_dash.views.board_pack.choice import PackChoice
 from tests.views.made_up import fill
 
 ON = date(2026, 11, 23)
@@ -27,7 +27,7 @@ def test_a_pack_is_made_in_a_process_of_its_own(url):
     job = packs.start(
         packs.Wanted(
             url,
-            Choice(foreword="Dear *board*"),
+            PackChoice(foreword="Dear *board*"),
             ON,
             address="https://ashby.example/board_pack?type=YJS",
             kept="https://ashby.example/board_pack?kept=abc",
@@ -44,7 +44,7 @@ def test_a_pack_is_made_in_a_process_of_its_own(url):
 
 
 def test_a_pack_of_a_kept_view_is_read_as_the_store_was_then(url):
-    before = packs.Wanted(url, Choice(), ON, event=0)
+    before = packs.Wanted(url, PackChoice(), ON, event=0)
 
     now, then = packs.read(replace(before, event=None), ON), packs.read(before, ON)
 
@@ -52,7 +52,9 @@ def test_a_pack_of_a_kept_view_is_read_as_the_store_was_then(url):
 
 
 def test_an_unknown_area_has_no_file(url):
-    job = finished(packs.start(packs.Wanted(url, Choice(area_code="E99"), ON), ".pptx"))
+    job = finished(
+        packs.start(packs.Wanted(url, PackChoice(area_code="E99"), ON), ".pptx")
+    )
 
     assert (job.content, job.file_name) == (None, "")
 
@@ -62,7 +64,7 @@ def test_what_goes_wrong_is_not_kept_quiet_and_more_than_a_few_wait_outside(
 ):
     nowhere = f"sqlite:///{tmp_path / 'none' / 'store.sqlite'}"
     jobs = [
-        packs.start(packs.Wanted(nowhere, Choice(), ON), ".pdf")
+        packs.start(packs.Wanted(nowhere, PackChoice(), ON), ".pdf")
         for _ in range(packs.MOST_WAITING + 1)
     ]
 
@@ -70,7 +72,7 @@ def test_what_goes_wrong_is_not_kept_quiet_and_more_than_a_few_wait_outside(
     for job in jobs:
         with pytest.raises(RuntimeError, match="no pack was made"):
             finished(job)
-    after = packs.start(packs.Wanted(nowhere, Choice(area_code="E99"), ON), ".pdf")
+    after = packs.start(packs.Wanted(nowhere, PackChoice(area_code="E99"), ON), ".pdf")
     assert after is not None
     with pytest.raises(RuntimeError):
         finished(after)

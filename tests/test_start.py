@@ -3,8 +3,10 @@
 import subprocess
 import sys
 
-LATER = ("scipy", "xlsxwriter", "openpyxl", "statsmodels", "hmip_dash.api.programs")
-FIRST_PAGE = "hmip_dash.server, hmip_dash.ui.page, hmip_dash.ui.overview_parts"
+LATER = ("scipy", "xlsxwriter", "openpyxl", "statsmodels", "hmip_dash.api.app")
+FIRST_PAGE = (
+    "hmip_dash.serving.server, hmip_dash.ui.frame.page, hmip_dash.ui.overview.sections"
+)
 
 
 def test_server_and_first_page_load_no_statistics_and_no_writers():

@@ -6,7 +6,7 @@ import pytest
 
 from hmip_dash import upload_size
 from hmip_dash.config import PROJECT, settings
-from hmip_dash.imports import limits
+from hmip_dash.imports.files import limits
 
 
 def test_every_place_has_the_usual_size():

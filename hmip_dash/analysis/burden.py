@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hmip_dash import vocabulary
-from hmip_dash.analysis import wording
+from hmip_dash.analysis import text_similarity
 
 TIMES_A_YEAR = {
     "weekly": 52,
@@ -73,7 +73,7 @@ def duplicates(
     requests: pd.DataFrame,
     decided: pd.DataFrame,
     *,
-    threshold: float = wording.THRESHOLD,
+    threshold: float = text_similarity.THRESHOLD,
 ) -> pd.DataFrame:
     """Return pairs of requests that may ask for the same of the same provider type.
 
@@ -86,7 +86,7 @@ def duplicates(
     rows = requests.sort_values("data_request_id", ignore_index=True)
     measured = _same_measure(rows)
     texts = (rows["item"] + " " + rows["purpose"].fillna("")).tolist()
-    alike = wording.similar(texts, threshold=threshold).assign(why=LIKE_WORDING)
+    alike = text_similarity.similar(texts, threshold=threshold).assign(why=LIKE_WORDING)
     pairs = pd.concat([measured, alike], ignore_index=True)
     pairs = pairs.drop_duplicates(["first", "second"])
     types = [set(text.split(";")) for text in rows["asked_of"]]

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash import vocabulary
-from hmip_dash.analysis import inspections, wording
+from hmip_dash.analysis import inspections, text_similarity
 from hmip_dash.vocabulary import BELOW_GOOD
 
 RESPONSES, STATES = vocabulary.RESPONSES, vocabulary.STATES_OF_WORK
@@ -93,18 +93,18 @@ def twice_running(ratings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
 
 
 def recommended_again(
-    recommendations: pd.DataFrame, *, threshold: float = wording.THRESHOLD
+    recommendations: pd.DataFrame, *, threshold: float = text_similarity.THRESHOLD
 ) -> pd.DataFrame:
     """Return pairs of recommendations to one provider that say nearly the same.
 
     `recommendations` has recommendation_id, provider_id and text. One row a pair:
     provider_id, first_id, second_id, first_text, second_text and likeness
-    (`wording.similar`); a person decides whether they are the same.
+    (`text_similarity.similar`); a person decides whether they are the same.
     """
     found = []
     for provider_id, rows in recommendations.groupby("provider_id"):
         theirs = rows.sort_values("recommendation_id", ignore_index=True)
-        for pair in wording.similar(
+        for pair in text_similarity.similar(
             theirs["text"].tolist(), threshold=threshold
         ).itertuples():
             first, second = theirs.loc[pair.first], theirs.loc[pair.second]

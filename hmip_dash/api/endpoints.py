@@ -11,13 +11,12 @@ from sqlalchemy import Connection
 
 from hmip_dash.api.filters import CONTROLS, Filter
 from hmip_dash.described import Column, Table
-from hmip_dash.views import list_columns, lists
-from hmip_dash.views.coherence_choice import TIMINGS
-from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
-from hmip_dash.views.glossary import WITH_VALUES
-from hmip_dash.views.glossary import Choice as GlossaryChoice
-from hmip_dash.views.grades_choice import GROUPS, SORTS, STATUSES, Choice
-from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
+from hmip_dash.views.glossary.view import WITH_VALUES, GlossaryChoice
+from hmip_dash.views.open_data import columns as open_data_columns
+from hmip_dash.views.open_data import lists as open_data_lists
+from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
+from hmip_dash.views.trends.choice import TrendsChoice
 from hmip_dash.vocabulary import (
     MEASURE_KINDS,
     NATIONS,
@@ -85,9 +84,9 @@ _WHICH = (
 )
 
 
-def _choice(values: Values) -> Choice:
+def _choice(values: Values) -> GradesChoice:
     since = values.get("since")
-    return Choice(
+    return GradesChoice(
         provider_type=values.get("type"),
         status=values.get("status", "all"),
         nation=values.get("nation"),
@@ -102,11 +101,11 @@ def _choice(values: Values) -> Choice:
 
 def _providers(connection: Connection, values: Values, on: date) -> Table:
     area = values.get("area")
-    return lists.providers(connection, _choice(values), on, area_code=area)
+    return open_data_lists.providers(connection, _choice(values), on, area_code=area)
 
 
 def _inspections(connection: Connection, values: Values, on: date) -> Table:
-    return lists.inspections(
+    return open_data_lists.inspections(
         connection,
         _choice(values),
         on,
@@ -116,7 +115,7 @@ def _inspections(connection: Connection, values: Values, on: date) -> Table:
 
 
 def _ratings(connection: Connection, values: Values, on: date) -> Table:
-    return lists.standard_ratings(
+    return open_data_lists.standard_ratings(
         connection,
         _choice(values),
         on,
@@ -134,12 +133,12 @@ def _measures(connection: Connection, values: Values, on: date) -> Table:
         values=values.get("values"),
         text=values.get("text", ""),
     )
-    return lists.measures(connection, choice, on)
+    return open_data_lists.measures(connection, choice, on)
 
 
 def _observations(connection: Connection, values: Values, on: date) -> Table:
     subject = values.get("subject")
-    return lists.observations(
+    return open_data_lists.observations(
         connection,
         on,
         subjects=[subject] if subject else None,
@@ -154,7 +153,7 @@ def _moves(connection: Connection, values: Values, on: date) -> Table:
     choice = TrendsChoice(
         values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
     )
-    return lists.moves(connection, choice, on)
+    return open_data_lists.moves(connection, choice, on)
 
 
 def _agreement(connection: Connection, values: Values, on: date) -> Table:
@@ -164,7 +163,7 @@ def _agreement(connection: Connection, values: Values, on: date) -> Table:
         values.get("timing", "before"),
         secondary=values.get("secondary") == "yes",
     )
-    return lists.agreement(
+    return open_data_lists.agreement(
         connection, choice, on, by_standard=values.get("by") == "standard"
     )
 
@@ -177,7 +176,7 @@ ENDPOINTS = (
     Endpoint(
         "providers",
         "Every provider with its latest inspection and the rating before.",
-        list_columns.PROVIDERS,
+        open_data_columns.PROVIDERS,
         (
             *_PLACE,
             Filter(
@@ -194,7 +193,7 @@ ENDPOINTS = (
     Endpoint(
         "inspections",
         "Every published inspection, by provider, oldest first.",
-        list_columns.INSPECTIONS,
+        open_data_columns.INSPECTIONS,
         (
             PROVIDER,
             *_PLACE,
@@ -211,7 +210,7 @@ ENDPOINTS = (
     Endpoint(
         "ratings",
         "Every rating known here of a single standard, by inspection.",
-        list_columns.RATED_STANDARDS,
+        open_data_columns.RATED_STANDARDS,
         (
             PROVIDER,
             Filter("inspection", "code of an inspection", codes="inspection"),
@@ -225,7 +224,7 @@ ENDPOINTS = (
     Endpoint(
         "measures",
         "Every measure with its definition, by name.",
-        list_columns.MEASURES,
+        open_data_columns.MEASURES,
         (
             TYPE,
             Filter("kind", "kind of measure", MEASURE_KINDS),
@@ -239,7 +238,7 @@ ENDPOINTS = (
     Endpoint(
         "observations",
         "Every value of measures, by measure, place and time.",
-        list_columns.OBSERVATIONS,
+        open_data_columns.OBSERVATIONS,
         (
             Filter("measure", "code of a measure", codes="measure"),
             Filter("subject", "code of what was measured", codes="subject"),
@@ -253,7 +252,7 @@ ENDPOINTS = (
     Endpoint(
         "movement",
         "How many services moved from each rating to each, one pair a service.",
-        list_columns.MOVES,
+        open_data_columns.MOVES,
         (ONE_TYPE, SECONDARY),
         _moves,
         "trends",
@@ -261,7 +260,7 @@ ENDPOINTS = (
     Endpoint(
         "coherence",
         "How each measure agrees with the ratings of the same services.",
-        list_columns.AGREEMENT,
+        open_data_columns.AGREEMENT,
         (
             ONE_TYPE,
             Filter(

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
-from hmip_dash.views.news import Item
+from hmip_dash.views.open_data.news import Item
 from hmip_dash.vocabulary import LICENCE
 
 TYPE = "application/atom+xml; charset=utf-8"

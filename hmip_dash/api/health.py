@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from hmip_dash import __version__
-from hmip_dash.api import reached
+from hmip_dash.api import store_access
 from hmip_dash.api.problems import Refused, problem
 from hmip_dash.config import settings
-from hmip_dash.store import faults, queries, revision
+from hmip_dash.store import faults, queries, schema_version
 from hmip_dash.store.database import UnreachableError, connect
 from hmip_dash.store.database import reached as reaching
 
@@ -46,7 +46,7 @@ async def version(_: Request) -> Response:
         "name": "HMIP Dash",
         "version": __version__,
         "api": "v1",
-        "schema": revision.latest(),
+        "schema": schema_version.latest(),
     }
     return JSONResponse(about, headers=NOT_KEPT)
 
@@ -71,10 +71,10 @@ def _schema(address: str) -> str | None:
     """Return the store's schema; raises Refused when it cannot be worked with."""
     try:
         with reaching(), _engine(address).connect() as connection:
-            reached.check_schema(connection)
+            store_access.check_schema(connection)
             schema = queries.schema_revision(connection)
     except UnreachableError as fault:
-        raise reached.refused(address, fault) from None
+        raise store_access.refused(address, fault) from None
     faults.log_answer(address)
     return schema
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from hmip_dash.api import paper
+from hmip_dash.api import html_page
 from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
 from hmip_dash.api.filters import CONTROLS, MOST_LETTERS, Filter
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
@@ -12,7 +12,7 @@ def page() -> str:
     """Return the page."""
     lists = Markup("").join(_list(endpoint) for endpoint in ENDPOINTS)
     body = Markup("").join([_begin(), _controls(), lists, _feed()])
-    return paper.document("What programs can read", body)
+    return html_page.document("What programs can read", body)
 
 
 def _begin() -> Markup:

@@ -6,20 +6,20 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from hmip_dash.api import health
-from hmip_dash.api.guard import Guard
-from hmip_dash.api.headers import SecurityHeaders
-from hmip_dash.api.host_guard import HostGuard
-from hmip_dash.api.later import Later
-from hmip_dash.api.limits import Limit
-from hmip_dash.api.nowhere import Nowhere
-from hmip_dash.api.planning_files import PlanningFiles
-from hmip_dash.api.text_frames import TextFrames
+from hmip_dash.api.guards.access import Guard
+from hmip_dash.api.guards.hosts import HostGuard
+from hmip_dash.api.guards.planning_files import PlanningFiles
+from hmip_dash.api.guards.rate_limit import Limit
+from hmip_dash.api.guards.security_headers import SecurityHeaders
+from hmip_dash.api.guards.text_frames import TextFrames
+from hmip_dash.api.lazy_app import Later
+from hmip_dash.api.not_found import Nowhere
 from hmip_dash.config import Settings
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes of all that is no page."""
-    programs = Later("hmip_dash.api.programs", "app")
+    programs = Later("hmip_dash.api.app", "app")
     return [
         Route("/health", health.health),
         Route("/version", health.version),

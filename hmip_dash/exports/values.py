@@ -14,7 +14,7 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.described import Column, Kind, Table
-from hmip_dash.exports.texts import clean, is_link
+from hmip_dash.exports.xlsx.text_limits import clean, is_link
 
 NOT_KNOWN = "[x]"
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pandas as pd
 
-from hmip_dash.imports import limits
+from hmip_dash.imports.files import limits
+from hmip_dash.imports.files.sheets import Cell, words
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Cell, words
 
 Mask = np.ndarray
 

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 
 from hmip_dash import partial_date
-from hmip_dash.imports.sheets import Cell, words
+from hmip_dash.imports.files.sheets import Cell, words
 
 _NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9}) (\d{4})", re.ASCII)

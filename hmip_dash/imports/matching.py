@@ -14,8 +14,8 @@ from itertools import groupby
 import pandas as pd
 
 from hmip_dash import partial_date
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import AREA_KINDS, GROUPS, PROVIDER_TYPES
 
 GROUP = "group"

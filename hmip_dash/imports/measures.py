@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.tables import key
+from hmip_dash.imports.files.tables import key
+from hmip_dash.imports.reference_data import Known
 
 
 @dataclass

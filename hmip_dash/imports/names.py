@@ -8,7 +8,7 @@ difference needs a line in data/aliases.csv.
 import re
 import unicodedata
 
-from hmip_dash.imports.tables import without_notes
+from hmip_dash.imports.files.tables import without_notes
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _KINDS = {

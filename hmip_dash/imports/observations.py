@@ -13,11 +13,11 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, values
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.matching import Match, Matcher, Wanted
 from hmip_dash.imports.measures import Measures
-from hmip_dash.imports.prepared import OBSERVATION, PLACE
+from hmip_dash.imports.prepared_rows import OBSERVATION, PLACE
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.units import per
 
 RAW = (

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.imports import columns
-from hmip_dash.imports.sheets import Cell, words
+from hmip_dash.imports.files.sheets import Cell, words
 
 _NUMBER = re.compile(
     r"(?P<sign>[-\u2212+]?)£?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<rest>\.\d+)?"

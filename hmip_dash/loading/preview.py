@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hmip_dash.imports.known import Known
-from hmip_dash.store.changes import Changes, Difference
-from hmip_dash.store.versions import Row
-from hmip_dash.views import words
+from hmip_dash.imports.reference_data import Known
+from hmip_dash.store.loads.changes import Changes, Difference
+from hmip_dash.store.loads.versions import Row
+from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import GROUPS
 
 LARGEST = 10
@@ -54,7 +54,7 @@ class Preview:
             for kind, said in KINDS.items()
             if self.total(kind) or kind in ("added", "changed", "withdrawn")
         ]
-        return f"{words.listed(parts)}."
+        return f"{phrases.listed(parts)}."
 
 
 def preview(changes: Changes, known: Known) -> Preview:
@@ -86,7 +86,7 @@ def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict
         before, after = (_beside(row, one.beside) for row in (one.old, one.new))
     return {
         "what": f"{what}, {part}" if part else what,
-        "unit": words.capitalised(words.unit_words(unit)),
+        "unit": phrases.capitalised(phrases.unit_words(unit)),
         "who": named.get(provider or who, who),
         "period": key.get("period") or (one.new or one.old or {}).get("published"),
         "old": before,
@@ -106,7 +106,7 @@ _WHO = ("subject", "inspection_id", "respondent_group")
 
 def _figure(figure: object, unit: str, row: object) -> str:
     if isinstance(figure, int | float) and not isinstance(figure, bool):
-        return words.value(figure, unit)
+        return phrases.value(figure, unit)
     symbol = row.get("symbol") if isinstance(row, dict) else None
     return str(figure or symbol or "none")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 
 from hmip_dash.store import migrate
-from hmip_dash.store.changes import AlreadyLoadedError, apply_within
 from hmip_dash.store.database import connect, writing
-from hmip_dash.store.versions import Row
+from hmip_dash.store.loads.changes import AlreadyLoadedError, apply_within
+from hmip_dash.store.loads.versions import Row
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
-from hmip_dash.store import revision
+from hmip_dash.store import schema_version
 from hmip_dash.store.database import writing
 
 
@@ -19,7 +19,7 @@ def upgrade(engine: Engine) -> None:
     """
     with writing(engine) as connection:
         _refuse_enforcement(connection)
-        revision.refuse_newer(revision.current(connection))
+        schema_version.refuse_newer(schema_version.current(connection))
         command.upgrade(config(connection), "head")
         _check_foreign_keys(connection)
 

@@ -25,8 +25,10 @@ from sqlalchemy import (
     select,
 )
 
-from hmip_dash.store import registers, revision, schema, series
-from hmip_dash.store.versions import as_of
+from hmip_dash.store import schema, schema_version
+from hmip_dash.store.entries import registers
+from hmip_dash.store.loads import publication_series
+from hmip_dash.store.loads.versions import as_of
 from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
 
@@ -340,7 +342,9 @@ def publications(connection: Connection) -> pd.DataFrame:
     query = select(table).where(*_loaded(connection))
     rows = _read(connection, query.order_by(table.c.publication_id.desc()))
     undone_later = rows["publication_id"].isin(_not_yet_undone(connection))
-    return rows.assign(status=rows["status"].mask(undone_later, series.CURRENT))
+    return rows.assign(
+        status=rows["status"].mask(undone_later, publication_series.CURRENT)
+    )
 
 
 def undone(connection: Connection) -> dict[int, datetime]:
@@ -378,7 +382,7 @@ def last_load(connection: Connection) -> datetime | None:
 
 def schema_revision(connection: Connection) -> str | None:
     """Return the revision of the schema, None for a store without tables."""
-    return revision.current(connection)
+    return schema_version.current(connection)
 
 
 def _count(connection: Connection, table: Table, on: date) -> Select:

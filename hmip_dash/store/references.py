@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
-from hmip_dash.store import schema, versions
+from hmip_dash.store import schema
+from hmip_dash.store.loads import versions
 
 _REFERENCES: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
     ("inspection", "provider_id", "provider", "provider_id", {}),

@@ -5,7 +5,8 @@ from datetime import date
 import feedparser
 import pytest
 
-from hmip_dash.store import queries, undoing
+from hmip_dash.store import queries
+from hmip_dash.store.loads import undo as loads_undo
 from tests import build
 from tests.build import inspection, load
 from tests.views import made_up
@@ -92,7 +93,7 @@ def test_a_load_that_is_undone_is_told_and_what_it_changed_is_newer_again(
     during = followed(small_site)
     with land.connect() as connection:
         number = int(queries.publications(connection)["publication_id"].max())
-    undoing.undo(land, number, who="officer")
+    loads_undo.undo(land, number, who="officer")
 
     after = followed(small_site)
 
@@ -113,7 +114,7 @@ def test_what_is_withdrawn_leaves_the_feed(small_site, land):
     assert "Ashby: Good, 14 May 2024" in titles(followed(small_site))
 
     key = {"inspection_id": "yjs-ashby-1"}
-    undoing.withdraw(land, "inspection", key, who="officer", why="published early")
+    loads_undo.withdraw(land, "inspection", key, who="officer", why="published early")
 
     answer = small_site.ask("/feed.xml").text
     assert "Ashby: " not in answer and "published early" not in answer

@@ -14,18 +14,16 @@ from openpyxl import load_workbook
 
 from hmip_dash.api import formats
 from hmip_dash.api.endpoints import ENDPOINTS
-from hmip_dash.exports import workbook
-from hmip_dash.views import (
-    area_book,
-    coherence_book,
-    glossary,
-    grades_book,
-    trends_book,
-)
-from hmip_dash.views.coherence_choice import Choice as CoherenceChoice
-from hmip_dash.views.coherence_words import TIMING_NOTES
-from hmip_dash.views.grades_choice import Choice
-from hmip_dash.views.trends_choice import Choice as TrendsChoice
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
+from hmip_dash.views.area import workbook as area_workbook
+from hmip_dash.views.coherence import workbook as coherence_workbook
+from hmip_dash.views.coherence.choice import CoherenceChoice
+from hmip_dash.views.coherence.sentences import TIMING_NOTES
+from hmip_dash.views.glossary import view as glossary_view
+from hmip_dash.views.provider_grades import workbook as provider_grades_workbook
+from hmip_dash.views.provider_grades.choice import GradesChoice
+from hmip_dash.views.trends import workbook as trends_workbook
+from hmip_dash.views.trends.choice import TrendsChoice
 from hmip_dash.vocabulary import SCRAPED
 from tests import build
 from tests.build import bundled_files, inspection, load
@@ -69,9 +67,9 @@ def test_csv_says_what_json_says(site, path):
 @pytest.mark.parametrize(
     "choice, query",
     [
-        (Choice(), {"type": "YJS", "status": "open"}),
+        (GradesChoice(), {"type": "YJS", "status": "open"}),
         (
-            Choice("PDU", rating="Below Good", sort="lowest", region="Wales"),
+            GradesChoice("PDU", rating="Below Good", sort="lowest", region="Wales"),
             {
                 "type": "PDU",
                 "status": "open",
@@ -81,15 +79,15 @@ def test_csv_says_what_json_says(site, path):
             },
         ),
         (
-            Choice(None, status="all", nation="England", since=2024),
+            GradesChoice(None, status="all", nation="England", since=2024),
             {"nation": "England", "since": "2024"},
         ),
         (
-            Choice("YJS", status="all", force_area="E23000010"),
+            GradesChoice("YJS", status="all", force_area="E23000010"),
             {"type": "YJS", "area": "E23000010"},
         ),
         (
-            Choice("PDU", force_area="E23000010", rating="Below Good"),
+            GradesChoice("PDU", force_area="E23000010", rating="Below Good"),
             {
                 "type": "PDU",
                 "status": "open",
@@ -100,8 +98,8 @@ def test_csv_says_what_json_says(site, path):
     ],
 )
 def test_providers_are_the_workbook_of_the_same_choice(site, real, choice, query):
-    book = grades_book.workbook(real, choice, date.today(), date.today())
-    sheet = load_workbook(io.BytesIO(workbook.write(book)))["Grades"]
+    book = provider_grades_workbook.workbook(real, choice, date.today(), date.today())
+    sheet = load_workbook(io.BytesIO(xlsx_workbook.write(book)))["Grades"]
     columns = {column.label: column for column in book.tables[1].columns}
     top = next(n for n, row in enumerate(sheet.values) if row[0] == "Provider")
     headings, *cells = list(sheet.values)[top:]
@@ -126,7 +124,7 @@ def plain(cell):
 
 
 def test_observations_are_the_values_of_the_workbook_of_an_area(site, real):
-    book = area_book.workbook(real, "E06000014", date.today(), date.today())
+    book = area_workbook.workbook(real, "E06000014", date.today(), date.today())
     frame = next(table.frame for table in book.tables if table.name == "Measures")
     frame = frame[frame["subject"].eq("E06000014")]
 
@@ -351,7 +349,9 @@ def test_text_that_looks_like_a_formula_is_none_in_csv(small_site, small):
 
 
 def test_moves_are_those_of_trends(site, real):
-    book = trends_book.workbook(real, TrendsChoice("YJS"), date.today(), date.today())
+    book = trends_workbook.workbook(
+        real, TrendsChoice("YJS"), date.today(), date.today()
+    )
     table = next(t for t in book.tables if t.name == "Within one framework").frame
 
     rows = whole(site, "/api/v1/movement", type="YJS")
@@ -368,7 +368,7 @@ def test_moves_are_those_of_trends(site, real):
 @pytest.mark.parametrize("timing", ["before", "after"])
 def test_agreement_is_that_of_the_workbook(site, real, by, name, timing):
     today, choice = date.today(), CoherenceChoice("YJS", timing=timing)
-    tables = coherence_book.workbook(real, choice, today, today).tables
+    tables = coherence_workbook.workbook(real, choice, today, today).tables
     [table] = [table for table in tables if table.name == name]
 
     rows = whole(site, "/api/v1/coherence", type="YJS", timing=timing, by=by)
@@ -392,8 +392,10 @@ def test_agreement_is_that_of_the_workbook(site, real, by, name, timing):
     ],
 )
 def test_measures_are_those_of_the_glossary_of_the_same_choice(site, real, query):
-    choice = glossary.Choice(provider_type=query.get("type"), **_without_type(query))
-    shown = glossary.glossary(real, choice, date.today()).rows
+    choice = glossary_view.GlossaryChoice(
+        provider_type=query.get("type"), **_without_type(query)
+    )
+    shown = glossary_view.glossary(real, choice, date.today()).rows
 
     rows = whole(site, "/api/v1/measures", **query)
 
@@ -408,10 +410,10 @@ def _without_type(query):
 @pytest.mark.parametrize(
     "name, choice",
     [
-        ("providers", Choice),
+        ("providers", GradesChoice),
         ("movement", TrendsChoice),
         ("coherence", CoherenceChoice),
-        ("measures", glossary.Choice),
+        ("measures", glossary_view.GlossaryChoice),
     ],
 )
 def test_every_filter_of_a_page_is_one_of_its_list(name, choice):

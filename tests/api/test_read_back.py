@@ -7,10 +7,14 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from hmip_dash.exports import ods, workbook
-from hmip_dash.views import area_book, grades_book, list_columns, measure_book
-from hmip_dash.views.grades_choice import Choice
-from hmip_dash.views.measure import Choice as MeasureChoice
+from hmip_dash.exports.ods import document as ods_document
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
+from hmip_dash.views.area import workbook as area_workbook
+from hmip_dash.views.measure import workbook as measure_workbook
+from hmip_dash.views.measure.view import MeasureChoice
+from hmip_dash.views.open_data import columns as open_data_columns
+from hmip_dash.views.provider_grades import workbook as provider_grades_workbook
+from hmip_dash.views.provider_grades.choice import GradesChoice
 from tests.api.test_lists import in_book, whole
 
 YORK, BRADFORD = "E06000014", "E08000032"
@@ -29,9 +33,9 @@ def by_calamine(content):
 
 
 READERS = {
-    "Excel by openpyxl": (workbook.write, by_openpyxl),
-    "Excel by calamine": (workbook.write, by_calamine),
-    "OpenDocument by calamine": (ods.write, by_calamine),
+    "Excel by openpyxl": (xlsx_workbook.write, by_openpyxl),
+    "Excel by calamine": (xlsx_workbook.write, by_calamine),
+    "OpenDocument by calamine": (ods_document.write, by_calamine),
 }
 
 
@@ -60,12 +64,12 @@ def same(found, answered, columns):
 def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, reader):
     write, read = READERS[reader]
 
-    grades = grades_book.workbook(real, Choice("YJS"), TODAY, TODAY)
+    grades = provider_grades_workbook.workbook(real, GradesChoice("YJS"), TODAY, TODAY)
     found = table_of(read(write(grades)), "Grades", "Provider")
     rows = whole(site, "/api/v1/providers", type="YJS", status="open")
     same(found, rows, grades.tables[1].columns)
 
-    area = area_book.workbook(real, YORK, TODAY, TODAY)
+    area = area_workbook.workbook(real, YORK, TODAY, TODAY)
     [measures] = [table for table in area.tables if table.name == "Measures"]
     found = table_of(read(write(area)), "Measures", "Measure")
     rows = whole(site, "/api/v1/observations", subject=YORK)
@@ -73,9 +77,9 @@ def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, rea
     same(here, rows, measures.columns)
 
     choice = MeasureChoice(subject=BRADFORD)
-    measure = measure_book.workbook(real, ENTRANTS, TODAY, TODAY, choice=choice)
+    measure = measure_workbook.workbook(real, ENTRANTS, TODAY, TODAY, choice=choice)
     [series] = [table for table in measure.tables if table.name == "Series"]
     found = table_of(read(write(measure)), "Series", "Service or area")
     rows = whole(site, "/api/v1/observations", measure=ENTRANTS, subject=BRADFORD)
-    both = {column.name for column in list_columns.OBSERVATIONS}
+    both = {column.name for column in open_data_columns.OBSERVATIONS}
     same(found, rows, [column for column in series.columns if column.name in both])

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import opened
 from tests.browser.server import serve
-from tests.browser.test_load import YEAR_SO_FAR
+from tests.browser.test_importing import YEAR_SO_FAR
 from tests.imports.fixtures import hostile
 from tests.imports.fixtures.files import csv_file
 from tests.loading.made_up import HEADINGS

@@ -7,7 +7,7 @@ from hmip_dash.store import init
 from hmip_dash.store.database import connect
 from tests.browser.conftest import complete, opened
 from tests.browser.server import serve
-from tests.browser.test_load import YEAR_SO_FAR, accept, drop
+from tests.browser.test_importing import YEAR_SO_FAR, accept, drop
 from tests.browser.test_trouble import without_an_error_of_streamlit
 from tests.build import load_bundled
 from tests.imports.fixtures.files import csv_file

@@ -16,7 +16,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.table import Table as Marked
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports import guidance, workbook
+from hmip_dash.exports.guidance import check as guidance_check
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 
 
 def good():
@@ -25,7 +26,9 @@ def good():
     columns = (Column("name", "Provider"), Column("n", "Cases", "number"))
     grades = Table("Grades", "Grades of made-up services", columns, frame)
     day = date(2026, 1, 31)
-    return workbook.write(Book("Grades", (), day, day, (grades,), (), (), "grades"))
+    return xlsx_workbook.write(
+        Book("Grades", (), day, day, (grades,), (), (), "grades")
+    )
 
 
 def changed(change):
@@ -52,7 +55,7 @@ def with_part(name, replace):
 
 
 def rules(content):
-    found = guidance.check(content)
+    found = guidance_check.check(content)
     return {breach.rule for breach in found}
 
 
@@ -241,11 +244,11 @@ BROKEN_PARTS = [
 
 
 def test_a_workbook_of_ours_keeps_every_rule():
-    assert guidance.check(good()) == []
+    assert guidance_check.check(good()) == []
 
 
 def test_a_workbook_that_went_through_another_program_keeps_them_too():
-    assert guidance.check(changed(lambda file: None)) == []
+    assert guidance_check.check(changed(lambda file: None)) == []
 
 
 @pytest.mark.parametrize(("rule", "change"), BROKEN)
@@ -261,12 +264,12 @@ def test_what_is_wrong_in_a_part_of_the_file_fails_its_rule(rule, part, replace)
 def test_every_rule_is_broken_here_once():
     broken = {case[0] for case in [*BROKEN, *BROKEN_PARTS]}
 
-    assert broken == {rule.id for rule in guidance.RULES}
-    assert len({rule.id for rule in guidance.RULES}) == len(guidance.RULES)
+    assert broken == {rule.id for rule in guidance_check.RULES}
+    assert len({rule.id for rule in guidance_check.RULES}) == len(guidance_check.RULES)
 
 
 def test_a_breach_says_where_what_and_how_grave():
-    (breach,) = guidance.check(changed(cell("A4", fill=PatternFill("solid"))))
+    (breach,) = guidance_check.check(changed(cell("A4", fill=PatternFill("solid"))))
 
     assert str(breach) == "Grades!A4: the cell is filled [no-fills, advised]"
 
@@ -276,7 +279,7 @@ def test_an_empty_cell_that_is_explained_above_the_table_is_none():
         file["Grades"]["B4"].value = None
         file["Grades"]["A2"].value += " Empty cells are years before the service."
 
-    assert guidance.check(changed(explained)) == []
+    assert guidance_check.check(changed(explained)) == []
 
 
 @pytest.mark.parametrize(
@@ -293,7 +296,7 @@ def test_an_empty_cell_that_is_explained_above_the_table_is_none():
     ],
 )
 def test_a_file_that_is_no_workbook_says_so(content):
-    found = guidance.check(content)
+    found = guidance_check.check(content)
 
-    assert isinstance(found, guidance.Unreadable)
+    assert isinstance(found, guidance_check.Unreadable)
     assert found.message.startswith("This is no Excel workbook that can be read")

@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from hmip_dash.described import Book, Chart, Column, Series, Table
-from hmip_dash.exports import csv_zip, ods, workbook
-from hmip_dash.exports.front import IN_EXCEL
+from hmip_dash.exports.cover import IN_EXCEL
+from hmip_dash.exports.csv import archive as csv_archive
+from hmip_dash.exports.ods import document as ods_document
+from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 
 DAY = date(2026, 1, 31)
 COLUMNS = (
@@ -81,7 +83,7 @@ def plain(value):
 
 
 def test_excel_and_opendocument_read_back_equal_by_two_readers():
-    excel, opendocument = workbook.write(book()), ods.write(book())
+    excel, opendocument = xlsx_workbook.write(book()), ods_document.write(book())
 
     expected = of_openpyxl(excel)
     assert list(expected) == ["Cover", "Contents", "Notes", "Grades"]
@@ -90,10 +92,10 @@ def test_excel_and_opendocument_read_back_equal_by_two_readers():
 
 
 def test_a_csv_file_has_the_values_of_the_workbook():
-    archive = zipfile.ZipFile(io.BytesIO(csv_zip.write(book())))
+    archive = zipfile.ZipFile(io.BytesIO(csv_archive.write(book())))
 
     rows = list(csv.reader(io.StringIO(archive.read("grades.csv").decode())))
-    sheet = of_openpyxl(workbook.write(book()))["Grades"]
+    sheet = of_openpyxl(xlsx_workbook.write(book()))["Grades"]
     assert rows == [[in_csv(value) for value in row] for row in sheet[2:]]
 
 
@@ -104,7 +106,7 @@ def in_csv(value):
 def test_the_package_is_valid_and_says_title_notes_sources_and_kinds(tmp_path):
     noted = Table("Grades", "Every service", COLUMNS, FRAME, notes=("Made up.",))
     empty = Table("None", "Nobody", COLUMNS[:1], FRAME[:0], empty="No such service.")
-    (tmp_path / "x.zip").write_bytes(csv_zip.write(book(noted, empty)))
+    (tmp_path / "x.zip").write_bytes(csv_archive.write(book(noted, empty)))
     with zipfile.ZipFile(tmp_path / "x.zip") as archive:
         archive.extractall(tmp_path)
 
@@ -133,7 +135,7 @@ def test_the_package_is_valid_and_says_title_notes_sources_and_kinds(tmp_path):
 
 
 def test_no_name_of_the_package_is_missing_that_its_standard_asks_for():
-    archive = zipfile.ZipFile(io.BytesIO(csv_zip.write(book())))
+    archive = zipfile.ZipFile(io.BytesIO(csv_archive.write(book())))
 
     about = json.loads(archive.read("datapackage.json"))
     assert about["resources"]
@@ -148,12 +150,12 @@ def test_text_like_a_formula_does_nothing_in_any_file(text):
     frame = pd.DataFrame({"name": [text, "Brook"]})
     table = Table("Grades", "T", (Column("name", text),), frame)
 
-    archive = zipfile.ZipFile(io.BytesIO(csv_zip.write(book(table))))
+    archive = zipfile.ZipFile(io.BytesIO(csv_archive.write(book(table))))
     rows = list(csv.reader(io.StringIO(archive.read("grades.csv").decode())))
     assert rows == [[f"'{text}"], [f"'{text}"], ["Brook"]]
-    assert b"table:formula" not in unpacked(ods.write(book(table)))
+    assert b"table:formula" not in unpacked(ods_document.write(book(table)))
     if "\t" not in text:
-        assert of_calamine(ods.write(book(table)))["Grades"][3] == (text,)
+        assert of_calamine(ods_document.write(book(table)))["Grades"][3] == (text,)
 
 
 def unpacked(content):
@@ -164,7 +166,7 @@ def test_a_negative_number_stays_a_number():
     frame = pd.DataFrame({"n": [-1.5]})
     table = Table("Moves", "T", (Column("n", "Change", "number"),), frame)
 
-    archive = zipfile.ZipFile(io.BytesIO(csv_zip.write(book(table))))
+    archive = zipfile.ZipFile(io.BytesIO(csv_archive.write(book(table))))
     assert archive.read("moves.csv") == b"Change\n-1.5\n"
 
 
@@ -172,11 +174,11 @@ def test_names_too_long_or_alike_are_told_apart_in_every_file():
     one = Table("x" * 80, "T", COLUMNS[:1], FRAME)
     tables = (one, one, Table("🏛", "T", COLUMNS[:1], FRAME))
 
-    assert csv_zip.file_names(book(*tables)) == ["x" * 60, "x" * 58 + "-2", "table"]
-    assert len(of_calamine(ods.write(book(*tables)))) == 6
+    assert csv_archive.file_names(book(*tables)) == ["x" * 60, "x" * 58 + "-2", "table"]
+    assert len(of_calamine(ods_document.write(book(*tables)))) == 6
 
 
-@pytest.mark.parametrize("writer", [ods, csv_zip, workbook])
+@pytest.mark.parametrize("writer", [ods_document, csv_archive, xlsx_workbook])
 def test_an_empty_table_says_so_and_the_same_book_gives_the_same_bytes(writer):
     empty = Table("Grades", "T", COLUMNS, FRAME[:0], empty="No provider fits.")
 
@@ -188,7 +190,7 @@ def test_an_empty_table_says_so_and_the_same_book_gives_the_same_bytes(writer):
 
 
 def test_an_opendocument_file_says_first_what_it_is_and_has_title_and_language():
-    archive = zipfile.ZipFile(io.BytesIO(ods.write(book())))
+    archive = zipfile.ZipFile(io.BytesIO(ods_document.write(book())))
 
     first = archive.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -204,7 +206,7 @@ def test_a_sheet_is_printed_lying_and_on_as_many_pages_as_it_is_wide():
         book().tables[0],
         columns=tuple(replace(column, width=200) for column in COLUMNS),
     )
-    with zipfile.ZipFile(io.BytesIO(ods.write(book(wide)))) as file:
+    with zipfile.ZipFile(io.BytesIO(ods_document.write(book(wide)))) as file:
         styles, content = (
             file.read(f"{name}.xml").decode() for name in ("styles", "content")
         )
@@ -224,11 +226,11 @@ def test_a_table_of_a_pack_leads_to_its_page_in_every_file():
     of = book(shown, address="https://dash.example.org/board_pack?type=PDU")
     where = "https://dash.example.org/trends?type=PDU"
 
-    with zipfile.ZipFile(io.BytesIO(ods.write(of))) as archive:
+    with zipfile.ZipFile(io.BytesIO(ods_document.write(of))) as archive:
         content = archive.read("content.xml").decode()
     assert f'xlink:href="{where}">This table, live: {where}</text:a>' in content
-    assert of_calamine(ods.write(of)) == of_calamine(workbook.write(of))
-    with zipfile.ZipFile(io.BytesIO(csv_zip.write(of))) as archive:
+    assert of_calamine(ods_document.write(of)) == of_calamine(xlsx_workbook.write(of))
+    with zipfile.ZipFile(io.BytesIO(csv_archive.write(of))) as archive:
         package = json.loads(archive.read("datapackage.json"))
     assert package["resources"][0]["sources"] == [
         {"title": "This table, live", "path": where}
@@ -240,6 +242,10 @@ def test_an_opendocument_file_says_where_the_charts_are():
     chart = Chart("counts", "T", "alt", "name", "N", "Cases", (Series("cases", "C"),))
     drawn = Table("Drawn", "Drawn", COLUMNS[:1], FRAME[["name"]], chart=chart)
 
-    said = [row[1] for row in of_calamine(ods.write(book(drawn)))["Notes"] if row[1:]]
+    said = [
+        row[1]
+        for row in of_calamine(ods_document.write(book(drawn)))["Notes"]
+        if row[1:]
+    ]
     assert IN_EXCEL in said
-    assert IN_EXCEL not in str(of_calamine(ods.write(book())))
+    assert IN_EXCEL not in str(of_calamine(ods_document.write(book())))

@@ -5,8 +5,8 @@ from functools import cache
 
 import pandas as pd
 
-from hmip_dash.imports import bundled
-from hmip_dash.imports.known import Known
+from hmip_dash.imports.bundled import reading as bundled_reading
+from hmip_dash.imports.reference_data import Known
 from tests import build
 
 TODAY = date(2026, 11, 24)
@@ -41,7 +41,7 @@ def frame(rows) -> pd.DataFrame:
 @cache
 def bundled_known() -> Known:
     """Return what the store knows with the bundled facts, without history."""
-    publications, problems = bundled.read(build.BUNDLED)
+    publications, problems = bundled_reading.read(build.BUNDLED)
     assert problems == []
     rows = {publication.table: publication.rows for publication in publications}
     aliases = build.BUNDLED / "aliases.csv"

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash import periods
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.prepared import COLUMNS, PLACE, Prepared
+from hmip_dash.imports.prepared_rows import COLUMNS, PLACE, Prepared
+from hmip_dash.imports.reference_data import Known
 from tests import build
 
 TODAY = date(2026, 11, 24)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from hmip_dash.loading import examining, knowing
-from hmip_dash.loading.stating import Statement
+from hmip_dash.loading import load_context, validation
+from hmip_dash.loading.publication_details import Statement
 from hmip_dash.store import queries
 from tests import build
 from tests.imports.fixtures.files import csv_file
@@ -56,8 +56,8 @@ def fill(engine):
 def examine(engine, content, *, name="ashby.csv", **more):
     """Return what loading finds in a file."""
     with engine.connect() as connection:
-        known = knowing.known(connection, TODAY)
-        return examining.examine(
+        known = load_context.known(connection, TODAY)
+        return validation.examine(
             connection,
             known,
             name,

@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hmip_dash.imports import limits
-from hmip_dash.loading import applying
-from hmip_dash.loading.mending import mend
+from hmip_dash.imports.files import limits
+from hmip_dash.loading import apply
+from hmip_dash.loading.remedies import mend
 from hmip_dash.store import queries
 from tests.imports import fixtures
 from tests.imports.fixtures import files
@@ -135,8 +135,8 @@ def test_it_is_refused_with_a_clear_message_and_nothing_is_saved(store, name):
     assert all(len(p.message) > 10 and "Error" not in p.message for p in found.errors)
     assert all(mend(p) for p in found.problems)
     assert found.changes is None
-    with pytest.raises(applying.StoppedError):
-        applying.apply(store, found, who="tester")
+    with pytest.raises(apply.StoppedError):
+        apply.apply(store, found, who="tester")
     assert version(store) == before
 
 
@@ -197,7 +197,7 @@ def test_what_can_be_read_is_loaded(store, name):
     found = examine(store, content, name=file_name)
 
     assert [str(p) for p in found.problems if p.severity != "note"] == []
-    applying.apply(store, found, who="tester")
+    apply.apply(store, found, who="tester")
     assert values(store) == [("E06000001", 4.7), ("E06000002", 5.3)]
 
 
@@ -207,7 +207,7 @@ def test_an_old_workbook_is_loaded_like_any_other(store):
     assert [(p.sheet, p.row, p.code, p.severity) for p in found.problems] == [
         ("Old", 0, "hidden-sheet-left", "note")
     ]
-    applying.apply(store, found, who="tester")
+    apply.apply(store, found, who="tester")
     assert values(store)[:2] == [("E06000001", 4.7), ("E06000002", 5.3)]
     with store.connect() as connection:
         rows = queries.observations(connection, TODAY, subjects=["E06000003"])
@@ -243,7 +243,7 @@ def test_macros_and_formulas_are_said(store):
 
 
 def test_the_same_file_twice_is_known_by_its_checksum(store):
-    applying.apply(store, examine(store, tidy()), who="tester")
+    apply.apply(store, examine(store, tidy()), who="tester")
 
     (problem,) = examine(store, tidy(), name="another name.csv").problems
 
@@ -253,7 +253,7 @@ def test_the_same_file_twice_is_known_by_its_checksum(store):
 
 
 def test_another_file_of_the_same_name_is_another_file(store):
-    applying.apply(store, examine(store, tidy()), who="tester")
+    apply.apply(store, examine(store, tidy()), who="tester")
 
     found = examine(store, tidy(row(value=4.9), row("Brook", 5.3)))
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.imports.recognising import FORMATS, proposal
-from hmip_dash.loading import applying, examining, knowing
-from hmip_dash.loading.accepting import Acceptance
-from hmip_dash.loading.stating import Statement
+from hmip_dash.imports.recognition import FORMATS, proposal
+from hmip_dash.loading import apply, load_context, validation
+from hmip_dash.loading.accepted_warnings import Acceptance
+from hmip_dash.loading.publication_details import Statement
 from hmip_dash.store import queries
 from tests.imports.fixtures import corpus
 from tests.imports.formats.test_yjb_local import PEOPLE
@@ -45,8 +45,8 @@ def test_it_is_loaded_from_the_disk_whole(store, tmp_path, name):
     content = (tmp_path / name).read_bytes()
 
     with store.connect() as connection:
-        known = knowing.known(connection, corpus.TODAY)
-        found = examining.examine(
+        known = load_context.known(connection, corpus.TODAY)
+        found = validation.examine(
             connection,
             known,
             name,
@@ -56,7 +56,7 @@ def test_it_is_loaded_from_the_disk_whole(store, tmp_path, name):
             said=Statement("Nobody", released_on=corpus.TODAY),
         )
     assert (found.prepared.format, [str(p) for p in found.errors]) == (format, [])
-    done = applying.apply(
+    done = apply.apply(
         store,
         found,
         who="tester",

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from benchmarks import fuzz_imports
 from hmip_dash.analysis import ratings
-from hmip_dash.imports import checks
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.checks import all_checks
+from hmip_dash.imports.recognition import prepare
 from tests.imports.fixtures import corpus, files
 from tests.imports.formats.made_up import world
 
@@ -41,6 +41,6 @@ def test_whatever_stands_in_the_cells_gives_rows_or_problems(rows):
     known = world()
 
     prepared = prepare("made-up.csv", content, known)
-    found = checks.all_checks(prepared, known, disagreements=ratings.check)
+    found = all_checks.all_checks(prepared, known, disagreements=ratings.check)
 
     assert all(problem.message for problem in found)

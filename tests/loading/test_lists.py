@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.loading import applying, preview, stating
-from hmip_dash.loading.knowing import known
-from hmip_dash.loading.stating import Statement
-from hmip_dash.store import queries, undoing
-from hmip_dash.views import source_lines
+from hmip_dash.loading import apply, preview, publication_details
+from hmip_dash.loading.load_context import known
+from hmip_dash.loading.publication_details import Statement
+from hmip_dash.store import queries
+from hmip_dash.store.loads import undo as loads_undo
+from hmip_dash.views.shared import citations
 from tests import build
 from tests.imports.fixtures.files import csv_file
 from tests.imports.formats import test_links, test_surveys
@@ -67,7 +68,7 @@ def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(st
 
     with store.connect() as connection:
         shown = preview.preview(found.changes, known(connection, TODAY))
-    done = applying.apply(store, found, who="tester")
+    done = apply.apply(store, found, who="tester")
 
     assert shown.sentence == "1 added, 1 changed and 1 withdrawn."
     assert shown.largest[["what", "who", "old", "new"]].iloc[0].tolist() == [
@@ -76,27 +77,29 @@ def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(st
         "proposed, to be confirmed",
         "confirmed",
     ]
-    assert "whoever brought it" in stating.series_words(found.publication, 0)
+    assert "whoever brought it" in publication_details.series_words(
+        found.publication, 0
+    )
     assert linked(store) == [
         ("Leadership", "offences", "confirmed"),
         ("Staff", "offences", "proposed, to be confirmed"),
     ]
-    undoing.undo(store, done.publication_id, who="tester")
+    loads_undo.undo(store, done.publication_id, who="tester")
     assert linked(store) == before
 
 
 def test_of_links_nobody_is_asked_whose_figures_they_are(store):
     content = links([*STAFF, "offences", "made up", ""])
     found = examine(store, content, name="links2.csv", said=Statement())
-    assert stating.asked(found.publication).startswith(
+    assert publication_details.asked(found.publication).startswith(
         "Who says which measure bears on which standard? The file does not say."
     )
 
-    applying.apply(store, found, who="tester")
+    apply.apply(store, found, who="tester")
 
     with store.connect() as connection:
-        named = source_lines.publishers(connection, "coherence", TODAY)
-        lines = source_lines.source_lines(connection, "coherence", TODAY)
+        named = citations.publishers(connection, "coherence", TODAY)
+        lines = citations.source_lines(connection, "coherence", TODAY)
     assert named.endswith(
         "“Which measure bears on which standard” (by whom is not stated)"
     )
@@ -106,7 +109,7 @@ def test_of_links_nobody_is_asked_whose_figures_they_are(store):
     )
     said = Statement("Ashby", "", TODAY)
     stated = examine(store, content + b"\n", said=said).publication
-    assert stating.asked(stated) == ""
+    assert publication_details.asked(stated) == ""
 
 
 def test_a_later_years_survey_leaves_the_years_before(store):
@@ -119,7 +122,7 @@ def test_a_later_years_survey_leaves_the_years_before(store):
         )
         said = Statement("Nobody", "Made-up survey", TODAY)
         found = examine(store, content, name=f"survey-{year}.csv", said=said)
-        applying.apply(store, found, who="tester")
+        apply.apply(store, found, who="tester")
 
     with store.connect() as connection:
         rows = queries.survey_results(connection, TODAY)
@@ -134,7 +137,7 @@ def test_results_of_cases_are_loaded_and_shown_from_a_file(store):
     rows = [heading, [report["inspection_id"], "1.1", "Made up?", 7, 14]]
 
     found = examine(store, csv_file(rows))
-    applying.apply(store, found, who="Ann")
+    apply.apply(store, found, who="Ann")
 
     with store.connect() as connection:
         kept = queries.case_findings(connection, date.max).iloc[0]

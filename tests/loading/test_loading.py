@@ -6,22 +6,24 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from hmip_dash.imports import csv_text, reading
-from hmip_dash.imports.prepared import Prepared
+from hmip_dash.imports.files import csv_text
+from hmip_dash.imports.files import reading as files_reading
+from hmip_dash.imports.prepared_rows import Prepared
 from hmip_dash.loading import (
-    accepting,
-    applying,
+    accepted_warnings,
+    apply,
+    last_mapping,
     preview,
-    remembering,
-    stating,
+    publication_details,
     steps,
 )
-from hmip_dash.loading.accepting import Acceptance
-from hmip_dash.loading.grouping import groups
-from hmip_dash.loading.knowing import known
-from hmip_dash.loading.stating import Statement
-from hmip_dash.store import changes, queries
-from hmip_dash.views import source_lines
+from hmip_dash.loading.accepted_warnings import Acceptance
+from hmip_dash.loading.load_context import known
+from hmip_dash.loading.problem_groups import groups
+from hmip_dash.loading.publication_details import Statement
+from hmip_dash.store import queries
+from hmip_dash.store.loads import changes
+from hmip_dash.views.shared import citations
 from tests import build
 from tests.imports.fixtures.files import csv_file
 from tests.loading.made_up import HEADINGS, TODAY, examine, fill, row, tidy, values
@@ -45,7 +47,7 @@ def test_a_file_is_loaded_as_one_publication_with_what_was_said_of_it(store):
     said = Statement("Nobody", "Made-up offences", TODAY, "none", "all of it")
 
     found = examine(store, tidy(), said=said)
-    done = applying.apply(store, found, who="tester")
+    done = apply.apply(store, found, who="tester")
 
     publication = newest(store)
     assert publication["publication_id"] == done.publication_id
@@ -84,7 +86,7 @@ def test_what_is_not_said_takes_what_is_usual(store):
 def test_a_title_is_that_of_the_publication_or_the_name_of_the_file(
     format, name, usual
 ):
-    publisher, title = stating.usual(Prepared(name, "0", format, "", {}))
+    publisher, title = publication_details.usual(Prepared(name, "0", format, "", {}))
 
     assert title.startswith(usual)
     known = {"lait": "Department for Education", "dfe": "Department for Education"}
@@ -97,15 +99,15 @@ def test_ratings_are_published_by_those_whose_they_are():
     one = Prepared("a.csv", "0", "ratings", "", {"inspection": rows.iloc[:2]})
     two = Prepared("a.csv", "0", "ratings", "", {"inspection": rows})
 
-    assert stating.usual(one) == ("HM Inspectorate of Probation", "a")
-    assert stating.usual(two)[0] == "HM Inspectorate of Probation; HMPPS"
+    assert publication_details.usual(one) == ("HM Inspectorate of Probation", "a")
+    assert publication_details.usual(two)[0] == "HM Inspectorate of Probation; HMPPS"
 
 
 def test_unrelated_files_of_which_nothing_was_said_never_become_one_series(store):
     for name in ("data.csv", "data.csv"):
         content = tidy(row("Ashby" if not values(store) else "Brook", 5.3))
         found = examine(store, content, name=name, said=Statement())
-        applying.apply(store, found, who="tester")
+        apply.apply(store, found, who="tester")
 
     assert found.changes.count("withdrawn") == 0
     assert [subject for subject, _ in values(store)] == ["E06000001", "E06000002"]
@@ -120,7 +122,7 @@ def test_the_preview_says_which_series_a_file_continues(store):
         "It will be the first load of “Made-up offences”, published by Nobody."
     )
 
-    applying.apply(store, first, who="tester")
+    apply.apply(store, first, who="tester")
 
     second = examine(store, tidy(row(value=4.9)), said=said)
     assert second.series.startswith(
@@ -130,11 +132,11 @@ def test_the_preview_says_which_series_a_file_continues(store):
 
 
 def test_the_foot_never_says_published_by_not_stated(store):
-    applying.apply(store, examine(store, tidy(), said=Statement()), who="tester")
+    apply.apply(store, examine(store, tidy(), said=Statement()), who="tester")
 
     with store.connect() as connection:
-        named = source_lines.publishers(connection, "values", TODAY)
-        lines = source_lines.source_lines(connection, "values", TODAY)
+        named = citations.publishers(connection, "values", TODAY)
+        lines = citations.source_lines(connection, "values", TODAY)
 
     assert named == "“ashby” (publisher not stated)"
     assert lines == ["ashby. Publisher not stated. Known here from 24 November 2026."]
@@ -172,8 +174,8 @@ def test_a_warning_stops_the_load_until_it_is_accepted(store):
 
     assert [p.code for p in found.warnings] == ["may-be-few"]
     assert not found.may_apply(Acceptance())
-    with pytest.raises(applying.StoppedError):
-        applying.apply(store, found, who="tester")
+    with pytest.raises(apply.StoppedError):
+        apply.apply(store, found, who="tester")
     assert values(store) == []
     other = Acceptance(kinds=frozenset({"far-from-history"}))
     assert not found.may_apply(other)
@@ -182,7 +184,7 @@ def test_a_warning_stops_the_load_until_it_is_accepted(store):
 def test_a_kind_that_was_accepted_is_on_record(store):
     accepted = Acceptance(kinds=frozenset({"may-be-few"}))
 
-    applying.apply(store, examine(store, ODD), who="tester", accepted=accepted)
+    apply.apply(store, examine(store, ODD), who="tester", accepted=accepted)
 
     assert newest(store)["accepted"] == [
         {"code": "may-be-few", "accepted": "as a kind", "problems": 1}
@@ -193,7 +195,7 @@ def test_a_single_warning_that_was_accepted_is_on_record_with_its_place(store):
     found = examine(store, ODD)
     accepted = Acceptance(single=frozenset(found.warnings))
 
-    applying.apply(store, found, who="tester", accepted=accepted)
+    apply.apply(store, found, who="tester", accepted=accepted)
 
     (kept,) = newest(store)["accepted"]
     assert (kept["code"], kept["accepted"], kept["row"], kept["column"]) == (
@@ -211,19 +213,19 @@ def test_an_error_cannot_be_accepted(store):
     )
 
     assert not found.may_apply(everything)
-    assert accepting.stopping(found.problems, everything) == found.errors
+    assert accepted_warnings.stopping(found.problems, everything) == found.errors
 
 
 def test_a_note_never_stops_a_load_and_is_not_on_record():
     from hmip_dash.imports.problem import Problem
 
     note = Problem("a.csv", 0, "", "encoding", "guessed", severity="note")
-    assert accepting.stopping([note], Acceptance()) == []
-    assert accepting.record([note], Acceptance()) == []
+    assert accepted_warnings.stopping([note], Acceptance()) == []
+    assert accepted_warnings.record([note], Acceptance()) == []
 
 
 def test_a_missing_value_without_a_symbol_is_stored_as_not_available(store):
-    applying.apply(store, examine(store, tidy(row(value=""))), who="tester")
+    apply.apply(store, examine(store, tidy(row(value=""))), who="tester")
 
     with store.connect() as connection:
         rows = queries.observations(connection, TODAY, subjects=["E06000001"])
@@ -231,7 +233,7 @@ def test_a_missing_value_without_a_symbol_is_stored_as_not_available(store):
 
 
 def test_the_preview_says_what_changes_and_most_of_all_where(store):
-    applying.apply(store, examine(store, tidy()), who="tester")
+    apply.apply(store, examine(store, tidy()), who="tester")
     found = examine(
         store, tidy(row(value=5.0), row("Brook", 5.4), row("Carr", 6.0)), name="2.csv"
     )
@@ -250,7 +252,7 @@ def test_the_preview_says_what_changes_and_most_of_all_where(store):
 
 def test_what_a_later_file_of_the_series_lacks_is_withdrawn(store):
     said = Statement("Nobody", "Made-up offences", TODAY)
-    applying.apply(store, examine(store, tidy(), said=said), who="tester")
+    apply.apply(store, examine(store, tidy(), said=said), who="tester")
     found = examine(store, tidy(row(value=4.7)), name="2.csv", said=said)
 
     assert found.changes.counts()["observation"]["withdrawn"] == 1
@@ -277,26 +279,26 @@ def test_problems_stand_in_groups_errors_first(store):
 
 def test_a_mapping_that_was_confirmed_is_found_again(store):
     found = examine(store, tidy())
-    found.publication["format"] = remembering.FORMAT
-    applying.apply(store, found, who="tester", confirmed='[{"made": "up"}]')
+    found.publication["format"] = last_mapping.FORMAT
+    apply.apply(store, found, who="tester", confirmed='[{"made": "up"}]')
 
     with store.connect() as connection:
-        assert remembering.newest(connection) == '[{"made": "up"}]'
+        assert last_mapping.newest(connection) == '[{"made": "up"}]'
 
 
 def test_no_mapping_is_remembered_of_other_formats(store):
-    applying.apply(store, examine(store, tidy()), who="tester", confirmed="[]")
+    apply.apply(store, examine(store, tidy()), who="tester", confirmed="[]")
 
     with store.connect() as connection:
-        assert remembering.newest(connection) == ""
-    assert applying.mapping_kept(None) == ""
+        assert last_mapping.newest(connection) == ""
+    assert apply.mapping_kept(None) == ""
 
 
 def test_a_load_shows_how_far_it_is(store):
     told, written = [], []
 
     found = examine(store, tidy(), tell=lambda step, done: told.append((step, done)))
-    applying.apply(store, found, who="tester", progress=written.append)
+    apply.apply(store, found, who="tester", progress=written.append)
 
     shares = [steps.share(*one) for one in told]
     assert list(dict.fromkeys(step for step, _ in told)) == list(steps.STEPS)[1:]
@@ -309,7 +311,7 @@ def test_how_far_the_reading_of_a_large_file_is_told_meanwhile(monkeypatch):
     monkeypatch.setattr(csv_text, "ROWS_BETWEEN", 2)
     told = []
 
-    reading.read(
+    files_reading.read(
         "ashby.csv",
         tidy(*[row() for _ in range(5)]),
         tell=lambda step, done: told.append(steps.words(step, done)),
@@ -320,7 +322,7 @@ def test_how_far_the_reading_of_a_large_file_is_told_meanwhile(monkeypatch):
 
 
 def test_the_day_of_loading_is_today_unless_said():
-    assert stating.publication(_prepared(), Statement(), date(2026, 1, 2))[
+    assert publication_details.publication(_prepared(), Statement(), date(2026, 1, 2))[
         "released_on"
     ] == date(2026, 1, 2)
 
@@ -334,8 +336,8 @@ def test_what_was_compared_before_another_load_is_compared_again(store):
     other = examine(store, tidy(row(value=4.9)), name="2.csv")
     assert (first.changes.count("added"), other.changes.count("added")) == (2, 1)
 
-    applying.apply(store, first, who="tester")
-    done = applying.apply(store, other, who="tester")
+    apply.apply(store, first, who="tester")
+    done = apply.apply(store, other, who="tester")
 
     assert done.changes.count("changed") == 1
     assert sorted(values(store)) == [("E06000001", 4.9), ("E06000002", 5.3)]
@@ -344,10 +346,10 @@ def test_what_was_compared_before_another_load_is_compared_again(store):
 def test_a_load_that_another_one_changed_since_it_was_shown_is_not_applied(store):
     first = examine(store, tidy(row(value=4.7), row("Brook", 5.3)))
     other = examine(store, tidy(row(value=4.9)), name="2.csv")
-    applying.apply(store, first, who="tester", as_shown=True)
+    apply.apply(store, first, who="tester", as_shown=True)
 
     with pytest.raises(changes.ChangedMeanwhileError):
-        applying.apply(store, other, who="tester", as_shown=True)
+        apply.apply(store, other, who="tester", as_shown=True)
 
     assert sorted(values(store)) == [("E06000001", 4.7), ("E06000002", 5.3)]
 
@@ -356,7 +358,7 @@ def test_a_load_that_changes_just_what_was_shown_is_applied_after_another(store)
     shown = examine(store, tidy(row(value=4.7)))
     build.load(store, "provider", [build.provider("Carr")])
 
-    done = applying.apply(store, shown, who="tester", as_shown=True)
+    done = apply.apply(store, shown, who="tester", as_shown=True)
 
     assert done.changes.count("added") == 1
 
@@ -364,11 +366,11 @@ def test_a_load_that_changes_just_what_was_shown_is_applied_after_another(store)
 def test_what_was_compared_is_used_as_it_is_when_nothing_has_happened_since(store):
     found = examine(store, tidy())
 
-    assert applying.apply(store, found, who="tester").changes is found.changes
+    assert apply.apply(store, found, who="tester").changes is found.changes
 
 
 def test_garbage_is_collected_again_after_a_load_that_was_stopped(store):
-    with pytest.raises(applying.StoppedError):
-        applying.apply(store, examine(store, tidy(row(value=-1))), who="tester")
+    with pytest.raises(apply.StoppedError):
+        apply.apply(store, examine(store, tidy(row(value=-1))), who="tester")
 
     assert gc.isenabled()

@@ -5,11 +5,11 @@ from datetime import date
 from urllib.parse import parse_qsl
 
 from hmip_dash import packs
-from hmip_dash.views.board_pack import board_pack
-from hmip_dash.views.board_pack_choice import Choice
-from hmip_dash.views.oversight_pack import Scope, oversight_pack
+from hmip_dash.views.board_pack.choice import PackChoice
+from hmip_dash.views.board_pack.oversight_pack import Scope, oversight_pack
+from hmip_dash.views.board_pack.view import board_pack
 from tests.pages.conftest import shown
-from tests.pages.test_keeping import kept
+from tests.pages.test_saved_views import kept
 from tests.views import made_up
 from tests.views.made_up import ON
 
@@ -99,7 +99,7 @@ def test_a_pack_of_a_kept_view_prints_its_address_until_it_is_changed(
 def test_every_part_of_a_pack_leads_to_a_page_that_takes_its_choice(open_page, small):
     made_up.fill(small)
     asked = [Scope("PDU", secondary=True), Scope(area_code="E23000001")]
-    chosen = [Choice("PDU", secondary=True), Choice(area_code="E23000001")]
+    chosen = [PackChoice("PDU", secondary=True), PackChoice(area_code="E23000001")]
     with small.connect() as connection:
         books = [oversight_pack(connection, one, ON, LATER) for one in asked]
         packs = [board_pack(connection, one, ON, LATER) for one in chosen]
@@ -125,7 +125,7 @@ def test_every_part_of_a_pack_leads_to_a_page_that_takes_its_choice(open_page, s
 
 def test_a_pack_that_could_not_be_made_is_said_and_the_page_goes_on(open_page, facts):
     page = open_page("board_pack", store=str(facts.url))
-    job = packs.Job(packs.Wanted(str(facts.url), Choice(), ON), ".pdf")
+    job = packs.Job(packs.Wanted(str(facts.url), PackChoice(), ON), ".pdf")
     job.future.set_exception(RuntimeError("no pack was made"))
 
     page.session_state["pack:job"] = job

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.store import records
-from hmip_dash.views.coherence_links import KEY
+from hmip_dash.store.entries import records
+from hmip_dash.views.coherence.links import KEY
 from tests.build import framework, inspection, load, measure, provider, standard
 from tests.pages.conftest import shown
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.store import records
-from hmip_dash.store.records import Entry
-from hmip_dash.ui.data_requests_parts import PAIRS_FOLDED
+from hmip_dash.store.entries import records
+from hmip_dash.store.entries.records import Entry
+from hmip_dash.ui.data_requests.sections import PAIRS_FOLDED
 from tests.build import load, provider
 from tests.pages.conftest import shown
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hmip_dash.store import records
+from hmip_dash.store.entries import records
 from tests.build import load, provider
 from tests.pages.conftest import shown
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from hmip_dash.served import OBJECTS_BEFORE_A_LOOK
+from hmip_dash.serving.worker import OBJECTS_BEFORE_A_LOOK
 from tests.build import (
     area,
     covers,
@@ -196,11 +196,11 @@ def test_a_doubt_wraps_in_the_narrow_columns_of_two_providers(open_page, facts):
     assert "reactable" not in text  # how a file was read is no source for a reader
 
 
-def test_a_rating_of_one_year_is_one_year_old(open_page, facts):
+def test_a_rating_of_nearly_two_years_is_said_in_months(open_page, facts):
     reading = {"id": "yjs-reading", "as_known_on": "2026-11-23"}
     text = shown(open_page("provider", store=str(facts.url), **reading))
 
-    assert "1 year old." in text
+    assert "23 months old." in text
 
 
 def test_an_area_with_one_service_speaks_of_one(open_page, facts):

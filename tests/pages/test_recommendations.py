@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hmip_dash.store import records
+from hmip_dash.store.entries import records
 from tests.build import load, provider
 from tests.pages.conftest import shown
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from hmip_dash.store import undoing
+from hmip_dash.store.loads import undo as loads_undo
 from tests.build import load, measure, observation, provider
 from tests.pages.conftest import shown
 
@@ -11,7 +11,7 @@ def test_values_of_which_every_load_was_undone_can_still_be_seen(open_page, smal
     rows = [observation("starts", "yjs-ashby", "2024-25", 11.0, kind="provider")]
     day = date(2026, 4, 30)
     load(small, "observation", rows, released_on=day)
-    undoing.undo(small, 3, who="tester", on=day)
+    loads_undo.undo(small, 3, who="tester", on=day)
 
     page = open_page("revisions", id="starts")
 

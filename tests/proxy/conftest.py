@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.store import init, records
+from hmip_dash.store import init
 from hmip_dash.store.database import connect
+from hmip_dash.store.entries import records
 from tests.browser.server import serve
 from tests.build import framework, inspection, load, provider
 from tests.proxy import nginx

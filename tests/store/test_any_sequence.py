@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmip_dash.store import changes, init, queries, undoing
+from hmip_dash.store import init, queries
 from hmip_dash.store.database import connect
+from hmip_dash.store.loads import changes
+from hmip_dash.store.loads import undo as loads_undo
 from tests.build import observation
 
 DAYS = 8
@@ -241,8 +243,8 @@ def apply(engine, number, day, title, values):
 
 def undone(engine, load, day):
     try:
-        undoing.undo(engine, load, who="tester", on=FIRST + timedelta(days=day))
-    except undoing.NotPossibleError:
+        loads_undo.undo(engine, load, who="tester", on=FIRST + timedelta(days=day))
+    except loads_undo.NotPossibleError:
         return False
     return True
 

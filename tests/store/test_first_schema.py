@@ -6,9 +6,10 @@ import pytest
 from alembic import command
 from sqlalchemy import MetaData
 
-from hmip_dash.store import init, migrate, queries, undoing
+from hmip_dash.store import init, migrate, queries
 from hmip_dash.store.database import connect, writing
-from hmip_dash.views import checked
+from hmip_dash.store.loads import undo as loads_undo
+from hmip_dash.views.shared import consistency_checks
 from tests.build import measure, provider
 from tests.postgres import new_database
 
@@ -109,10 +110,10 @@ def test_each_day_shows_what_it_showed_and_undo_goes_back(opened):
     assert values(opened, TODAY, as_of_event=3) == [5, 10]
     assert values(opened, TODAY, as_of_event=4) == [5, 12]
     with opened.connect() as connection:
-        assert checked.unresolved(connection, TODAY).empty
-        assert checked.disagreements(connection, TODAY).empty
+        assert consistency_checks.unresolved(connection, TODAY).empty
+        assert consistency_checks.disagreements(connection, TODAY).empty
 
-    done = undoing.undo(opened, 4, who="tester", on=TODAY)
+    done = loads_undo.undo(opened, 4, who="tester", on=TODAY)
 
     assert values(opened, TODAY) == [5, 10]
     assert values(opened, APRIL) == [5, 12]

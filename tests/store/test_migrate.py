@@ -4,7 +4,8 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Text, func, inspect, select, text
 
-from hmip_dash.store import init, migrate, queries, revision, schema
+from hmip_dash.store import init, migrate, queries, schema
+from hmip_dash.store import schema_version as revision
 from hmip_dash.store.database import connect, writing
 from hmip_dash.store.schema import metadata
 from tests.build import RELEASED, load, provider

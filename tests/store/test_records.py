@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from hmip_dash.store import queries, records, registers, schema
+from hmip_dash.store import queries, schema
+from hmip_dash.store.entries import records, registers
 
 TODAY = datetime.now(UTC).date()
 ASKED = {

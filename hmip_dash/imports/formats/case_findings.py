@@ -2,18 +2,18 @@
 
 import re
 
-from hmip_dash.imports import tables
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.formats import row_faults
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.formats.row_faults import CellError, Row
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.sheets import Read
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Results of cases: how many were sufficient, for each key question"
 HEADINGS = ("inspection_id", "standard_no", "key_question", "sufficient", "cases")
 """Headings of the columns that must be there; `source_url` may be too."""
 
-_KEYS = tuple(map(tables.key, HEADINGS))
+_KEYS = tuple(map(files_tables.key, HEADINGS))
 _SOURCE = "source url"
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 

@@ -12,15 +12,16 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash import periods
-from hmip_dash.imports import columns, observations, tables, values
+from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Cell, Read, Sheet, column_number
 from hmip_dash.imports.formats import community_targets
 from hmip_dash.imports.formats.community_proposal import proposals, propose
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Cell, Read, Sheet, column_number
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Ministry of Justice community performance (confirmed on screen)"
 MARKS = {
@@ -133,7 +134,9 @@ def _two_roles(sheet: Sheet, mapping: Mapping) -> Iterator[Problem]:
     headings = sheet.rows[mapping.heading_row - 1]
     for letter, named in roles.items():
         if len(named) > 1:
-            heading = tables.without_notes(_at(headings, column_number(letter) or 0))
+            heading = files_tables.without_notes(
+                _at(headings, column_number(letter) or 0)
+            )
             message = (
                 f"column {letter}{f' ({heading})' if heading else ''} is given as "
                 f"{' and as '.join(named)}; a column holds one of them"
@@ -158,7 +161,7 @@ def _raw(sheet: Sheet, mapping: Mapping) -> tuple[pd.DataFrame, list[Problem]]:
         sheet.rows[mapping.heading_row :], start=mapping.heading_row + 1
     ):
         cells = [*row, *[""] * (subject + 1 - len(row))]
-        name = tables.without_notes(cells[subject])
+        name = files_tables.without_notes(cells[subject])
         if not name or all(_at(row, at) == "" for _, at in wanted):
             continue
         for period, at in wanted:
@@ -170,7 +173,7 @@ def _raw(sheet: Sheet, mapping: Mapping) -> tuple[pd.DataFrame, list[Problem]]:
                     "value": _at(row, at),
                     "sheet": sheet.label,
                     "row": number,
-                    "column": tables.without_notes(_at(heading, at)),
+                    "column": files_tables.without_notes(_at(heading, at)),
                     "letter": period.letter,
                 }
             )
@@ -183,7 +186,7 @@ def _names_at(sheet: Sheet, mapping: Mapping) -> tuple[str, str]:
     headings = sheet.rows[mapping.heading_row - 1]
     heading = _at(headings, column_number(mapping.subject) or 0)
     letter = "" if sheet.is_csv else mapping.subject
-    return tables.without_notes(heading), letter
+    return files_tables.without_notes(heading), letter
 
 
 _COLUMNS = "measure level code name period value sheet row column letter unit".split()

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hmip_dash import periods
-from hmip_dash.imports import tables, values
-from hmip_dash.imports.known import Known
+from hmip_dash.imports import values
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.sheets import Cell, Read, Sheet, letters
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.units import per
 
 _LEVELS = {
@@ -41,8 +42,8 @@ def proposals(read: Read) -> Iterator[tuple[Sheet, int, str]]:
     for sheet in read.sheets:
         if sheet.hidden:
             continue
-        for at, row in enumerate(sheet.rows[: tables.LOOKED_AT]):
-            keys = tables.keys(row)
+        for at, row in enumerate(sheet.rows[: files_tables.LOOKED_AT]):
+            keys = files_tables.keys(row)
             named = [key for key in keys if key in _LEVELS]
             quarters = sum(bool(_QUARTER.match(key)) for key in keys)
             if named and quarters >= 2:
@@ -59,8 +60,8 @@ def propose(read: Read, known: Known) -> tuple[Mapping, ...]:
 
 def _mapping(sheet: Sheet, at: int, level: str, known: Known) -> Mapping:
     heading = sheet.rows[at]
-    title = f"{tables.title(sheet, at)} {sheet.name}"
-    keys = tables.keys(heading)
+    title = f"{files_tables.title(sheet, at)} {sheet.name}"
+    keys = files_tables.keys(heading)
     subject = next(n for n, key in enumerate(keys) if key in _LEVELS)
     measure = _measure(title, known)
     year = _year(title)
@@ -86,7 +87,7 @@ def _mapping(sheet: Sheet, at: int, level: str, known: Known) -> Mapping:
 
 
 def _cell(row: Sequence[Cell], at: int) -> str:
-    return tables.without_notes(row[at]) if at < len(row) else ""
+    return files_tables.without_notes(row[at]) if at < len(row) else ""
 
 
 def _measure(title: str, known: Known) -> str:
@@ -96,8 +97,8 @@ def _measure(title: str, known: Known) -> str:
     by_code = rows[rows["code"].map(lambda code: _last_word(code) in codes)]
     if len(by_code) == 1:
         return str(by_code["measure_id"].iloc[0])
-    text = f" {tables.key(title)} "
-    named = rows[rows["name"].map(lambda name: f" {tables.key(name)} " in text)]
+    text = f" {files_tables.key(title)} "
+    named = rows[rows["name"].map(lambda name: f" {files_tables.key(name)} " in text)]
     if len(by_code) > 1:
         named = named[named["measure_id"].isin(by_code["measure_id"])]
     return str(named["measure_id"].iloc[0]) if len(named) == 1 else ""

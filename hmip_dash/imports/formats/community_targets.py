@@ -7,15 +7,16 @@ a target is one provider's `level` and `name` (or `code`).
 
 import pandas as pd
 
-from hmip_dash.imports import observations, tables
+from hmip_dash.imports import observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read, Sheet, column_number, words
 from hmip_dash.imports.formats.parsed import locate
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.matching import GROUP
 from hmip_dash.imports.observations import Rules
-from hmip_dash.imports.prepared import PLACE, TARGET, no_rows
+from hmip_dash.imports.prepared_rows import PLACE, TARGET, no_rows
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Read, Sheet, column_number, words
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import GROUPS
 
 HEADINGS = ("measure", "target", "period")
@@ -30,7 +31,7 @@ def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
     found = locate(read, HEADINGS)
     if found is None or found.missing:
         return no_rows("target"), []
-    table = tables.cut(found.sheet, found.at)
+    table = files_tables.cut(found.sheet, found.at)
     rows = table.places("target").assign(
         measure=table.column("measure"),
         level=table.column("level"),
@@ -63,7 +64,7 @@ def of_sheet(
     ):
         if target >= len(row) or subject >= len(row) or row[target] == "":
             continue
-        name = tables.without_notes(row[subject])
+        name = files_tables.without_notes(row[subject])
         for_all = name.casefold() == whole
         records.append(
             {

@@ -6,7 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from hmip_dash.imports import columns, observations, tables
+from hmip_dash.imports import columns, observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import (
     Job,
     Parsed,
@@ -14,12 +17,10 @@ from hmip_dash.imports.formats.parsed import (
     locate,
     opened,
 )
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Read
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "DfE open-data CSV"
 HEADINGS = (
@@ -40,7 +41,7 @@ MARKS = {
     "x": "[x]",
     **{mark: mark for mark in ("[c]", "[z]", "[x]", "[low]")},
 }
-_KEYS = tuple(map(tables.key, HEADINGS))
+_KEYS = tuple(map(files_tables.key, HEADINGS))
 _ABOUT_PLACE = frozenset({*_KEYS, "old la code"})
 _LEVELS = {
     "national": ("country", "country code", "country name"),

@@ -7,14 +7,15 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash import periods
-from hmip_dash.imports import columns, observations, tables
+from hmip_dash.imports import columns, observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate, opened
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Read
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "DfE local authority interactive tool (LAIT), long table"
 HEADINGS = ("Short Desc", "Years", "LA and Regions", "Values", "LA Number", "Region")
@@ -35,7 +36,7 @@ UNITS = {
 MARKS = {"": "[x]", "-": "[x]"}
 """LAIT writes "-" for suppressed, not collected and not existing alike."""
 
-_KEYS = tuple(map(tables.key, HEADINGS))
+_KEYS = tuple(map(files_tables.key, HEADINGS))
 _BEFORE_REORGANISATION = "(pre lg)"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hmip_dash.imports import tables
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.formats import row_faults
 from hmip_dash.imports.formats.parsed import (
     Job,
@@ -15,9 +16,8 @@ from hmip_dash.imports.formats.parsed import (
     opened,
 )
 from hmip_dash.imports.formats.row_faults import CellError, Row
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.measures import Measures
-from hmip_dash.imports.sheets import Read
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import LINK_STATUSES, PROVIDER_TYPES
 
 TITLE = "Which measure bears on which standard"
@@ -33,7 +33,7 @@ HEADINGS = (
 )
 """Headings of the columns that must be there; `inspection_kind` may be too."""
 
-_KEYS = tuple(map(tables.key, HEADINGS))
+_KEYS = tuple(map(files_tables.key, HEADINGS))
 _KIND = "inspection kind"
 
 
@@ -127,8 +127,8 @@ class _Reader:
             (_KIND, "inspection_kind"),
         ):
             if row[name]:
-                same = found[column].fillna("").map(tables.key)
-                found = found[same.eq(tables.key(row[name]))]
+                same = found[column].fillna("").map(files_tables.key)
+                found = found[same.eq(files_tables.key(row[name]))]
         called = f"{row['standard no']} {row['standard']}".strip()
         if not called:
             raise CellError("standard", "no-standard", "no standard is named")

@@ -7,10 +7,17 @@ from datetime import date
 
 import pandas as pd
 
+from hmip_dash.imports.files.sheets import Read, Sheet
+from hmip_dash.imports.files.tables import (
+    LOOKED_AT,
+    Table,
+    cut,
+    faults,
+    heading_row,
+    keys,
+)
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.problem import Problem, stop
-from hmip_dash.imports.sheets import Read, Sheet
-from hmip_dash.imports.tables import LOOKED_AT, Table, cut, faults, heading_row, keys
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from hmip_dash import periods
-from hmip_dash.imports import observations, tables
+from hmip_dash.imports import observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read, words
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem, stop
-from hmip_dash.imports.sheets import Read, words
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Ministry of Justice payment by results (workbook)"
 MARKS = {"": "[x]", **{mark: mark for mark in ("[x]", "[z]", "[c]", "[r]", "[p]")}}
@@ -55,7 +56,7 @@ def parse(job: Job, known: Known) -> Parsed:
     """Return the binary and the frequency rate of each provider and cohort."""
     frames, problems = [], []
     for table in _tables(job.read):
-        faults = list(tables.faults(table, NEEDED))
+        faults = list(files_tables.faults(table, NEEDED))
         cohort = _cohort(table)
         if not cohort:
             message = "no text above the headings says which cohort this is"
@@ -78,9 +79,9 @@ def parse(job: Job, known: Known) -> Parsed:
 
 def _tables(read: Read) -> Iterator[Table]:
     for sheet in read.sheets:
-        at = tables.heading_row(sheet, NEEDED, least=len(NEEDED) - 1)
+        at = files_tables.heading_row(sheet, NEEDED, least=len(NEEDED) - 1)
         if at is not None:
-            table = tables.cut(sheet, at)
+            table = files_tables.cut(sheet, at)
             if _name_key(table):
                 yield table
 
@@ -95,7 +96,7 @@ def _level_of(key: str) -> str:
 
 def _cohort(table: Table) -> str:
     """Return the cohort's label: "Oct-Dec 2015 cohort"."""
-    above = f"{tables.title(table.sheet, table.top - 1)} {table.sheet.name}"
+    above = f"{files_tables.title(table.sheet, table.top - 1)} {table.sheet.name}"
     match = _COHORT.search(above)
     if match is None:
         return ""
@@ -113,7 +114,7 @@ def _raw(table: Table, cohort: str) -> pd.DataFrame:
     level, binary, frequency, group = _LEVELS[_level_of(key)]
     figures = [table.at(name) for name in NEEDED]
     has_figures = table.frame[figures].map(words).ne("").any(axis=1)
-    name = table.column(key).map(tables.without_notes)
+    name = table.column(key).map(files_tables.without_notes)
     is_whole = name.map(plain).isin(_WHOLE)
     about = {
         "name": name.where(~is_whole, ""),

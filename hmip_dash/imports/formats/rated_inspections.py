@@ -15,13 +15,13 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.imports import columns, days
+from hmip_dash.imports.files.sheets import words
+from hmip_dash.imports.files.tables import key
 from hmip_dash.imports.formats import rating_words
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.matching import Match, Matcher, Wanted
-from hmip_dash.imports.prepared import INSPECTION, PLACE
+from hmip_dash.imports.prepared_rows import INSPECTION, PLACE
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import words
-from hmip_dash.imports.tables import key
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import HM_INSPECTORATE, INSPECTION_KINDS, VERIFICATIONS
 
 _WHOLE = re.compile(r"\d{1,4}(?:\.0)?", re.ASCII)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hmip_dash.imports import tables
+from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.formats import rating_words
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.prepared import PLACE, STANDARD_RATING, no_rows
+from hmip_dash.imports.prepared_rows import PLACE, STANDARD_RATING, no_rows
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.reference_data import Known
 
 RAW = (
     "inspection_id",
@@ -99,16 +99,20 @@ class _Standards:
                 f"{row.standard_no} {row.standard}",
                 f"{row.domain} {row.standard}",
             ):
-                names.setdefault(tables.key(name), set()).add(standard)
+                names.setdefault(files_tables.key(name), set()).add(standard)
 
     def find(
         self, framework: str, type_: str, domain: str, name: str
     ) -> list[Standard]:
         """Return the standards that a number, a name, or both can mean."""
         names = self.called.get((framework, type_), {})
-        found = names.get(tables.key(name), set())
+        found = names.get(files_tables.key(name), set())
         if domain:
-            in_domain = {s for s in found if tables.key(s.domain) == tables.key(domain)}
+            in_domain = {
+                s
+                for s in found
+                if files_tables.key(s.domain) == files_tables.key(domain)
+            }
             found = in_domain or found
         return sorted(found, key=lambda standard: standard.standard_no)
 
@@ -117,7 +121,7 @@ class _Standards:
         if self.looked_for > _MOST_CLOSEST:
             return []
         names = self.called.get((framework, type_), {})
-        return difflib.get_close_matches(tables.key(name[:80]), names, 3, 0.5)
+        return difflib.get_close_matches(files_tables.key(name[:80]), names, 3, 0.5)
 
 
 def _no_standard(

@@ -1,6 +1,6 @@
 """Which of the four ratings does a cell hold?"""
 
-from hmip_dash.imports.sheets import words
+from hmip_dash.imports.files.sheets import words
 from hmip_dash.vocabulary import RATINGS
 
 _NO_RATING = frozenset({"", "-", "not rated", "n/a", "none", "[x]", "[z]"})

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hmip_dash.imports import columns, tables
+from hmip_dash.imports import columns
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read, letters
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats import rated_inspections, rated_standards
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.prepared import PLACE
+from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem, stop
-from hmip_dash.imports.sheets import Read, letters
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Inspection ratings, wide or long"
 CALLED: Mapping[str, tuple[str, ...]] = {
@@ -109,15 +110,15 @@ def _find(read: Read) -> Layout | None:
     """Return the fullest table of ratings: four of the needed columns at least."""
     best: Layout | None = None
     for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
-        for row in range(min(len(sheet.rows), tables.LOOKED_AT)):
-            keys = tables.keys(sheet.rows[row])
+        for row in range(min(len(sheet.rows), files_tables.LOOKED_AT)):
+            keys = files_tables.keys(sheet.rows[row])
             at = _columns(keys)
             if sum(what in at for what in NEEDED) < len(NEEDED) - 1:
                 continue
             if not any(what in at for what in (*_WIDE, "rating")):
                 continue
             if best is None or len(at) > len(best.at):
-                best = Layout(tables.cut(sheet, row), at)
+                best = Layout(files_tables.cut(sheet, row), at)
     return best
 
 
@@ -135,7 +136,7 @@ def _is_long(layout: Layout) -> bool:
 
 def _missing(layout: Layout) -> Iterator[Problem]:
     table = layout.table
-    yield from tables.faults(table, [])
+    yield from files_tables.faults(table, [])
     for what in NEEDED:
         if what not in layout.at:
             message = f"the column '{what}' is missing from the headings"
@@ -198,7 +199,7 @@ def _wide_ratings(layout: Layout, inspections: pd.DataFrame) -> pd.DataFrame:
                 "provider_id": about["provider_id"].to_numpy(),
                 "source_url": about["source_url"].to_numpy(),
                 "domain": "",
-                "standard": tables.without_notes(heading),
+                "standard": files_tables.without_notes(heading),
                 "cell": layout.table.frame[at].to_numpy(dtype=object)[about.index],
                 "sheet": layout.table.sheet.label,
                 "row": layout.table.frame.index[about.index],

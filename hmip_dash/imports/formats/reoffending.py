@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from hmip_dash.imports import columns, observations, tables, values
+from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Read
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Ministry of Justice proven reoffending (CSV of counts)"
 MARKS = {"": "[x]", "-": "[x]", **{mark: mark for mark in ("[c]", "[x]", "[z]")}}
@@ -77,14 +78,14 @@ def _find(read: Read) -> tuple[Table, dict[str, str]] | None:
     """Return the table and which of its headings stands for what."""
     needed = [names[0] for names in _NAMES.values()]
     for sheet in read.sheets:
-        for row in range(min(len(sheet.rows), tables.LOOKED_AT)):
-            keys = set(tables.keys(sheet.rows[row]))
+        for row in range(min(len(sheet.rows), files_tables.LOOKED_AT)):
+            keys = set(files_tables.keys(sheet.rows[row]))
             chosen = {
                 what: next((name for name in names if name in keys), "")
                 for what, names in _NAMES.items()
             }
             if len(needed) - list(chosen.values()).count("") == len(needed):
-                return tables.cut(sheet, row), chosen
+                return files_tables.cut(sheet, row), chosen
     return None
 
 
@@ -117,7 +118,7 @@ def _rows(table: Table, names: dict[str, str]) -> tuple[pd.DataFrame, list[Probl
 
 def _without_prefix(cell: object) -> str:
     """Return text without the letter it is sorted by: "b. 10 to 14"."""
-    return _PREFIX.sub("", tables.without_notes(str(cell)))
+    return _PREFIX.sub("", files_tables.without_notes(str(cell)))
 
 
 def _measures(totals: pd.DataFrame) -> Iterator[pd.DataFrame]:

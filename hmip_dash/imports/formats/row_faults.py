@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from hmip_dash.imports import limits
-from hmip_dash.imports.prepared import COLUMNS, PLACE
+from hmip_dash.imports.files import limits
+from hmip_dash.imports.files.sheets import Cell, words
+from hmip_dash.imports.files.tables import Table
+from hmip_dash.imports.prepared_rows import COLUMNS, PLACE
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Cell, words
-from hmip_dash.imports.tables import Table
 
 Row = Mapping[str, str]
 """Key of a heading → the text of the cell, empty where there is no such column."""

@@ -2,12 +2,12 @@
 
 import re
 
-from hmip_dash.imports import tables
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.formats import row_faults
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
 from hmip_dash.imports.formats.row_faults import CellError, Row
-from hmip_dash.imports.known import Known
-from hmip_dash.imports.sheets import Read
+from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import SUCCESS_MEASURES
 
 TITLE = "Survey results: one row for each question, group asked, and year"
@@ -24,7 +24,7 @@ HEADINGS = (
 measures the question speaks to) and `source_url` may be too."""
 
 EARLIEST = 1990
-_KEYS = tuple(map(tables.key, HEADINGS))
+_KEYS = tuple(map(files_tables.key, HEADINGS))
 _MEASURE, _SOURCE = "success measure", "source url"
 _COUNTS = ("agree", "answered", "asked")
 _NOT_KNOWN = frozenset({"", "-", "[x]", "not known"})

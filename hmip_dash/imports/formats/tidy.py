@@ -5,12 +5,13 @@ from datetime import date
 
 import pandas as pd
 
-from hmip_dash.imports import days, observations, tables
+from hmip_dash.imports import days, observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, opened
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Read
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "Tidy table: one row for each value"
 HEADINGS = (
@@ -28,7 +29,7 @@ HEADINGS = (
 """Headings of the columns that must be there; `release_date` may be too."""
 
 _RELEASED = "release date"
-_KEYS = tuple(tables.key(heading) for heading in HEADINGS)
+_KEYS = tuple(files_tables.key(heading) for heading in HEADINGS)
 _RAW = {
     "measure": "measure code",
     "level": "area level",

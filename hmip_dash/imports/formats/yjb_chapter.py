@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from hmip_dash import periods
-from hmip_dash.imports import observations, tables
+from hmip_dash.imports import observations
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters, words
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.observations import Period
-from hmip_dash.imports.prepared import PLACE
+from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem
-from hmip_dash.imports.sheets import Cell, Read, Sheet, letters, words
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "YJB chapter workbook: first-time entrants, rates by authority"
 MEASURE = "yj-first-time-entrants-rate"
@@ -46,8 +47,8 @@ def parse(job: Job, known: Known) -> Parsed:
     if found is None:
         return Parsed({})
     sheet, at = found
-    title = tables.title(sheet, at)
-    table = tables.cut(sheet, at, until=_end(sheet, at))
+    title = files_tables.title(sheet, at)
+    table = files_tables.cut(sheet, at, until=_end(sheet, at))
     years = {n: int(key) for n, key in enumerate(table.keys) if _YEAR.fullmatch(key)}
     month = _ENDING.search(title)
     if month is None:
@@ -72,17 +73,17 @@ def parse(job: Job, known: Known) -> Parsed:
 def _find(read: Read) -> tuple[Sheet, int] | None:
     """Return the sheet and the row of headings, found by title words and years."""
     for sheet in read.sheets:
-        for at, row in enumerate(sheet.rows[: tables.LOOKED_AT]):
+        for at, row in enumerate(sheet.rows[: files_tables.LOOKED_AT]):
             if not _is_heading(row):
                 continue
-            text = tables.title(sheet, at).casefold()
+            text = files_tables.title(sheet, at).casefold()
             if "first time entrant" in text.replace("-", " ") and "rate" in text:
                 return sheet, at
     return None
 
 
 def _is_heading(row: Sequence[Cell]) -> bool:
-    keys = tables.keys(row)
+    keys = files_tables.keys(row)
     years = sum(bool(_YEAR.fullmatch(key)) for key in keys)
     return years >= _YEARS_NEEDED and any("local authority" in key for key in keys)
 
@@ -90,7 +91,7 @@ def _is_heading(row: Sequence[Cell]) -> bool:
 def _end(sheet: Sheet, at: int) -> int | None:
     """Return the position of the next heading row: where the first panel ends."""
     for below, row in enumerate(sheet.rows[at + 1 :], start=at + 1):
-        if sum(bool(_YEAR.fullmatch(key)) for key in tables.keys(row)) >= (
+        if sum(bool(_YEAR.fullmatch(key)) for key in files_tables.keys(row)) >= (
             _YEARS_NEEDED
         ):
             return below
@@ -136,8 +137,8 @@ def _long(
 
 def _name(cells: tuple[Cell, ...], column: int) -> str:
     """Return the area's name; a total may stand in the first column alone."""
-    name = tables.without_notes(cells[column])
-    return name or tables.without_notes(cells[0])
+    name = files_tables.without_notes(cells[column])
+    return name or files_tables.without_notes(cells[0])
 
 
 def _level(name: str, countries: set[str]) -> str:

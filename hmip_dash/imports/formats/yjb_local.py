@@ -11,14 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hmip_dash.imports import columns, observations, tables, values
+from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.files import tables as files_tables
+from hmip_dash.imports.files.sheets import Read, Sheet
+from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate
-from hmip_dash.imports.known import Known
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.prepared import PLACE
+from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem, stop
-from hmip_dash.imports.sheets import Read, Sheet
-from hmip_dash.imports.tables import Table
+from hmip_dash.imports.reference_data import Known
 
 TITLE = "YJB local-level open data (children, offences, outcomes)"
 MARKS = {"": "[x]", **{mark: mark for mark in ("[c]", "[x]", "[z]", "[low]")}}
@@ -61,7 +62,7 @@ def parse(job: Job, known: Known) -> Parsed:
     population, problems = _population(job)
     frames, raw = [], []
     for table, counted in _tables(job.read):
-        faults = list(tables.faults(table, [*_COMMON[:2], counted.number]))
+        faults = list(files_tables.faults(table, [*_COMMON[:2], counted.number]))
         problems += [*faults, *_stray_levels(table)]
         if stop(faults):
             continue
@@ -91,9 +92,9 @@ def _tables(read: Read) -> Iterator[tuple[Table, Counted]]:
 
 def _table(sheet: Sheet) -> tuple[Table, Counted] | None:
     for counted in TABLES:
-        at = tables.heading_row(sheet, [*_COMMON[:2], counted.number])
+        at = files_tables.heading_row(sheet, [*_COMMON[:2], counted.number])
         if at is not None:
-            return tables.cut(sheet, at), counted
+            return files_tables.cut(sheet, at), counted
     return None
 
 
@@ -158,7 +159,7 @@ def _population(job: Job) -> tuple[pd.DataFrame | None, list[Problem]]:
     for other in job.companions.values():
         found = locate(other, POPULATION)
         if found is not None and not found.missing:
-            table = tables.cut(found.sheet, found.at)
+            table = files_tables.cut(found.sheet, found.at)
             read = values.numbers(table.column("population"), {"": "[x]"})
             rows = table.places("population").assign(
                 period=columns.text(table.column("financial year")),

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from hmip_dash.exports import guidance, template_lists
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.exports.guidance import check as guidance_check
+from hmip_dash.exports.templates import lists as templates_lists
+from hmip_dash.imports.recognition import prepare
 from tests import build
 from tests.imports.fixtures.files import csv_file
 from tests.imports.known import frame, known
@@ -63,8 +64,8 @@ def test_the_template_is_recognised_and_keeps_to_the_guidance():
     about = {"provider": "Ashby", "framework_name": "Youth 2021"}
     inspections = frame(rows).assign(**about)
 
-    content = template_lists.case_findings(inspections, date(2026, 11, 25))
+    content = templates_lists.case_findings(inspections, date(2026, 11, 25))
 
     assert prepare("cases.xlsx", content, store()).format == "case-findings"
-    breaches = guidance.check(content)
+    breaches = guidance_check.check(content)
     assert [str(b) for b in breaches if b.essential and b.sheet != "Data"] == []

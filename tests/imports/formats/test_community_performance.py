@@ -4,10 +4,11 @@ import dataclasses
 
 import pytest
 
-from hmip_dash.imports import mapping, reading
+from hmip_dash.imports import mapping
+from hmip_dash.imports.files import reading as files_reading
 from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests.imports.fixtures import files
 from tests.imports.formats.made_up import codes, values, world
 
@@ -28,7 +29,7 @@ def workbook(rows=ROWS, *, title=TITLE, headings=HEADINGS, sheet="SL004"):
 
 
 def proposal(content, known=None):
-    read = reading.read("made-up.xlsx", content)
+    read = files_reading.read("made-up.xlsx", content)
     return community_performance.propose(read, known or world())
 
 

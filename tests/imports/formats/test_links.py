@@ -1,6 +1,6 @@
 import pytest
 
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests import build
 from tests.imports.fixtures.files import csv_file
 from tests.imports.known import bundled_known, known

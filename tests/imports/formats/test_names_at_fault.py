@@ -2,7 +2,7 @@
 
 import pytest
 
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests.imports.fixtures import files
 from tests.imports.formats import test_community_performance as community
 from tests.imports.formats import test_yjb_local as yjb

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests import build
 from tests.imports.fixtures import files
 from tests.imports.formats.made_up import codes, provider, world

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests.imports.fixtures.files import csv_file
 from tests.imports.known import known
 

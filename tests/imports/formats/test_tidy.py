@@ -3,8 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from hmip_dash.imports import checks_codes
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.checks import codes as checks_codes
+from hmip_dash.imports.recognition import prepare
 from tests import build
 from tests.imports.known import known
 

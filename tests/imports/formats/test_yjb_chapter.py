@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from hmip_dash.imports.recognising import prepare
+from hmip_dash.imports.recognition import prepare
 from tests.imports.fixtures import files
 from tests.imports.formats.made_up import FTE, codes, values, world
 

@@ -1,0 +1,1 @@
+"""Write a described workbook as CSV files in a ZIP archive."""

@@ -1,0 +1,1 @@
+"""Check a finished workbook against the guidance on statistics in spreadsheets."""

@@ -1,0 +1,1 @@
+"""Write a board pack as a PDF."""

@@ -1,0 +1,1 @@
+"""Write a described workbook as an Excel file."""

@@ -1,0 +1,95 @@
+"""How is one cell written in Excel: a number, a date, a link or text?"""
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hmip_dash.described import Column
+from hmip_dash.exports.values import Cell
+from hmip_dash.exports.xlsx.postprocess import HEADING_1
+from hmip_dash.exports.xlsx.text_limits import is_place
+
+AT_RIGHT = frozenset({"number", "percent", "partial date", "day"})
+# Set in a little, so that a number does not touch the words beside it.
+_RIGHT = {"align": "right", "indent": 1}
+_FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
+
+
+class Formats:
+    """The cell formats of one workbook."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self.title = self._format(bold=True, font_size=16)
+        self.title.xf_id = HEADING_1
+        self.heading = self._format(bold=True, text_wrap=True)
+        self.heading_at_right = self._format(bold=True, text_wrap=True, **_RIGHT)
+        self.text = self._format(text_wrap=True)
+        # Lines above a table run on over its columns; wrapped they would be tall.
+        self.line = self._format()
+        self.link_line = self._format(font_color="#1d4f7c", underline=1)
+        self.link = self._format(font_color="#1d4f7c", underline=1, text_wrap=True)
+        self.day = self._format(num_format="d mmm yyyy", **_RIGHT)
+        self.word = self._format(**_RIGHT)
+        self._numbers: dict[str, Format] = {}
+
+    def number(self, decimals: int, *, percent: bool) -> Format:
+        """Return the format of a number, thousands separated, or of a percentage."""
+        places = "." + "0" * decimals if decimals else ""
+        code = f"0{places}%" if percent else f"#,##0{places}"
+        if code not in self._numbers:
+            self._numbers[code] = self._format(num_format=code, **_RIGHT)
+        return self._numbers[code]
+
+    def _format(self, **properties: object) -> Format:
+        return self._workbook.add_format({**_FONT, **properties})
+
+
+def write_cell(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    cell: Cell,
+    about: Column,
+    formats: Formats,
+) -> None:
+    """Write one cell by what it is; nothing for one that is empty."""
+    form = style(cell, about, formats)
+    if cell.kind == "number":
+        sheet.write_number(row, column, cell.value, form)
+    elif cell.kind == "day":
+        sheet.write_datetime(row, column, cell.value, form)
+    elif cell.kind == "link":
+        sheet.write_url(row, column, cell.value, form)
+    elif about.kind == "cell" and is_place(str(cell.value)):
+        _write_place(sheet, row, column, str(cell.value), formats)
+    elif cell.kind == "text":
+        sheet.write_string(row, column, cell.value, form)
+
+
+def style(cell: Cell, about: Column, formats: Formats) -> Format:
+    """Return the format of a cell of a column."""
+    if cell.kind == "number":
+        return formats.number(about.decimals, percent=about.kind == "percent")
+    if cell.kind == "day":
+        return formats.day
+    return formats.link if cell.kind == "link" else _beside(about, formats)
+
+
+def _write_place(
+    sheet: Worksheet, row: int, column: int, place: str, formats: Formats
+) -> None:
+    """Write a link to a cell of another file; its words are sheet and cell."""
+    name, _, cell = place.partition("#'")[2].rpartition("'!")
+    words = name.replace("''", "'") + f"!{cell}"
+    sheet.write_url(row, column, f"external:{place}", formats.link, words)
+
+
+def _beside(about: Column, formats: Formats) -> Format:
+    """Return the format of text: to the right where the column holds numbers."""
+    return formats.word if about.kind in AT_RIGHT else formats.text
+
+
+def above(about: Column, formats: Formats) -> Format:
+    """Return the format of a column's heading: to the right above numbers."""
+    return formats.heading_at_right if about.kind in AT_RIGHT else formats.heading

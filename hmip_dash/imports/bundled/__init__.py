@@ -1,0 +1,1 @@
+"""Read the bundled facts in `data/`."""

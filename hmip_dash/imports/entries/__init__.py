@@ -1,0 +1,1 @@
+"""Read workbooks of entries: recommendations, steps, stages, data requests."""

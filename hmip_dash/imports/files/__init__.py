@@ -1,0 +1,1 @@
+"""Read a file, whatever its kind, safely and sheet by sheet."""

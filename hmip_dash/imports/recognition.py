@@ -1,0 +1,149 @@
+"""Of which format is a file, what are its rows, and what is wrong in it?"""
+
+import collections.abc
+import hashlib
+from collections.abc import Sequence
+from types import ModuleType
+
+from hmip_dash.imports import missing_formula_values
+from hmip_dash.imports.files import hidden_content, limits, reading_subprocess
+from hmip_dash.imports.files.sheets import Read
+from hmip_dash.imports.formats import (
+    case_findings,
+    community_performance,
+    dfe,
+    lait,
+    links,
+    payment_by_results,
+    ratings,
+    reoffending,
+    surveys,
+    tidy,
+    yjb_chapter,
+    yjb_local,
+)
+from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_seen
+from hmip_dash.imports.mapping import Mapping
+from hmip_dash.imports.prepared_rows import Prepared
+from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.progress import MATCHING, READING, Tell, silent
+from hmip_dash.imports.reference_data import Known
+
+FORMATS: dict[str, ModuleType] = {
+    "tidy": tidy,
+    "ratings": ratings,
+    "yjb-local": yjb_local,
+    "yjb-chapter": yjb_chapter,
+    "lait": lait,
+    "dfe": dfe,
+    "reoffending": reoffending,
+    "payment-by-results": payment_by_results,
+    "community-performance": community_performance,
+    "links": links,
+    "surveys": surveys,
+    "case-findings": case_findings,
+}
+"""Name of a format → its module, in the order in which they are tried."""
+
+
+def prepare(
+    file_name: str,
+    content: bytes,
+    known: Known,
+    *,
+    format: str | None = None,
+    mapping: Sequence[Mapping] | None = None,
+    companions: collections.abc.Mapping[str, bytes] | None = None,
+    most_bytes: int = limits.FILE_BYTES,
+    tell: Tell = silent,
+) -> Prepared:
+    """Return a file's rows in the columns of the store, and all that is wrong in it.
+
+    The format is recognised unless it is given. `companions` are files that belong to
+    it (a population, targets), by name. `mapping` is what an officer confirmed for a
+    layout that is not fixed. A bad file gives problems; nothing is raised. `tell` is
+    told how far it is.
+    """
+    tell(READING, 0.0)
+    read = reading_subprocess.read(file_name, content, most_bytes=most_bytes, tell=tell)
+    beside = {
+        name: reading_subprocess.read(name, other, most_bytes=most_bytes)
+        for name, other in (companions or {}).items()
+    }
+    said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
+    chosen, reason, parsed = "", "", Parsed({})
+    tell(MATCHING, 0.0)
+    if _has_sheets(read) and all(map(_has_sheets, beside.values())):
+        chosen, reason = _choose(read, format)
+        if chosen in FORMATS:
+            parsed = FORMATS[chosen].parse(
+                Job(read, beside, tuple(mapping or ())), known
+            )
+            parsed = missing_formula_values.left_out(parsed, [read, *beside.values()])
+        else:
+            said.append(_not_recognised(read, format))
+    said += hidden_content.said(read, parsed.tables)
+    return Prepared(
+        file_name,
+        hashlib.sha256(content).hexdigest(),
+        chosen,
+        reason,
+        dict(parsed.tables),
+        tuple(sorted([*said, *parsed.problems])),
+        parsed.released_on,
+    )
+
+
+def _has_sheets(read: Read) -> bool:
+    """Whether there is anything to look into, though parts may be at fault."""
+    return bool(read.sheets) or read.is_readable
+
+
+def proposal(file_name: str, content: bytes, known: Known) -> tuple[Mapping, ...]:
+    """Return the mapping that a file of a layout not fixed seems to need, for each
+    sheet; nothing when it cannot be read or is of no such layout."""
+    return community_performance.propose(
+        reading_subprocess.read(file_name, content), known
+    )
+
+
+def _choose(read: Read, format: str | None) -> tuple[str, str]:
+    """Return the format of a file and why, empty where none fits."""
+    if format is not None:
+        return format, "chosen by the one who loads it"
+    nearly = ("", "")
+    for name, found in recognised(read).items():
+        if not found.missing:
+            return name, found.reason
+        if not nearly[0]:
+            lacks = ", ".join(f"'{heading}'" for heading in found.missing)
+            nearly = name, f"{found.reason}, except {lacks}"
+    return nearly
+
+
+def recognised(read: Read) -> dict[str, Recognised]:
+    """Return the formats a file may be of as they are tried, to the first that fits."""
+    found: dict[str, Recognised] = {}
+    for name, module in FORMATS.items():
+        why = module.recognise(read)
+        if why is not None:
+            found[name] = why
+            if not why.missing:
+                break
+    return found
+
+
+def _not_recognised(read: Read, format: str | None) -> Problem:
+    if format is not None:
+        message = f"'{format}' is no format that is known"
+        mend = f"Write one of: {', '.join(FORMATS)}."
+        return Problem(read.file_name, 0, "", "unknown-format", message, mend=mend)
+    seen = "; ".join(headings_seen(read.sheets)[:5]) or "no headings"
+    return Problem(
+        read.file_name,
+        0,
+        "",
+        "unrecognised-format",
+        f"the file has the headings of no format that is known. It has: {seen}",
+        mend="See docs/formats.md for the formats, or use the template.",
+    )

@@ -1,0 +1,19 @@
+"""Which mapping did an officer confirm for the last release of a publication?"""
+
+from sqlalchemy import Connection
+
+from hmip_dash.loading.apply import mapping_kept
+from hmip_dash.store import queries
+
+FORMAT = "community-performance"
+"""The format whose layout is confirmed on screen."""
+
+
+def newest(connection: Connection) -> str:
+    """Return the newest mapping that was confirmed, as text; nothing if none."""
+    loads = queries.publications(connection)
+    for accepted in loads[loads["format"].eq(FORMAT)]["accepted"]:
+        kept = mapping_kept(accepted)
+        if kept:
+            return kept
+    return ""

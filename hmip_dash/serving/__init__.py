@@ -1,0 +1,1 @@
+"""Serve pages, API and feed from one process."""

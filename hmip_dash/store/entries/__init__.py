@@ -1,0 +1,1 @@
+"""Records that people enter by hand, with their history."""

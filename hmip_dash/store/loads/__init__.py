@@ -1,0 +1,1 @@
+"""Compare a publication with what is known, apply it, and undo it."""

@@ -1,0 +1,1 @@
+"""Take a figure out of every picture, past and present."""

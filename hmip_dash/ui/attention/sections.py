@@ -1,0 +1,206 @@
+"""What does Attention show, from top to bottom?"""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts.attention import attention
+from hmip_dash.ui.components import chart, cite, filters, html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import address
+from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
+from hmip_dash.views.attention import sentences as words
+from hmip_dash.views.attention.choice import USUAL, AttentionChoice, spans
+from hmip_dash.views.attention.view import LITTLE, MUCH, VISIT, Attention
+from hmip_dash.views.shared.phrases import short_name
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+FIRST_SHOWN = 12
+
+
+def chosen(on: date) -> AttentionChoice:
+    """Show the choices of provider type and years; return them."""
+    type_ = filters.provider_type()
+    span, secondary = st.columns([1, 2], vertical_alignment="bottom")
+    with span:
+        years = address.chosen(
+            st.selectbox,
+            "Inspections published in",
+            spans(on, address.asked("years")),
+            key="years",
+            default=USUAL,
+        )
+    with secondary:
+        counted = filters.secondary()
+    return AttentionChoice(type_, years, counted)
+
+
+def answer(view: Attention) -> None:
+    """Show how many are in each list, and what is asked and open."""
+    html.show(_answer(view))
+
+
+def lists(view: Attention) -> None:
+    """Show who gets much and needs little, and the reverse, with the rules."""
+    if view.limits is None:
+        return
+    st.header("Much, and needs little", anchor=False)
+    _listed(view, MUCH, len(view.much))
+    st.header("Little, and needs much", anchor=False)
+    _listed(view, LITTLE, len(view.little))
+    st.header("Good or better, and not visited for long", anchor=False)
+    _listed(view, VISIT, len(view.not_visited))
+    with st.expander("The rules of the lists"):
+        html.show(_rules(view))
+
+
+def _listed(view: Attention, gets: str, many: int) -> None:
+    """Show the first of a list, and the others folded."""
+    if not many:
+        html.show(Markup("<p>No provider is in this list.</p>"))
+        return
+    html.show(_list(view, gets, 0, FIRST_SHOWN))
+    if many > FIRST_SHOWN:
+        with st.expander(plain(f"The other {many - FIRST_SHOWN} of {many}")):
+            html.show(_list(view, gets, FIRST_SHOWN, None))
+
+
+def scatter(view: Attention) -> None:
+    """Show each provider's inspections beside its rating."""
+    if view.rows.empty:
+        return
+    st.header("Inspections beside the rating", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.above_chart(view)))
+    chart.show(
+        _chart(view),
+        alt=words.alt(view),
+        key="attention",
+        figures="ratings",
+        on=view.as_known_on,
+    )
+
+
+def table(view: Attention) -> None:
+    """Show every provider with what it gets, its size and its rating."""
+    if view.rows.empty:
+        return
+    st.header("Every provider", anchor=False)
+    html.show(Markup('<p class="muted">{}</p>').format(words.NOT_TOLD))
+    rows = filters.rows_on_page(len(view.rows), of=view.key)
+    html.show(_table(view, rows.start, rows.stop))
+
+
+def name(view: Attention) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
+    return ("attention", kind, words.years(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Attention) -> dict[str, str]:
+    """Return what can be copied: the answer, requests, and each rating."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    said = {
+        "Attention": words.answer(view),
+        "Lists": words.compared(view),
+        "Data requests": words.requests(view),
+    }
+    named = {name: f"{text} As known on {on}." for name, text in said.items() if text}
+    return {**named, **cite.ratings(view.rows)}
+
+
+@render_cache.drawn_once
+def _answer(view: Attention) -> Markup:
+    beside = [
+        words.compared(view),
+        words.requests(view),
+        words.recorded(view),
+        words.aside(view),
+    ]
+    return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
+        words.answer(view),
+        html.join(Markup('<p class="beside">{}</p>').format(s) for s in beside if s),
+        html.link(
+            "Where measures and ratings differ",
+            html.page_address("coherence", type=view.choice.provider_type),
+        ),
+    )
+
+
+@render_cache.drawn_once
+def _rules(view: Attention) -> Markup:
+    rules = [*words.rules(view), words.LISTS]
+    return Markup("<ul>{}</ul>").format(
+        html.join(Markup("<li>{}</li>").format(rule) for rule in rules)
+    )
+
+
+@render_cache.drawn_once
+def _list(view: Attention, gets: str, start: int, stop: int | None) -> Markup:
+    lists_ = {MUCH: view.much, LITTLE: view.little, VISIT: view.not_visited}
+    rows = lists_[gets][start:stop]
+    return html.table(
+        "By name, with the reason",
+        (
+            Heading("Provider"),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+            Heading("Why it is here"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                rating_cell(row),
+                published_cell(row),
+                words.reason(row),
+            )
+            for row in records(rows)
+        ),
+    )
+
+
+@render_cache.drawn_once
+def _chart(view: Attention) -> go.Figure:
+    return attention(view.rows)
+
+
+@render_cache.drawn_once
+def _table(view: Attention, start: int, stop: int) -> Markup:
+    return html.table(
+        "Open on this day, by name. † Seen in a secondary list only.",
+        (
+            Heading("Provider"),
+            Heading("Inspections", "num", words.years(view)),
+            Heading("Open recommendations", "num", "and steps"),
+            Heading("Size", "num", words.size_heading(view)),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+            Heading("Figures that differ", "num"),
+        ),
+        (_cells(view, row) for row in records(view.rows[start:stop])),
+    )
+
+
+def _cells(view: Attention, row: dict) -> tuple:
+    report = ""
+    if row["inspection_id"]:
+        report = html.report_link(row["source_url"], row["provider"])
+    period = Markup('<span class="sub note">{}</span>').format(row["size_period"] or "")
+    open_ = f"{row['recommendations']} and {row['actions']}"
+    return (
+        Markup('{}<span class="sub">{}</span>').format(
+            html.provider_link(row["provider_id"], short_name(row["provider"])), report
+        ),
+        Markup('{}<span class="sub note">{}</span>').format(
+            row["visits"], words.kinds(row)
+        ),
+        open_ if view.recorded else "none recorded",
+        Markup("{}{}").format(words.size(row), period),
+        rating_cell(row),
+        published_cell(row),
+        words.differs(row),
+    )

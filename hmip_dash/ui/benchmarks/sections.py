@@ -1,0 +1,149 @@
+"""What does the page of benchmarks show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.charts import spine
+from hmip_dash.ui.benchmarks import choice, details, tables
+from hmip_dash.ui.components import chart, filters, html, render_cache
+from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.views.benchmarks import profile as benchmarks_profile
+from hmip_dash.views.benchmarks import sentences as benchmarks_sentences
+from hmip_dash.views.benchmarks.cells import NOT_COMPARED
+from hmip_dash.views.benchmarks.view import FOUND, Benchmarks
+from hmip_dash.views.benchmarks.workbook import file_parts
+
+MOST_LISTED = 60
+"""More are seen in the grid and in the workbook."""
+
+
+def answer(view: Benchmarks) -> None:
+    """Show how many values differ, from what, and what was not compared."""
+    html.show(_answer(view))
+    many = int(view.cells["signal"].isin(FOUND).sum())
+    if 0 < many <= MOST_LISTED:
+        with st.expander("The values that differ, by name"):
+            html.show(_differing(view))
+
+
+def grid(view: Benchmarks) -> None:
+    """Show the grid, a page of it at a time, and what its marks mean."""
+    st.header("Every provider, by name", anchor=False)
+    columns, version = st.columns(2)
+    with columns:
+        shows = choice.shows(view)
+    framework = ""
+    if shows != "measures":
+        with version:
+            framework = choice.framework(view)
+        html.show(
+            Markup("<p>{}</p>").format(benchmarks_sentences.standards(view, framework))
+        )
+    place = st.container()
+    rows = filters.rows_on_page(len(view.providers), of=view.choice)
+    with place:
+        html.show(_grid(view, rows.start, rows.stop, shows, framework))
+
+
+def profile(view: Benchmarks) -> str:
+    """Show one provider on all measures; return its id, nothing when nobody."""
+    if view.measures.empty:
+        return ""
+    st.header("Profile of one provider", anchor=False)
+    picked = choice.profile(view)
+    if not picked:
+        html.show(
+            Markup(
+                '<p class="muted">Pick a provider to see its values side by side with '
+                "the benchmark, with intervals and limits.</p>"
+            )
+        )
+        return ""
+    html.show(_profile_answer(view, picked))
+    if len(_drawn(view, picked)):
+        chart.show(
+            _spine(view, picked),
+            alt=benchmarks_profile.alt(view, picked),
+            key="spine",
+            figures="values",
+            on=view.as_known_on,
+        )
+    html.show(_profile_table(view, picked))
+    return picked
+
+
+@render_cache.drawn_once
+def sentences(view: Benchmarks, picked: str) -> dict[str, str]:
+    """Return what can be copied: the answer, values that differ, those of a profile."""
+    cells = view.cells
+    marked = cells["signal"].isin(FOUND)
+    own = cells["provider_id"].eq(picked) & cells["signal"].ne(NOT_COMPARED)
+    found = {"The answer": f"Benchmarks: {benchmarks_sentences.answer(view)}"}
+    for row in records(cells[marked | own]):
+        name = f"{row['provider']}, {row['measure']}"
+        found[name] = benchmarks_sentences.sentence(view, row)
+    return found
+
+
+def name(view: Benchmarks) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    return file_parts(view)
+
+
+@render_cache.drawn_once
+def _answer(view: Benchmarks) -> Markup:
+    beside = [
+        benchmarks_sentences.held_against(view),
+        benchmarks_sentences.basis(view),
+        benchmarks_sentences.chance(view),
+    ]
+    return Markup(
+        '<p class="answer">{}</p><p class="beside">{}</p><p class="muted">{}</p>'
+    ).format(
+        benchmarks_sentences.answer(view),
+        " ".join(part for part in beside if part),
+        benchmarks_sentences.not_compared(view),
+    )
+
+
+_differing = render_cache.drawn_once(details.differing)
+
+
+@render_cache.drawn_once
+def _grid(
+    view: Benchmarks, first: int, last: int, shows: str, framework: str
+) -> Markup:
+    shown = Markup('<p class="muted">Rows {} to {} of {}, by name</p>').format(
+        first + 1, last, len(view.providers)
+    )
+    table = tables.grid(view, first, last, shows=shows, framework=framework)
+    return Markup("{}{}{}").format(tables.key(view, shows, framework), table, shown)
+
+
+_drawn = render_cache.drawn_once(benchmarks_profile.drawn)
+
+
+@render_cache.drawn_once
+def _profile_answer(view: Benchmarks, picked: str) -> Markup:
+    said = Markup('<p class="answer">{}</p>').format(
+        benchmarks_profile.answer(view, picked)
+    )
+    if _drawn(view, picked).empty:
+        return said
+    return said + Markup(
+        '<p class="muted">Each measure on a scale of its own: the line in the middle '
+        "is the benchmark (the median where nothing could be tested). Light bar: "
+        "lowest to highest of those in the benchmark; dark bar: the middle half of "
+        "them; thin line: 95% interval of the value.</p>"
+    )
+
+
+@render_cache.drawn_once
+def _spine(view: Benchmarks, picked: str) -> go.Figure:
+    return spine.spine(_drawn(view, picked))
+
+
+@render_cache.drawn_once
+def _profile_table(view: Benchmarks, picked: str) -> Markup:
+    return details.profile(view, benchmarks_profile.rows(view, picked))

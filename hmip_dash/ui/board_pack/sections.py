@@ -1,0 +1,150 @@
+"""What does the page Board pack show: a foreword, a button, how far it is, a file?"""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import packs
+from hmip_dash.ui.components import html
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import access, data, saved_views
+from hmip_dash.views.board_pack.choice import (
+    MOST_LETTERS_IN_FOREWORD,
+    SECTIONS,
+    PackChoice,
+    too_long,
+)
+
+KINDS = {
+    ".pdf": ("PDF", "application/pdf"),
+    ".pptx": (
+        "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+}
+SECONDS_BETWEEN_LOOKS = 0.5
+KEEP_FIRST = (
+    "Every pack prints the address of this view. Keep the view first, and it also "
+    "prints the address that shows exactly its figures for good."
+)
+NOT_OF_ALL = (
+    "A board pack is about one provider type or one area: types are never counted "
+    "together. The files below have every type, each for itself."
+)
+FAILED = (
+    "The pack could not be made. Try again; if it happens again, tell whoever runs "
+    "this server: its log says why."
+)
+_JOB = "pack:job"
+
+
+def foreword(choice: PackChoice | None) -> str:
+    """Show the box for a foreword; say when it is too long."""
+    if choice is not None and choice.whole:
+        return ""
+    text = st.text_area(
+        f"Foreword, if any (at most {MOST_LETTERS_IN_FOREWORD:,} characters)",
+        key="foreword",
+        height=140,
+        help="It goes into the file as you write it, and is kept nowhere else.",
+    )
+    if too_long(text):
+        st.error(plain(too_long(text)))
+    return text
+
+
+def make(choice: PackChoice | None, text: str, on: date) -> None:
+    """Show what will be in the pack, the buttons that make it, and the file."""
+    if choice is None:
+        st.info("Pick an area above, or a pack about a provider type.")
+        return
+    if choice.whole:
+        st.info(NOT_OF_ALL)
+        return
+    html.show(_what(choice))
+    saved_views.button(on)
+    saved_views.say_new()
+    _say_kept(on)
+    wrong = bool(too_long(text))
+    columns = st.columns([2, 2, 5])
+    for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
+        with column:
+            pressed = st.button(
+                plain(f"Make the {label}"), key=f"make{ending}", disabled=wrong
+            )
+        if pressed:
+            _begin(replace(choice, foreword=text), on, ending)
+    if _JOB in st.session_state:
+        _progress()
+
+
+def _say_kept(on: date) -> None:
+    """Say which address of a kept view the pack will print, or how to have one."""
+    kept = saved_views.addresses(on)["kept"]
+    if kept:
+        html.show(
+            Markup('<p class="muted">{} {}</p>').format(
+                "The pack will print the address of the kept view:", kept
+            )
+        )
+    elif access.may_write():
+        st.caption(KEEP_FIRST)
+
+
+def _what(choice: PackChoice) -> Markup:
+    listed = "; ".join(SECTIONS[key] for key in SECTIONS if key in choice.sections)
+    return Markup(
+        "<p>In the pack: {}. Each section ends with questions a board might put; each "
+        "page says on which day its figures were known, of how many, and from which "
+        "source. Figures of few people, doubtful ones, and those not fit for decisions "
+        "carry a warning.</p>"
+    ).format(listed)
+
+
+def _begin(choice: PackChoice, on: date, ending: str) -> None:
+    wanted = packs.Wanted(
+        data.version()[0], choice, on, data.event_read(), **saved_views.addresses(on)
+    )
+    job = packs.start(wanted, ending)
+    if job is None:
+        st.warning("Several packs are being made just now. Try again in a minute.")
+        return
+    # One pack a reader: the one before it goes, and its memory with it.
+    st.session_state[_JOB] = job
+
+
+@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
+def _waiting() -> None:
+    """Look again and again how far the pack is; show the page anew when it is done."""
+    job: packs.Job = st.session_state[_JOB]
+    st.progress(
+        job.step / (len(packs.STEPS) - 1), text=plain(f"{packs.STEPS[job.step]} …")
+    )
+    if job.future.done():
+        st.rerun()
+
+
+def _progress() -> None:
+    job: packs.Job = st.session_state[_JOB]
+    if not job.future.done():
+        _waiting()
+        return
+    if job.future.exception() is not None:
+        # What went wrong was logged by the process that made the pack.
+        st.error(FAILED)
+        return
+    if job.content is None:
+        st.warning("There is no such area as known on that day.")
+        return
+    label, mime = KINDS[job.ending]
+    st.success(plain(f"The {label} is ready: {len(job.content) / 1024:,.0f} KiB."))
+    st.download_button(
+        plain(f"Download {job.file_name}"),
+        data=job.content,
+        file_name=job.file_name,
+        mime=mime,
+        on_click="ignore",
+        key="pack",
+    )

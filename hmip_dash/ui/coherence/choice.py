@@ -1,0 +1,37 @@
+"""Which ratings and figures did the reader choose to set side by side?"""
+
+from datetime import date
+
+import streamlit as st
+
+from hmip_dash.ui.components import filters
+from hmip_dash.ui.frame import address, data
+from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
+
+
+def choose(on: date) -> CoherenceChoice:
+    """Show the filters of Coherence and return the choice."""
+    type_ = filters.provider_type()
+    offered = {
+        code: name for code, (name, _) in data.rated_frameworks(type_, on).items()
+    }
+    under, timed = st.columns(2)
+    framework = None
+    if offered:
+        with under:
+            framework = address.chosen(
+                st.selectbox,
+                "Ratings under the framework",
+                offered,
+                key="framework",
+                default=next(iter(offered)),
+            )
+    with timed:
+        timing = address.chosen(
+            st.selectbox,
+            "Figures set beside them",
+            TIMINGS,
+            key="timing",
+            default="before",
+        )
+    return CoherenceChoice(type_, framework, timing, filters.secondary())

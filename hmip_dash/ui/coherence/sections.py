@@ -1,0 +1,170 @@
+"""What does Coherence show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts import agreement as agreement_chart
+from hmip_dash.ui.coherence.tables import (
+    agreement_table,
+    differing_table,
+    kinds_table,
+    matrix_table,
+    standards_table,
+)
+from hmip_dash.ui.components import chart, html, render_cache
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.views.coherence import sentences as words
+from hmip_dash.views.coherence.view import Coherence
+
+SAME_AS_TABLE = "The same as a table"
+
+
+def answer(view: Coherence) -> None:
+    """Show how many measures agree with the overall rating, and of how many."""
+    html.show(
+        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+            words.answer(view), " ".join(words.beside(view))
+        )
+    )
+
+
+def findings(view: Coherence) -> None:
+    """Show how measures and ratings agree; where they differ first if too few do."""
+    if view.is_tested:
+        _agreement(view)
+        _standards(view)
+        _differing(view)
+        return
+    _differing(view)
+    _pairs_held(view)
+    _standards(view)
+
+
+def _pairs_held(view: Coherence) -> None:
+    """Show how many ratings stand beside each measure, without an empty chart."""
+    notes = [words.not_compared(view), words.faults(view)]
+    if view.overall.empty:
+        notes.insert(0, words.no_figures(view))
+    html.show(html.join(Markup("<p>{}</p>").format(note) for note in notes if note))
+    if len(view.overall):
+        with st.expander("How many ratings stand beside each measure"):
+            html.show(_agreement_table(view))
+
+
+def _agreement(view: Coherence) -> None:
+    """Show how far each measure agrees with the overall rating."""
+    st.header("Each measure beside the overall rating", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.SCALE))
+    chart.show(
+        _chart(view),
+        alt=words.alt(view.overall),
+        key="agreement",
+        figures="coherence",
+        on=view.as_known_on,
+    )
+    html.show(_notes(view))
+    with st.expander(SAME_AS_TABLE):
+        html.show(_agreement_table(view))
+
+
+def _standards(view: Coherence) -> None:
+    """Show agreement with the ratings of single standards, where known."""
+    st.header("Each measure beside each standard", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.standards_summary(view)))
+    if len(view.by_standard):
+        with st.expander("Every standard and measure, with how many ratings"):
+            html.show(_standards_table(view))
+
+
+def _differing(view: Coherence) -> None:
+    """Show whose figure and rating differ, as questions, by name."""
+    st.header("Where a figure and a rating differ", anchor=False)
+    html.show(
+        Markup('<p>{}</p><p class="muted">{}</p>').format(
+            words.differing(view), words.TO_BE_EXPECTED
+        )
+    )
+    for side, title in words.SIDES.items():
+        if view.differing["side"].eq(side).any():
+            st.subheader(plain(title), anchor=False)
+            html.show(_differing_table(view, side=side))
+
+
+def matrix(view: Coherence) -> None:
+    """Show which measure bears on which standard, empty cells and all."""
+    st.header("Which measure bears on which standard", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.matrix(view)))
+    if len(view.matrix.standards) and len(view.matrix.measures):
+        html.show(_matrix_table(view))
+
+
+def kinds(view: Coherence) -> None:
+    """Show what kinds of measure there are."""
+    st.header("What the measures look at", anchor=False)
+    html.show(Markup("<p>{}</p>").format(words.kinds(view)), _kinds_table(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Coherence) -> dict[str, str]:
+    """Return what can be copied: each finding as a sentence."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    said = {
+        row["measure"]: words.agreement_sentence(view, row)
+        for _, row in view.overall.iterrows()
+    }
+    for _, row in view.differing.iterrows():
+        said[f"{row['provider']}: {row['measure']}"] = words.differing_sentence(row)
+    said["What the measures look at"] = words.kinds(view)
+    return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
+
+
+def name(view: Coherence) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    chosen = words.described_choice(view.choice, view.framework_name)
+    return ("coherence", *(value for _, value in chosen))
+
+
+@render_cache.drawn_once
+def _chart(view: Coherence) -> go.Figure:
+    return agreement_chart.agreement(view.overall)
+
+
+@render_cache.drawn_once
+def _notes(view: Coherence) -> Markup:
+    notes = [
+        words.METHOD,
+        words.GAP,
+        words.TIMING_NOTES[view.choice.timing],
+        words.not_compared(view),
+        words.faults(view),
+        words.CAUTION,
+    ]
+    items = (Markup("<li>{}</li>").format(note) for note in notes if note)
+    return Markup('<ul class="muted">{}</ul>').format(html.join(items))
+
+
+@render_cache.drawn_once
+def _agreement_table(view: Coherence) -> Markup:
+    return agreement_table(view.overall)
+
+
+@render_cache.drawn_once
+def _standards_table(view: Coherence) -> Markup:
+    return standards_table(view.by_standard)
+
+
+@render_cache.drawn_once
+def _differing_table(view: Coherence, *, side: str) -> Markup:
+    return differing_table(view.differing[view.differing["side"].eq(side)])
+
+
+@render_cache.drawn_once
+def _matrix_table(view: Coherence) -> Markup:
+    return matrix_table(view.matrix)
+
+
+@render_cache.drawn_once
+def _kinds_table(view: Coherence) -> Markup:
+    return kinds_table(view.kinds)

@@ -1,0 +1,54 @@
+"""How do values of measures look in a table?"""
+
+import pandas as pd
+from markupsafe import Markup
+
+from hmip_dash.ui.components import html
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.views.shared import phrases
+
+HEADINGS = (
+    Heading("Measure"),
+    Heading("For"),
+    Heading("Period"),
+    Heading("Value", "num"),
+    Heading("Counts", "num"),
+    Heading("Region", "num"),
+    Heading("Source"),
+)
+CAPTION = (
+    "The unit stands below each measure. Counts: numerator of denominator, where they "
+    "were published; small groups swing widely from year to year."
+)
+
+
+def measures_table(values: pd.DataFrame) -> Markup:
+    """Return rows of `measured.series` with unit, period, counts, region and source."""
+    return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
+
+
+def _cells(row: dict) -> tuple:
+    unit = phrases.capitalised(phrases.unit_words(row["unit"]))
+    warning = row["decision_status"]
+    note = Markup('<span class="sub">{}</span>').format(warning) if warning else ""
+    region = ""
+    if row["region_value"] is not None:
+        region = Markup('{}<span class="sub">{}</span>').format(
+            phrases.value(row["region_value"], row["unit"]), row["region"]
+        )
+    about = {"id": row["measure_id"], "for": row["subject"]}
+    name = html.link(row["measure"], html.page_address("measure", **about))
+    doubt = ""
+    if row["doubt"]:
+        doubt = Markup('<span class="sub note">{}</span>').format(row["doubt"])
+    value = phrases.value(row["value"], row["unit"], row["symbol"])
+    return (
+        Markup('{}<span class="sub">{}</span>{}').format(name, unit, note),
+        phrases.short_name(row["subject_name"]),
+        row["period"],
+        Markup("{}{}").format(value, doubt),
+        phrases.n(row["numerator"], row["denominator"]),
+        region,
+        html.link(row["body"], html.page_address("sources", file="observation")),
+    )

@@ -1,0 +1,406 @@
+"""What does a page need from the store, read once for each version of it?
+
+Reads are cached on the address and the version of the store (its newest event), so a
+load shows on every page at the next run, and nothing is ever cleared by hand. What is
+cached is shared by all readers, not copied for each: nobody may change it.
+"""
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from sqlalchemy import Connection, Engine
+
+from hmip_dash import catalogue
+from hmip_dash.config import settings
+from hmip_dash.result_cache import ResultCache
+from hmip_dash.store import faults, queries
+from hmip_dash.store import saved_views as store_frozen
+from hmip_dash.store.database import UnreachableError, connect, reached, writable
+from hmip_dash.store.saved_views import Frozen
+from hmip_dash.store.schema_version import NewerStoreError, is_latest
+from hmip_dash.ui.frame import access
+from hmip_dash.ui.frame import trouble as troubles
+from hmip_dash.ui.frame.trouble import Trouble
+from hmip_dash.views.provider_grades.choice import GradesChoice
+from hmip_dash.views.shared.lookup import function
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hmip_dash.described import Book
+    from hmip_dash.views.area.tiles import Tiles
+    from hmip_dash.views.area.view import Area
+    from hmip_dash.views.attention.choice import AttentionChoice
+    from hmip_dash.views.attention.view import Attention
+    from hmip_dash.views.benchmarks.choice import BenchmarksChoice
+    from hmip_dash.views.benchmarks.view import Benchmarks
+    from hmip_dash.views.coherence.choice import CoherenceChoice
+    from hmip_dash.views.coherence.view import Coherence
+    from hmip_dash.views.data_requests.view import DataRequests
+    from hmip_dash.views.glossary.view import Glossary, GlossaryChoice
+    from hmip_dash.views.measure.view import Measure
+    from hmip_dash.views.next_inspections.view import Planning
+    from hmip_dash.views.overview.view import Overview
+    from hmip_dash.views.programme.choice import ProgrammeChoice
+    from hmip_dash.views.programme.triage_test import TriageTest
+    from hmip_dash.views.programme.view import Programme
+    from hmip_dash.views.provider.view import Provider
+    from hmip_dash.views.provider_grades.view import Grades
+    from hmip_dash.views.recommendations.choice import RecommendationsChoice
+    from hmip_dash.views.recommendations.view import Recommendations
+    from hmip_dash.views.revisions.view import Revised
+    from hmip_dash.views.shared.options import Options
+    from hmip_dash.views.sources.view import Sources
+    from hmip_dash.views.standards.choice import StandardsChoice
+    from hmip_dash.views.standards.view import Standards
+    from hmip_dash.views.success_measures.view import Success
+    from hmip_dash.views.trends.choice import TrendsChoice
+    from hmip_dash.views.trends.view import Trends
+    from hmip_dash.views.two_providers.view import Pair
+
+_VIEWS_READ = ResultCache[Any](500)
+PATIENCE_SECONDS = 2
+"""How long a reader waits for a locked store before a message says so."""
+
+PROBE_SECONDS = 2
+"""How long a database server may take to answer when a page begins."""
+
+ANSWER_SECONDS = 10
+"""How long a database server may take over one read of a page."""
+
+Store = tuple[str, int, int | None]
+"""Address, newest event, and the event that is read as of (None: as it is)."""
+
+
+def trouble() -> Trouble | None:
+    """Return why the store cannot be read now, None when it can."""
+    address = settings().database_url
+    try:
+        with reached(), _probe(address).connect() as connection:
+            if not is_latest(connection):
+                return Trouble(
+                    "There is no store yet, or it is of an earlier version. "
+                    "Run “python -m hmip_dash init” and reload this page.",
+                    may_pass=False,
+                )
+            newest = queries.version(connection)
+            st.session_state["store"] = (address, newest, None)
+    except NewerStoreError as newer:
+        return Trouble(str(newer), may_pass=False)
+    except UnreachableError as fault:
+        return troubles.reading(address, fault)
+    faults.log_answer(address)
+    return None
+
+
+@contextmanager
+def reading(store: Store | None = None) -> Iterator[Connection]:
+    """Open the store to read; when it fails, say so and stop the page."""
+    with _stopping(), _opened(store or version()) as connection:
+        yield connection
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    try:
+        with reached():
+            yield
+    except UnreachableError as fault:
+        troubles.stop(troubles.reading(settings().database_url, fault), trouble)
+
+
+def version() -> Store:
+    """Return what every cached read is keyed on: the store's address and version.
+
+    They were read when the page began (`trouble`): one run shows one version. A kept
+    view is keyed on its own event and on the newest too: what is withdrawn for good
+    disappears from it.
+    """
+    return st.session_state["store"]
+
+
+def read_as_of(event: int) -> None:
+    """Read everything in this run as the store was at an event."""
+    url, newest, _ = version()
+    st.session_state["store"] = (url, newest, event)
+
+
+def event_read() -> int | None:
+    """Return the event that is read as of, None when the store is read as it is."""
+    return version()[2]
+
+
+def event_shown() -> int:
+    """Return the event at which what is shown was read."""
+    _, newest, event = version()
+    return newest if event is None else event
+
+
+def frozen(name: str) -> Frozen | None:
+    """Return the view kept under an id, None when there is none."""
+    with reading() as connection:
+        return store_frozen.find(connection, name)
+
+
+def first_release() -> date | None:
+    """Return the first day on which anything was known."""
+    with reading() as connection:
+        return queries.first_release(connection)
+
+
+def options(on: date) -> "Options":
+    """Return what can be chosen in filters and found by the search box."""
+    return _read("options", on)
+
+
+def overview(on: date, *, secondary: bool = False) -> "Overview":
+    """Return what the Overview shows."""
+    return _read("overview", on, secondary=secondary)
+
+
+def grades(choice: GradesChoice, on: date) -> "Grades":
+    """Return what Provider grades shows for a choice."""
+    return _read("provider_grades", choice, on)
+
+
+def provider(provider_id: str, on: date) -> "Provider | None":
+    """Return what the page of one provider shows."""
+    return _read("provider", provider_id, on)
+
+
+def area(area_code: str, on: date, *, secondary: bool = False) -> "Area | None":
+    """Return what the page of one area shows."""
+    return _read("area", area_code, on, secondary=secondary)
+
+
+def force_tiles(shows: str, on: date, *, secondary: bool = False) -> "Tiles":
+    """Return the tile map of what it is to show."""
+    return _read("tiles", shows, on, secondary=secondary)
+
+
+def measures(on: date) -> dict[str, str]:
+    """Return measure_id → name of every measure, those with a value first."""
+    return _read("measures", on)
+
+
+def measure(measure_id: str, on: date) -> "Measure | None":
+    """Return one measure with all its values."""
+    return _read("measure", measure_id, on)
+
+
+def trends(choice: "TrendsChoice", on: date) -> "Trends":
+    """Return what Trends shows for a provider type."""
+    return _read("trends", choice, on)
+
+
+def benchmarks(choice: "BenchmarksChoice", on: date) -> "Benchmarks":
+    """Return the grid of benchmarks of a choice."""
+    return _read("benchmarks", choice, on)
+
+
+def benchmark_names(provider_type: str, on: date) -> dict[str, str]:
+    """Return provider_id → name of those of a type in the grid of benchmarks."""
+    return _read("benchmark_names", provider_type, on)
+
+
+def rated_frameworks(provider_type: str, on: date) -> dict[str, tuple[str, int]]:
+    """Return code → name and count of ratings of the frameworks of a type."""
+    return _read("rated_frameworks", provider_type, on)
+
+
+def coherence(choice: "CoherenceChoice", on: date) -> "Coherence":
+    """Return what Coherence shows for a choice."""
+    return _read("coherence", choice, on)
+
+
+def attention(choice: "AttentionChoice", on: date) -> "Attention":
+    """Return what Attention shows for a provider type and a span of years."""
+    return _read("attention", choice, on)
+
+
+def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
+    """Return what Programme shows for a provider type."""
+    return _read("programme", choice, on)
+
+
+def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning":
+    """Return planning papers; raise PermissionError to who may not see them."""
+    access.require_writing()
+    return _read("next_inspections", provider_type, rules, on)
+
+
+def engine() -> Engine:
+    """Return the store's engine, to read."""
+    return _engine(settings().database_url)
+
+
+def engine_to_write() -> Engine:
+    """Return the store's engine to write; raise PermissionError to who may not."""
+    access.require_writing()
+    return writable(engine())
+
+
+def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendations":
+    """Return what Recommendations shows for a choice."""
+    return _read("recommendations", choice, on)
+
+
+def history(register: str, number: int | None, on: date) -> "pd.DataFrame":
+    """Return what happened to a record (None: to all), oldest first."""
+    return _read("history", register, number, on)
+
+
+def names(provider_type: str) -> dict[str, str]:
+    """Return provider_id → name of every provider of a type, closed ones too."""
+    return _read("names", provider_type, date.today())
+
+
+def data_requests(on: date) -> "DataRequests":
+    """Return the registers of data requests and instructions."""
+    return _read("data_requests", on)
+
+
+def triage_test(provider_type: str, on: date) -> "TriageTest":
+    """Return how rules of order would have done on the past of a provider type."""
+    return _read("triage_test", provider_type, on)
+
+
+def glossary(choice: "GlossaryChoice", on: date) -> "Glossary":
+    """Return the measures that fit a choice."""
+    return _read("glossary", choice, on)
+
+
+def same_type(provider_id: str, on: date) -> dict[str, str]:
+    """Return the other providers of a provider's type."""
+    return _read("same_type", provider_id, on)
+
+
+def pair(provider_id: str, beside: str, on: date) -> "Pair | None":
+    """Return two providers side by side."""
+    return _read("two_providers", provider_id, beside, on)
+
+
+def owners(on: date) -> dict[str, str]:
+    """Return every owner of a measure."""
+    return _read("owners", on)
+
+
+def versions(on: date) -> dict[str, dict[str, str]]:
+    """Return provider type → code → name of the versions of its standards."""
+    return _read("versions", on)
+
+
+def standards(choice: "StandardsChoice", on: date) -> "Standards":
+    """Return what Standards shows for a choice."""
+    return _read("standards", choice, on)
+
+
+def success(on: date) -> "Success":
+    """Return what Success measures shows."""
+    return _read("success_measures", on)
+
+
+def revised(measure_id: str, subject: str, on: date) -> "Revised | None":
+    """Return every value that a measure had for a service or area."""
+    return _read("revisions", measure_id, subject, on)
+
+
+def ever_known(measure_id: str, on: date) -> dict[str, str]:
+    """Return code → name of all of whom a measure ever had a value."""
+    return _read("ever_known", measure_id, on)
+
+
+def sources(on: date) -> "Sources":
+    """Return what Sources and loads shows."""
+    return _read("sources", on)
+
+
+def withdrawable(
+    table: str, part: str, given: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """Return what a part of a key can be, with its name: looked up once a version."""
+    return dict(_read("withdrawable", table, part, given))
+
+
+def publishers(view: str, on: date) -> str:
+    """Return the publishers of a view's figures."""
+    return _read("publishers", view, on)
+
+
+def workbook(
+    view: str, on: date, *, event: int | None = None, **choice: object
+) -> "Book | None":
+    """Return the workbook of a view, read afresh: it is made on demand.
+
+    As the store is now, or as it was at an `event`.
+    """
+    # Loaded when first needed, as every view is.
+    from hmip_dash.views.shared import workbooks
+
+    with _opened((settings().database_url, 0, event)) as connection:
+        return workbooks.workbook(connection, view, on, date.today(), **choice)
+
+
+def _opened(store: Store) -> Connection:
+    address, _, event = store
+    connection = _engine(address).connect()
+    if event is None:
+        return connection
+    return connection.execution_options(as_of_event=event)
+
+
+@st.cache_resource(show_spinner=False)
+def _engine(address: str) -> Engine:
+    return connect(
+        address,
+        busy_seconds=PATIENCE_SECONDS,
+        answer_seconds=ANSWER_SECONDS,
+        read_only=True,
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _probe(address: str) -> Engine:
+    return connect(address, busy_seconds=PATIENCE_SECONDS, answer_seconds=PROBE_SECONDS)
+
+
+_PARTS = {
+    "options": "views.shared.options:options",
+    "tiles": "views.area.tiles:tiles",
+    "measures": "views.measure.view:names",
+    "benchmark_names": "views.benchmarks.view:names",
+    "rated_frameworks": "views.coherence.view:frameworks",
+    "history": "views.recommendations.view:history",
+    "names": "views.shared.options:names",
+    "triage_test": "views.programme.triage_test:triage_test",
+    "owners": "views.glossary.view:owners",
+    "same_type": "views.two_providers.view:same_type",
+    "versions": "views.standards.view:frameworks",
+    "ever_known": "views.revisions.view:ever_known",
+    "withdrawable": "views.sources.withdrawals:choices",
+    "publishers": "views.shared.citations:publishers",
+}
+"""What a page asks for besides its view → "module:function" below `hmip_dash`."""
+
+
+def view(name: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
+    """Return what a page of the catalogue shows for a choice."""
+    return _read(name, *arguments, **named)
+
+
+def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
+    store = version()
+
+    def read() -> Any:  # noqa: ANN401 - whatever the view returns
+        with _opened(store) as connection:
+            # Imported when first asked for: some bring statistics libraries that cost
+            # the first page of a fresh server a second.
+            work_out = function(_PARTS.get(view) or catalogue.view(view).view)
+            return work_out(connection, *arguments, **named)
+
+    key = (store, view, arguments, tuple(named.items()))
+    with _stopping():
+        return _VIEWS_READ.get(key, read)

@@ -1,0 +1,158 @@
+"""How is a view kept for good, and shown again as it was?"""
+
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from hmip_dash import catalogue, partial_date
+from hmip_dash.store import saved_views
+from hmip_dash.store.refusal import NotPossibleError
+from hmip_dash.store.saved_views import LENGTH, Frozen
+from hmip_dash.ui.components import html
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.forms import saving
+from hmip_dash.ui.frame import access, address, data
+
+KEY = "kept"
+_LEFT_OUT = frozenset({KEY, "as_known_on", "page", "rows"})
+"""What of an address changes no figure, or is kept apart from it."""
+
+
+def opened(page: str) -> Frozen | None:
+    """Return the kept view that the address of a page asks for, None without one.
+
+    From here on everything is read as the store was then. Stops the page when there
+    is none of that id, or when it is of another page: no other figure is shown under
+    an id that was cited.
+    """
+    asked = address.asked(KEY)
+    st.session_state["page"] = page
+    if not asked:
+        return None
+    view = data.frozen(asked) if len(asked) == LENGTH else None
+    if view is None:
+        st.info(
+            f"There is no kept view “{plain(asked[:60])}” here, so no figure is shown "
+            "for it."
+        )
+        html.show(html.link("Show this page as it is known today", page))
+        st.stop()
+    view = replace(view, page=catalogue.current_address(view.page))
+    if view.page != page:
+        st.info(plain(f"The kept view “{asked}” is of another page."))
+        html.show(html.link("Show the kept view", f"{view.page}?{KEY}={asked}"))
+        st.stop()
+    _complete_address(asked, view)
+    data.read_as_of(view.event)
+    st.session_state["kept:view"] = view
+    return view
+
+
+def banner() -> None:
+    """Make the place for what is to be said of a kept view, below the title."""
+    st.session_state.pop("kept:view", None)
+    st.session_state["kept:banner"] = st.container()
+
+
+def end() -> None:
+    """Say which kept view is shown, or that its choice was changed since."""
+    view = st.session_state.get("kept:view")
+    if view is not None:
+        _say_kept(view)
+
+
+def _say_kept(view: Frozen) -> None:
+    name = address.asked(KEY)
+    day = partial_date.words(view.as_known_on.isoformat())
+    live = f"{view.page}?{view.query}" if view.query else view.page
+    links = [html.link("See it as known today", live)]
+    said = f"This is the view kept as {name}: exactly these figures, as known on {day}."
+    if _figures(address.query()) != _figures(dict(parse_qsl(view.query))):
+        said = (
+            f"You changed the choice of the view kept as {name}. Its figures are still "
+            f"those held when it was kept, as known on {day}."
+        )
+        links.insert(0, html.link("Back to the kept view", f"{view.page}?{KEY}={name}"))
+    with st.session_state["kept:banner"]:
+        html.show(html.noted(said, links))
+
+
+def button(on: date) -> None:
+    """Show the button that keeps what is shown, where forms that write answer."""
+    shown = catalogue.view(st.session_state["page"])
+    if not (access.may_write() and shown.can_be_saved):
+        return
+    view = _shown(on)
+    pressed = st.button("Keep this view", key="keep")
+    if pressed:
+        try:
+            name = saving.save(lambda engine: saved_views.keep(engine, view))
+        except NotPossibleError as why:
+            st.error(plain(str(why)))
+        else:
+            st.session_state["kept:new"] = (view, name)
+    kept_view, name = st.session_state.get("kept:new", (None, ""))
+    if kept_view == view:
+        st.session_state["kept:said"] = name
+
+
+class Addresses(TypedDict):
+    """Where what is shown can be read live, and where it is kept."""
+
+    address: str
+    kept: str
+
+
+def addresses(on: date) -> Addresses:
+    """Return where what is shown can be read live, and where it is kept if it is.
+
+    It is kept where the address asks for a kept view whose choice was not changed, or
+    where the reader has just kept it.
+    """
+    view = st.session_state.get("kept:view")
+    name = address.asked(KEY)
+    if view is None:
+        new, name = st.session_state.get("kept:new", (None, ""))
+        view = new if new == _shown(on) else None
+    elif _figures(address.query()) != _figures(dict(parse_qsl(view.query))):
+        view = None
+    page = address.page_shown()
+    kept_at = f"{page}?{KEY}={name}" if page and view is not None else ""
+    return {"address": address.whole(without=KEY), "kept": kept_at}
+
+
+def _shown(on: date) -> Frozen:
+    page = st.session_state["page"]
+    return Frozen(page, urlencode(_kept_choice()), on, data.event_shown())
+
+
+def say_new() -> None:
+    """Say the address of the view that was just kept."""
+    name = st.session_state.pop("kept:said", "")
+    if not name:
+        return
+    where = f"{address.page_shown() or st.session_state['page']}?{KEY}={name}"
+    st.success(
+        plain(f"Kept as {name}. This address shows exactly these figures for good:")
+    )
+    st.code(where, language=None, wrap_lines=True)
+
+
+def _complete_address(name: str, view: Frozen) -> None:
+    """Put the choice into an address that has the id alone, once a visit."""
+    if set(st.query_params) != {KEY} or st.session_state.get("kept:opened") == name:
+        return
+    st.session_state["kept:opened"] = name
+    st.query_params.from_dict({**dict(parse_qsl(view.query)), KEY: name})
+
+
+def _kept_choice() -> dict[str, str]:
+    left_out = {KEY, "as_known_on"}
+    return {k: v for k, v in address.query().items() if k not in left_out}
+
+
+def _figures(query: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in query.items() if k not in _LEFT_OUT}

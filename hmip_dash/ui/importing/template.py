@@ -1,0 +1,37 @@
+"""How does a data officer get the workbook to fill in?"""
+
+from datetime import date
+
+import streamlit as st
+
+from hmip_dash.store import queries
+from hmip_dash.ui.forms import list_templates
+from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame.downloads import XLSX
+
+
+def download() -> None:
+    """Show the buttons that make and download the templates of our own formats."""
+
+    def content() -> bytes:
+        from hmip_dash.exports.templates import tidy as templates_tidy
+
+        today = date.today()
+        with data.engine().connect() as connection:
+            codes = templates_tidy.Codes(
+                queries.measures(connection, today),
+                queries.areas(connection, today),
+                queries.providers(connection, today),
+            )
+        return templates_tidy.write(codes, today)
+
+    st.download_button(
+        "Download the template (.xlsx)",
+        data=content,
+        file_name="hmip-dash_template.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="load:template",
+    )
+    list_templates.surveys()
+    list_templates.case_findings()

@@ -1,0 +1,218 @@
+"""What does the page of one measure show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.charts import control as control_charts
+from hmip_dash.charts import lines
+from hmip_dash.ui.components import chart, cite, filters, html, render_cache
+from hmip_dash.ui.measure import choice as measure_choice
+from hmip_dash.ui.measure import tables
+from hmip_dash.views.measure import control as measure_control
+from hmip_dash.views.measure import facts, funnel_sentences, missing_sentences, series
+from hmip_dash.views.measure import funnel as measure_funnel
+from hmip_dash.views.measure import sentences as measure_sentences
+from hmip_dash.views.measure.view import Measure, MeasureChoice
+from hmip_dash.views.shared import dated_events, phrases
+from hmip_dash.vocabulary import VARIATIONS
+
+_control = render_cache.drawn_once(measure_control.control)
+_newest_rows = render_cache.drawn_once(series.newest)
+
+LEAST_POINTS = 2
+
+
+def definition(view: Measure) -> None:
+    """Show what the measure is, whose, and whether its publisher would rely on it."""
+    html.show(_definition(view))
+    more = facts.more_facts(view)
+    if more:
+        with st.expander("More about the definition"):
+            html.show(tables.facts(more))
+
+
+def over_time(view: Measure) -> MeasureChoice:
+    """Show one series with its control chart, and others beside it; return which."""
+    st.header("Over time", anchor=False)
+    if not view.subjects:
+        html.show(Markup("<p>{}</p>").format(facts.NOTHING_HERE))
+        return MeasureChoice()
+    choice = measure_choice.series(view)
+    above = st.container()
+    drawn = _control(view, choice)
+    if drawn.has_limits and measure_control.sized(drawn.points):
+        choice = measure_choice.chart(choice)
+    if drawn.has_limits or choice.rebase:
+        choice = measure_choice.rebase(view, choice)
+    with above:
+        _chart(view, choice)
+    with st.expander("The same as a table"):
+        html.show(_series_table(view, choice))
+    if choice.beside:
+        _beside(view, choice)
+    return choice
+
+
+def newest(view: Measure) -> None:
+    """Show the newest value of everyone, by name, then where values were published."""
+    if not view.subjects:
+        return
+    st.header("Newest value of each", anchor=False)
+    rows = filters.rows_on_page(len(_newest_rows(view)), of=view.key)
+    html.show(_newest(view, rows.start, rows.stop))
+    with st.expander("Where the values were published"):
+        html.show(tables.sources(view))
+    st.header("Suppressed, missing or doubtful", anchor=False)
+    html.show(_missing(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Measure, choice: MeasureChoice) -> dict[str, str]:
+    """Return what can be copied: what was found, and each value as a sentence."""
+    if not view.subjects:
+        return {}
+    control = _control(view, choice)
+    name, whose = view.about["name"], view.subjects[choice.subject or ""]
+    found = {
+        f"Control chart, {whose}": f"{name}, {whose}: "
+        f"{measure_sentences.verdict(control)}"
+        + "".join(f" {said}" for said in control.events)
+    }
+    funnel = measure_funnel.funnel(view, choice)
+    if not funnel.why_not:
+        said = funnel_sentences.verdict(funnel)
+        found[f"Funnel, {funnel.period}"] = f"{name}, {funnel.period}: {said}"
+    known = control.points.dropna(subset="source")
+    return {
+        **found,
+        **cite.values(known.iloc[::-1], view.as_known_on),
+        **cite.values(_newest_rows(view), view.as_known_on),
+    }
+
+
+@render_cache.drawn_once
+def _definition(view: Measure) -> Markup:
+    warning = facts.fitness(view)
+    said = Markup('<p class="flagged">{}</p>').format(warning) if warning else ""
+    return Markup("{}{}").format(said, tables.facts(facts.facts(view)))
+
+
+def _chart(view: Measure, choice: MeasureChoice) -> None:
+    control = _control(view, choice)
+    html.show(_said(view, choice))
+    if control.points["value"].notna().sum() < LEAST_POINTS:
+        return
+    chart.show(
+        _control_chart(view, choice),
+        alt=_control_alt(view, choice),
+        key="control",
+        figures="values",
+        on=view.as_known_on,
+        publishers=facts.publishers(control.points),
+    )
+
+
+@render_cache.drawn_once
+def _said(view: Measure, choice: MeasureChoice) -> Markup:
+    """Draw the newest value and what the chart says, in words and with its shape."""
+    control = _control(view, choice)
+    last = measure_sentences.last_point(control)
+    sign = ""
+    if last is not None:
+        shape, said, _ = VARIATIONS[last]
+        sign = html.sign(last, shape, said)
+    parts = [
+        measure_sentences.verdict(control),
+        measure_sentences.rebased(control),
+        *control.events,
+        missing_sentences.left_out(control),
+    ]
+    target = measure_sentences.target(control, view)
+    return Markup(
+        '<p class="answer">{} {}</p><p class="beside">{}</p><p>{}</p>'
+        '<p class="muted">{} {}</p>'
+    ).format(
+        measure_sentences.latest(view, control, choice),
+        sign,
+        " ".join(part for part in parts if part),
+        target,
+        measure_sentences.chart_kind(control),
+        measure_sentences.axis(control),
+    )
+
+
+@render_cache.drawn_once
+def _control_chart(view: Measure, choice: MeasureChoice) -> go.Figure:
+    control = _control(view, choice)
+    return control_charts.control(
+        control.points,
+        unit=phrases.capitalised(facts.unit(view)),
+        decimals=0 if view.about["unit"] in phrases.WHOLE_UNITS else 1,
+        target=control.target,
+        rebase=control.rebase,
+        reason=control.reason,
+        bands=dated_events.bands(control.points, view.about["measure_id"]),
+    )
+
+
+@render_cache.drawn_once
+def _control_alt(view: Measure, choice: MeasureChoice) -> str:
+    return measure_sentences.control_alt(view, _control(view, choice), choice)
+
+
+@render_cache.drawn_once
+def _series_table(view: Measure, choice: MeasureChoice) -> Markup:
+    return tables.series(view, _control(view, choice))
+
+
+def _beside(view: Measure, choice: MeasureChoice) -> None:
+    st.subheader("Beside others", anchor=False)
+    figure, alt, said = _beside_chart(view, choice)
+    html.show(Markup("<p>{}</p>").format(said))
+    chart.show(
+        figure,
+        alt=alt,
+        key="beside",
+        figures="values",
+        on=view.as_known_on,
+        publishers=facts.publishers(series.beside(view, choice)),
+    )
+    with st.expander("The same as a table"):
+        html.show(_beside_table(view, choice))
+
+
+@render_cache.drawn_once
+def _beside_chart(view: Measure, choice: MeasureChoice) -> tuple[go.Figure, str, str]:
+    rows = series.beside(view, choice)
+    chosen = view.subjects[choice.subject or ""]
+    unit = facts.unit(view)
+    alt = lines.described(rows, view.about["name"], unit)
+    said = measure_sentences.beside(view, choice, rows)
+    bands = dated_events.bands(rows, view.about["measure_id"])
+    return lines.lines(rows, highlight=chosen, bands=bands), alt, said
+
+
+@render_cache.drawn_once
+def _beside_table(view: Measure, choice: MeasureChoice) -> Markup:
+    return tables.values(view, series.beside(view, choice))
+
+
+@render_cache.drawn_once
+def _newest(view: Measure, first: int, last: int) -> Markup:
+    rows = _newest_rows(view)
+    shown = Markup('<p class="muted">Rows {} to {} of {}, by name</p>').format(
+        first + 1, min(last, len(rows)), len(rows)
+    )
+    table = tables.values(view, rows.iloc[first:last])
+    return Markup("{}{}").format(shown, table)
+
+
+@render_cache.drawn_once
+def _missing(view: Measure) -> Markup:
+    outside = series.outside_regions(view)
+    said = [
+        *missing_sentences.outside_regions(outside, view),
+        *missing_sentences.missing(view),
+    ]
+    return html.join(Markup("<p>{}</p>").format(sentence) for sentence in said)

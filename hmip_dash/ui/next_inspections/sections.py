@@ -1,0 +1,84 @@
+"""What does the page of next inspections show to those who may plan?"""
+
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.ui.components import filters, html
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import access, address, data
+from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
+from hmip_dash.views.next_inspections import view as planning_view
+from hmip_dash.views.next_inspections.view import Planning
+from hmip_dash.views.shared.phrases import kinds, listed
+
+
+def chosen(on: date) -> Planning:
+    """Show the choice of type and rules of order; return the papers."""
+    type_ = filters.provider_type()
+    rules = address.several(
+        "Order by, first to last",
+        planning_view.RULES,
+        key="order",
+        most=len(planning_view.RULES),
+        placeholder="Lowest rating, then none, signals, leadership, oldest",
+    )
+    return data.planning(type_, rules or planning_view.DEFAULT, on)
+
+
+def closed() -> None:
+    """Say that planning papers are not shown here."""
+    st.info(
+        "Which providers come next is a planning paper, and this browser may not see "
+        f"it. {plain(access.how_to_open())} Programme says how old each rating is."
+    )
+
+
+def triage(view: Planning) -> None:
+    """Show the open providers in the order of the rules, with reasons in words."""
+    if view.triage.empty:
+        said = f"No {kinds(view.provider_type)} are open on this day."
+        html.show(Markup('<p class="answer">{}</p>').format(said))
+        return
+    order = [planning_view.RULES[rule].casefold() for rule in view.rules]
+    html.show(
+        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+            f"{len(view.triage)} {kinds(view.provider_type)} in the order of rules you "
+            "can change, each with its reasons.",
+            f"In turn: {listed(order)}. The order is a list to think with: nobody is "
+            "scored, and people decide.",
+        )
+    )
+    rows = filters.rows_on_page(len(view.triage), of=(view.key, "triage"))
+    html.show(
+        html.table(
+            "† Seen in a secondary list only. Signals: measures whose newest value a "
+            "control chart calls concern, of those that could be tested.",
+            (
+                Heading("Provider"),
+                Heading("Reasons"),
+                Heading("Overall rating"),
+                Heading("Published", "num"),
+                Heading("Signals", "num"),
+            ),
+            (_row(row) for row in records(view.triage[rows])),
+        )
+    )
+
+
+def _row(row: dict) -> tuple:
+    signals = "not tested"
+    if row["tested"] is not None:
+        signals = f"{int(row['signals'])} of {int(row['tested'])}"
+    reasons = html.join(
+        Markup("<div>{}</div>").format(reason) for reason in row["reasons"]
+    )
+    return (
+        html.provider_link(row["provider_id"], row["provider"]),
+        reasons or "none of these",
+        rating_cell(row),
+        published_cell(row),
+        signals,
+    )

@@ -1,0 +1,223 @@
+"""What does the Overview show, from top to bottom?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import cite, html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.rating_bar import rating_bar
+from hmip_dash.ui.provider_grades.table import (
+    change_cell,
+    published_cell,
+    rating_cell,
+    records,
+)
+from hmip_dash.views.overview import sentences as overview_sentences
+from hmip_dash.views.overview.view import Overview
+from hmip_dash.views.shared.headline import answer
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+FIRST = 5
+LISTED = (
+    Heading("Provider"),
+    Heading("Overall rating"),
+    Heading("Change"),
+    Heading("Published", "num"),
+    Heading("Source"),
+)
+
+
+def counts(view: Overview) -> None:
+    """Show how many of each type are rated how, never pooled."""
+    html.show(_counts(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Overview) -> dict[str, str]:
+    """Return what can be copied: each rating shown as a sentence."""
+    return cite.ratings(_every_rating(view))
+
+
+@render_cache.drawn_once
+def _counts(view: Overview) -> Markup:
+    return html.join(
+        Markup("<p><strong>{}</strong>. {}</p>{}").format(
+            html.link(
+                PROVIDER_TYPE_LABELS[figures.provider_type],
+                html.page_address("provider_grades", type=figures.provider_type),
+            ),
+            answer(figures),
+            rating_bar(figures, linked=True),
+        )
+        for figures in view.headlines
+    )
+
+
+def recent(view: Overview) -> None:
+    """Show what was published last."""
+    st.header("Published last", anchor=False)
+    html.show(_recent(view))
+    if len(view.recent_undated):
+        html.show(Markup("<p>{}</p>").format(overview_sentences.may_be_newer(view)))
+        with st.expander("Inspections without a date"):
+            html.show(_recent_undated(view))
+
+
+@render_cache.drawn_once
+def _recent_undated(view: Overview) -> Markup:
+    rows = view.recent_undated.assign(months_least=None, months_most=None)
+    caption = "Newest framework first, then by name"
+    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
+
+
+@render_cache.drawn_once
+def _recent(view: Overview) -> Markup:
+    rows = view.recent.assign(months_least=None, months_most=None)
+    return html.table(
+        "The ten newest inspections with a date. * The rating before was under "
+        "another framework. † Seen in a secondary list only.",
+        LISTED,
+        (_listed(row) for row in records(rows)),
+    )
+
+
+def inadequate(view: Overview) -> None:
+    """Show who is rated Inadequate now."""
+    st.header("Rated Inadequate now", anchor=False)
+    counts = view.inadequate["provider_type"].value_counts()
+    for type_ in counts.index:
+        label = PROVIDER_TYPE_LABELS[type_]
+        st.subheader(plain(f"{label}: {counts[type_]}"), anchor=False)
+        html.show(_inadequate(view, type_, 0, FIRST))
+        if counts[type_] > FIRST:
+            with st.expander(plain(f"The other {counts[type_] - FIRST}")):
+                html.show(_inadequate(view, type_, FIRST, counts[type_]))
+
+
+@render_cache.drawn_once
+def _inadequate(view: Overview, type_: str, start: int, stop: int) -> Markup:
+    rows = view.inadequate[view.inadequate["provider_type"].eq(type_)][start:stop]
+    caption = "Newest first, continued" if start else "Newest first"
+    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
+
+
+def oldest(view: Overview) -> None:
+    """Show whose grade is oldest."""
+    st.header("Oldest grades among providers open today", anchor=False)
+    html.show(_oldest(view))
+
+
+@render_cache.drawn_once
+def _oldest(view: Overview) -> Markup:
+    return html.join(
+        [
+            Markup("<p>{}</p>").format(
+                f"{view.undated} more have a latest rating without a date. No sourced "
+                "rule says how soon a next inspection is due, so nothing here is "
+                "called overdue."
+            ),
+            html.table(
+                "Oldest first", LISTED, (_listed(row) for row in records(view.oldest))
+            ),
+        ]
+    )
+
+
+def to_look_into(view: Overview) -> None:
+    """Show the inspections whose published figures disagree."""
+    st.header("Figures to look into", anchor=False)
+    found = view.disagreements
+    html.show(
+        Markup("<p>{}</p>").format(
+            f"Of {view.inspections} inspections, {len(found)} have a published rating "
+            "that disagrees with its score or with the standards known. A disagreement "
+            "is a query to look into, not a verdict; nothing is corrected."
+        )
+    )
+    if len(found):
+        html.show(
+            html.table(
+                "Inspections whose figures disagree",
+                (Heading("Provider"), Heading("What disagrees"), Heading("Source")),
+                (
+                    (
+                        html.provider_link(row["provider_id"], row["provider"]),
+                        row["message"],
+                        html.report_link(row["source_url"], row["provider"]),
+                    )
+                    for row in records(found)
+                ),
+            )
+        )
+
+
+def loaded(view: Overview) -> None:
+    """Show what is loaded and how fresh it is."""
+    st.header("What is loaded", anchor=False)
+    html.show(_loaded(view))
+
+
+@render_cache.drawn_once
+def _loaded(view: Overview) -> Markup:
+    rows = view.publications
+    rows = rows[rows["status"].eq("current")]
+    newest = rows.drop_duplicates(["table_name", "format", "title"])
+    return html.join(
+        [
+            Markup("<p>{}</p>").format(html.link("All sources and loads", "sources")),
+            html.table(
+                "Every publication in use",
+                (
+                    Heading("Publication"),
+                    Heading("Known from", "num"),
+                    Heading("Rows", "num"),
+                ),
+                (
+                    (
+                        html.link(
+                            row["title"],
+                            html.page_address(
+                                "sources", file=row["table_name"].split()[0]
+                            ),
+                        ),
+                        partial_date.short(row["released_on"].isoformat()),
+                        f"{row['rows']:,}",
+                    )
+                    for row in records(newest)
+                ),
+            ),
+        ]
+    )
+
+
+def _listed(row: dict) -> tuple:
+    type_ = PROVIDER_TYPE_LABELS[row["provider_type"]]
+    name = html.provider_link(row["provider_id"], row["provider"])
+    return (
+        Markup('{}<span class="sub">{}</span>').format(name, type_),
+        rating_cell(row),
+        change_cell(row),
+        published_cell(row),
+        html.report_link(row["source_url"], row["provider"]),
+    )
+
+
+def _every_rating(view: Overview) -> pd.DataFrame:
+    """Return the ratings shown, each once."""
+    columns = [
+        "inspection_id",
+        "provider",
+        "overall_rating",
+        "issuer",
+        "published",
+        "framework_name",
+        "verification",
+        "source_url",
+    ]
+    rows = pd.concat(
+        [view.recent[columns], view.inadequate[columns], view.oldest[columns]]
+    )
+    return rows.drop_duplicates("inspection_id")

@@ -1,0 +1,216 @@
+"""What does Programme show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts.years_ahead import years_ahead
+from hmip_dash.ui.components import chart, cite, filters, html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
+from hmip_dash.views.programme import sentences as programme_sentences
+from hmip_dash.views.programme import triage_test
+from hmip_dash.views.programme.choice import YEARS, ProgrammeChoice
+from hmip_dash.views.programme.view import Programme
+from hmip_dash.views.shared import phrases
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+LENGTHS = {str(years): "1 year" if years == 1 else f"{years} years" for years in YEARS}
+
+
+def chosen() -> ProgrammeChoice:
+    """Show the choices of provider type and of a cycle to reckon with; return them."""
+    kind, length = st.columns([3, 1])
+    with kind:
+        type_ = filters.provider_type()
+    with length:
+        years = address.chosen(
+            st.selectbox,
+            "Each one inspected once in",
+            {"": "The years last stated", **LENGTHS},
+            key="years",
+            default="",
+        )
+    return ProgrammeChoice(provider_type=type_, years=int(years) if years else None)
+
+
+def answer(view: Programme) -> None:
+    """Show whether a rule is in force, and the rules, pauses and programmes."""
+    html.show(_answer(view))
+    st.header("Rules, pauses and programmes", anchor=False)
+    html.show(_rules(view))
+
+
+def ages(view: Programme) -> None:
+    """Show each open provider with the age of its rating and what is due."""
+    st.header("How old is each rating?", anchor=False)
+    if view.rows.empty:
+        html.show(Markup("<p>None of this type is open on this day.</p>"))
+        return
+    if view.rule is not None:
+        html.show(Markup("<p>{}</p>").format(programme_sentences.statuses(view)))
+    rows = filters.rows_on_page(len(view.rows), of=(view.key, "ages"))
+    html.show(_ages(view, rows.start, rows.stop))
+
+
+def ahead(view: Programme) -> None:
+    """Show what a cycle of some years would take, and where the pace would lead."""
+    if view.rows.empty:
+        return
+    st.header("What would a cycle take?", anchor=False)
+    html.show(_pace(view))
+    if view.forward.empty:
+        return
+    html.show(
+        Markup('<p class="muted">{}</p>').format(programme_sentences.key_to_chart(view))
+    )
+    chart.show(
+        _chart(view),
+        alt=programme_sentences.alt(view),
+        key="ahead",
+        figures="ratings",
+        on=view.as_known_on,
+    )
+    html.show(
+        Markup('<p class="muted">{}</p>').format(programme_sentences.NOT_A_FORECAST)
+    )
+    with st.expander("The same as a table"):
+        html.show(_forward(view))
+
+
+def tried(view: Programme) -> None:
+    """Show whether the rules of order would have found services below Good."""
+    st.header("Would rules of order have found the low ratings?", anchor=False)
+    found = data.triage_test(view.choice.provider_type, view.as_known_on)
+    first, *rest = triage_test.words(found)
+    html.show(
+        Markup("<p><strong>{}</strong></p>{}").format(
+            first, html.join(Markup('<p class="muted">{}</p>').format(s) for s in rest)
+        )
+    )
+
+
+@render_cache.drawn_once
+def sentences(view: Programme) -> dict[str, str]:
+    """Return what can be copied: the answer, the pace, and each rating."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    said = {
+        "Rule in force": programme_sentences.answer(view),
+        "Pace": " ".join(
+            filter(
+                None, (programme_sentences.pace(view), programme_sentences.ahead(view))
+            )
+        ),
+    }
+    named = {name: f"{text} As known on {on}." for name, text in said.items()}
+    return {**named, **cite.ratings(view.rows)}
+
+
+def name(view: Programme) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    return ("programme", PROVIDER_TYPE_LABELS[view.choice.provider_type])
+
+
+@render_cache.drawn_once
+def _answer(view: Programme) -> Markup:
+    beside = programme_sentences.beside(view)
+    more = Markup('<p class="beside">{}</p>').format(beside) if beside else ""
+    return Markup('<p class="answer">{}</p>{}').format(
+        programme_sentences.answer(view), more
+    )
+
+
+@render_cache.drawn_once
+def _rules(view: Programme) -> Markup:
+    whose = phrases.kinds(view.choice.provider_type)
+    return html.table(
+        f"What is stated for {whose}, oldest first",
+        (
+            Heading("What"),
+            Heading("Kind"),
+            Heading("From", "num"),
+            Heading("To", "num"),
+            Heading("How sure"),
+            Heading("Source"),
+        ),
+        (_rule(row) for row in records(view.rules)),
+    )
+
+
+def _rule(row: dict) -> tuple:
+    return (
+        phrases.capitalised(row["rule"]),
+        row["kind"],
+        partial_date.short(row["starts"]),
+        partial_date.short(row["ends"]) if row["ends"] else "no end known",
+        row["status"],
+        html.source_link(row["source"], "page", row["rule"]),
+    )
+
+
+@render_cache.drawn_once
+def _ages(view: Programme, start: int, stop: int) -> Markup:
+    due = (Heading("Next due"),) if view.rule is not None else ()
+    return html.table(
+        "Open today, by name. † Seen in a secondary list only.",
+        (
+            Heading("Provider"),
+            Heading("Overall rating"),
+            Heading("Published", "num"),
+            *due,
+            Heading("Source"),
+        ),
+        (
+            _age(row, has_rule=view.rule is not None)
+            for row in records(view.rows[start:stop])
+        ),
+    )
+
+
+def _age(row: dict, *, has_rule: bool) -> tuple:
+    report = ""
+    if row["inspection_id"]:
+        report = html.report_link(row["source_url"], row["provider"])
+    return (
+        html.provider_link(row["provider_id"], row["provider"]),
+        rating_cell(row),
+        published_cell(row),
+        *((programme_sentences.due_cell(row),) if has_rule else ()),
+        report,
+    )
+
+
+@render_cache.drawn_once
+def _pace(view: Programme) -> Markup:
+    return Markup("<p>{}</p><p><strong>{}</strong></p>").format(
+        programme_sentences.pace(view), programme_sentences.ahead(view)
+    )
+
+
+@render_cache.drawn_once
+def _chart(view: Programme) -> go.Figure:
+    return years_ahead(view.forward, first=view.as_known_on.year)
+
+
+@render_cache.drawn_once
+def _forward(view: Programme) -> Markup:
+    return html.table(
+        f"Providers whose latest inspection would be older than {view.years} years",
+        (
+            Heading("Years from now"),
+            Heading("Older than the cycle", "num"),
+            Heading("Share of all", "num", "%"),
+            Heading("Age of the oldest", "num", "years"),
+        ),
+        (
+            (
+                str(int(row.year)),
+                str(int(row.beyond)),
+                f"{row.share:.0%}".removesuffix("%"),
+                f"{row.oldest / 12:.1f}",
+            )
+            for row in view.forward.itertuples()
+        ),
+    )

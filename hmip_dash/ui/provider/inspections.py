@@ -1,0 +1,199 @@
+"""Which inspections of a provider are here, and what did they find?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.provider_grades.table import (
+    change_cell,
+    rating_cell,
+    records,
+    score_words,
+    standards_cell,
+)
+from hmip_dash.views.provider.view import Provider
+from hmip_dash.views.provider.workbook import others_note
+from hmip_dash.views.shared import standard_verification
+
+STANDARD_HEADINGS = (
+    Heading("Standard"),
+    Heading("Rating"),
+    Heading("How verified"),
+    Heading("Counts"),
+)
+TIMELINE_HEADINGS = (
+    Heading("Published"),
+    Heading("Overall rating"),
+    Heading("Change"),
+    Heading("Framework"),
+    Heading("Standards"),
+    Heading("Score", "num"),
+    Heading("Source"),
+)
+
+
+@render_cache.drawn_once
+def timeline(view: Provider) -> Markup:
+    """Draw every inspection of the provider, then of those it took over from."""
+    if view.timeline.empty:
+        return Markup("<p>None in this store.</p>")
+    rows = records(view.timeline)
+    known = dict(list(view.ratings.groupby("inspection_id")))
+    captions = {
+        True: "Of this provider. * The rating before was under another framework.",
+        False: "Of the providers it took over from.",
+    }
+    tables = []
+    for own, caption in captions.items():
+        shown = [row for row in rows if row["is_own"] == own]
+        cells = (_inspection(row, known.get(row["inspection_id"])) for row in shown)
+        if shown:
+            tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
+    for warning in standard_verification.warnings(view.ratings):
+        tables.append(Markup('<p class="beside">{}</p>').format(warning))
+    return html.join(tables)
+
+
+@render_cache.drawn_once
+def by_others(view: Provider) -> Markup:
+    """Draw the ratings that are not the Inspectorate's, apart from its own."""
+    headings = ("Published", "Whose rating it is", "Rating", "Framework", "Source")
+    cells = (
+        (
+            partial_date.short(row["published"]),
+            row["issuer"],
+            html.chip(row["overall_rating"], "not given"),
+            row["framework_name"],
+            html.source_link(
+                row["source_url"],
+                "source",
+                f"{row['issuer']}, {partial_date.words(row['published'])}",
+            ),
+        )
+        for row in records(view.others)
+    )
+    return html.table(others_note(), tuple(map(Heading, headings)), cells)
+
+
+def standards(view: Provider) -> None:
+    """Show the standards of the latest inspection, those not published here folded."""
+    if view.standards.empty:
+        return
+    st.subheader("Standards of the latest inspection", anchor=False)
+    known = view.standards["rating"].notna()
+    framework = view.about["framework_name"]
+    html.show(
+        Markup("<p>{}</p>").format(
+            f"Ratings of {known.sum()} of the {len(known)} standards of the "
+            f"{framework} framework are published here; the report has them all."
+        )
+    )
+    for warning in standard_verification.warnings(view.standards):
+        html.show(Markup('<p class="beside">{}</p>').format(warning))
+    if known.any():
+        html.show(_standards_table(view, "Rated here", published=True))
+    if not known.all():
+        with st.expander(plain(f"{(~known).sum()} standards not published here")):
+            html.show(_standards_table(view, "Not published here", published=False))
+
+
+@render_cache.drawn_once
+def _standards_table(view: Provider, caption: str, *, published: bool) -> Markup:
+    rows = view.standards[view.standards["rating"].notna().eq(published)]
+    cells = (_standard(row) for row in records(rows))
+    return html.table(caption, STANDARD_HEADINGS, cells)
+
+
+@render_cache.drawn_once
+def protecting(view: Provider) -> Markup:
+    """Draw the standards for public protection, safety and victims in one panel."""
+    if view.timeline.empty:
+        return Markup("<p>No inspection here to take them from.</p>")
+    if view.protecting.empty:
+        return Markup("<p>{}</p>").format(
+            "The frameworks this provider was inspected under here have no standard "
+            "named for public protection, safety or victims. Keeping people safe is "
+            "judged within their other standards; see the report."
+        )
+    return html.table(
+        "Standards marked in the data as protecting people, from their names",
+        (
+            Heading("Standard"),
+            Heading("Protects"),
+            Heading("Rating"),
+            Heading("Inspection"),
+        ),
+        (_protecting_cells(row) for row in records(view.protecting)),
+    )
+
+
+def _standard(row: dict) -> tuple:
+    name = f"{row['standard_no']} {row['standard']}".strip()
+    counts = {"yes": "yes", "no": "no, rated apart"}.get(
+        row["counts_to_overall"], "not established"
+    )
+    domain = Markup('{}<span class="sub">{}</span>').format(name, row["domain"])
+    if row["rating"] is None:
+        absent = Markup('<span class="muted">not published here</span>')
+        return domain, absent, "", counts
+    how = standard_verification.short(row["verification"])
+    return domain, html.chip(row["rating"]), how, counts
+
+
+def _protecting_cells(row: dict) -> tuple:
+    how = standard_verification.short(row["verification"])
+    rating = (
+        Markup('{}<span class="sub">{}</span>').format(html.chip(row["rating"]), how)
+        if row["rating"]
+        else Markup('<span class="muted">not published here</span>')
+    )
+    inspected = f"{row['provider']}, {_when(row)}"
+    return row["standard"], row["protects"], rating, inspected
+
+
+def _when(row: dict) -> str:
+    """Return when a report was published: on a phone it is the title of a card."""
+    day = row["published"]
+    return partial_date.short(day) if day else partial_date.words(day)
+
+
+def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
+    who = (
+        ""
+        if row["is_own"]
+        else Markup('<span class="sub">{}</span>').format(
+            html.provider_link(row["provider_id"], row["provider"])
+        )
+    )
+    joint = {"yes": ", joint inspection"}.get(row["joint"] or "", "")
+    return (
+        Markup("{}{}").format(_when(row), who),
+        rating_cell(row),
+        change_cell(row),
+        f"{row['framework_name']}{joint}",
+        standards_cell(standards),
+        score_words(row["score"], row["max_score"]),
+        Markup("{}{}").format(
+            html.report_link(
+                row["source_url"],
+                f"{row['provider']}, {partial_date.words(row['published'])}",
+            ),
+            _recommendations(row),
+        ),
+    )
+
+
+def _recommendations(row: dict) -> Markup:
+    """Return how many recommendations the report makes, where that is known."""
+    if row["recommendations"] is None:
+        return Markup("")
+    number = int(row["recommendations"])
+    words = f"{number} recommendation{'' if number == 1 else 's'}"
+    when = f"{row['provider']}, {partial_date.words(row['published'])}"
+    return Markup('<span class="sub">{}</span>').format(
+        html.source_link(row["recommendations_url"], words, when)
+    )

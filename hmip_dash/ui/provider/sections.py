@@ -1,0 +1,143 @@
+"""What does the page of one provider show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import cite, html, render_cache
+from hmip_dash.ui.components import series as components_series
+from hmip_dash.ui.components.measures_table import measures_table
+from hmip_dash.ui.provider import inspections
+from hmip_dash.ui.provider_grades.table import records, score_words
+from hmip_dash.views.provider.view import Provider
+from hmip_dash.views.provider.workbook import facts, region_note
+from hmip_dash.views.shared import observations, phrases
+from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
+
+
+def top(view: Provider) -> None:
+    """Show the grade, who the provider is, its inspections and standards."""
+    beside = html.page_address("two_providers", id=view.about["provider_id"])
+    link = html.link("Set beside another provider", beside)
+    html.show(_grade(view), _who(view), Markup("<p>{}</p>").format(link))
+    st.subheader("Inspections, newest first", anchor=False)
+    html.show(inspections.timeline(view))
+    if len(view.others):
+        st.subheader("Ratings by other bodies", anchor=False)
+        html.show(inspections.by_others(view))
+    inspections.standards(view)
+    st.subheader("Public protection, safety and victims", anchor=False)
+    html.show(inspections.protecting(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Provider) -> dict[str, str]:
+    """Return what can be copied: each rating and each value as a sentence."""
+    return {**cite.ratings(view.timeline), **cite.values(view.values, view.as_known_on)}
+
+
+@render_cache.drawn_once
+def _grade(view: Provider) -> Markup:
+    row = records(view.about.to_frame().T)[0]
+    closed = row["closed"] and not row["is_open"]
+    gone = f" Closed {partial_date.words(row['closed'])}." if closed else ""
+    if row["rating_status"] == NO_INSPECTION:
+        return Markup('<p class="answer">{}</p><p>{}{}</p>').format(
+            "No inspection of this provider is in this store.",
+            "That is not to say that it was never inspected.",
+            gone,
+        )
+    return Markup(
+        '<p class="answer">{} <span>{}</span></p><p class="beside">{}{}</p>'
+    ).format(
+        html.chip(row["overall_rating"], "rating not given or not seen"),
+        f"{row['issuer']}, {partial_date.words(row['published'])}",
+        _about_grade(row),
+        gone,
+    )
+
+
+@render_cache.drawn_once
+def _who(view: Provider) -> Markup:
+    """Draw who the provider is, with links to those before and after it."""
+    linked = {
+        "Took over from": _kin(view, "predecessor"),
+        "Succeeded by": _kin(view, "successor"),
+        "Serves": _areas(view),
+    }
+    rows = [
+        Markup("<dt>{}</dt><dd>{}</dd>").format(label, linked.get(label) or value)
+        for label, value in facts(view)
+    ]
+    return Markup('<dl class="facts">{}</dl>').format(html.join(rows))
+
+
+def measures(view: Provider) -> None:
+    """Show the newest value of each measure, and one measure over time."""
+    st.header("Measures beside the grade", anchor=False)
+    if view.values.empty:
+        html.show(
+            Markup("<p>{}</p>").format(
+                "No measure with a value in this store applies to this provider. "
+                "Values published for it can be loaded by the data officer."
+            )
+        )
+        return
+    note = region_note() if view.region_differs else ""
+    several = len(view.areas) > 1 and view.about["provider_type"] == "YJS"
+    apart = (
+        "Each authority has its own row: rates are not averaged. " if several else ""
+    )
+    html.show(Markup("<p>{}{}</p>").format(apart, note))
+    html.show(_newest(view))
+    components_series.series(view)
+
+
+@render_cache.drawn_once
+def _newest(view: Provider) -> Markup:
+    return measures_table(observations.latest(view.values))
+
+
+def _about_grade(row: dict) -> str:
+    age = phrases.age(row)
+    parts = [
+        f"{phrases.capitalised(age)} old." if age else "Its age is not known.",
+        f"Source: {VERIFICATIONS[row['verification']]}."
+        if row["overall_rating"]
+        else "",
+        f"{row['framework_name']} framework.",
+        f"Scored {score_words(row['score'], row['max_score'])}."
+        if row["score"] is not None
+        else "",
+        f"The rating before was {row['previous_rating']}."
+        if row["previous_rating"]
+        else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _kin(view: Provider, relation: str) -> Markup:
+    rows = view.kin[view.kin["relation"].eq(relation)]
+    return html.join(
+        [
+            Markup("{} ({})").format(
+                html.provider_link(row.provider_id, row.provider),
+                phrases.published(row.date),
+            )
+            for row in rows.itertuples()
+        ],
+        between=", ",
+    )
+
+
+def _areas(view: Provider) -> Markup:
+    return html.join(
+        [
+            Markup("{}{}").format(
+                html.area_link(row.area_code, row.name),
+                " (part)" if row.share == "part" else "",
+            )
+            for row in view.areas.itertuples()
+        ],
+        between=", ",
+    )

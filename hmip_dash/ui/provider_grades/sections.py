@@ -1,0 +1,171 @@
+"""What does Provider grades show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash.charts import years
+from hmip_dash.ui.components import chart, cite, filters, html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.rating_bar import rating_bar
+from hmip_dash.ui.provider_grades.table import grades_table
+from hmip_dash.views.provider_grades.choice import described_choice
+from hmip_dash.views.provider_grades.view import Grades
+from hmip_dash.views.shared.headline import Headline, answer, qualifications
+from hmip_dash.views.shared.phrases import is_are
+from hmip_dash.views.shared.phrases import listed as listed_words
+from hmip_dash.views.trends.sentences import by_year
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
+
+
+def answers(view: Grades) -> None:
+    """Show the answer, the bar of counts and the years, types counted apart."""
+    if view.choice.provider_type is not None:
+        _answer_for_one_type(view)
+        return
+    for figures in view.headlines:
+        if figures.services:
+            st.header(plain(PROVIDER_TYPE_LABELS[figures.provider_type]), anchor=False)
+            html.show(_answer(view, figures.provider_type))
+    html.show(Markup('<p class="muted">Choose one provider type to see years.</p>'))
+
+
+def _answer_for_one_type(view: Grades) -> None:
+    figures = view.headlines[0]
+    html.show(_answer_words(view, figures.provider_type))
+    if figures.services == 0:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("Latest overall rating", anchor=False)
+        html.show(rating_bar(figures))
+    with right:
+        _by_year(view)
+
+
+def _by_year(view: Grades) -> None:
+    st.header("Inspections published, by year and rating", anchor=False)
+    if view.by_year.empty:
+        html.show(Markup("<p>No inspection with a date and a rating counted here.</p>"))
+        return
+    chart.show(
+        _chart(view),
+        alt=years.described(view.by_year),
+        key="years",
+        figures="ratings",
+        on=view.as_known_on,
+    )
+    html.show(_years_words(view))
+    with st.expander("The same as a table"):
+        html.show(_years_table(view))
+
+
+def listed(view: Grades) -> None:
+    """Show the table of providers, a page of it at a time."""
+    total = len(view.rows)
+    if view.choice.rating:
+        html.show(
+            Markup("<p>{}</p>").format(
+                f"{total} of these are “{view.choice.rating}”. The counts above are of "
+                "every rating."
+            )
+        )
+    place = st.container()
+    shown = filters.rows_on_page(total, of=view.choice)
+    with place:
+        html.show(_table(view, shown.start, shown.stop))
+    html.show(
+        Markup('<p class="muted">Rows {} to {} of {}</p>').format(
+            shown.start + 1, shown.stop, total
+        )
+    )
+
+
+@render_cache.drawn_once
+def sentences(view: Grades) -> dict[str, str]:
+    """Return what can be copied: each rating as a sentence."""
+    return cite.ratings(view.rows)
+
+
+def name(view: Grades) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    chosen = described_choice(view.choice, view.names)
+    return ("provider-grades", *(value for _, value in chosen))
+
+
+@render_cache.drawn_once
+def _answer(view: Grades, provider_type: str) -> Markup:
+    figures = _figures(view, provider_type)
+    return _answer_words(view, provider_type) + rating_bar(figures)
+
+
+@render_cache.drawn_once
+def _answer_words(view: Grades, provider_type: str) -> Markup:
+    figures = _figures(view, provider_type)
+    beside = qualifications(figures, status=view.choice.status)
+    if view.undated_latest:
+        beside.append(
+            f"{view.undated_latest} with a latest inspection of unknown date "
+            f"{is_are(view.undated_latest)} left out: there is no year to compare."
+        )
+    return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+        answer(figures), " ".join(beside)
+    )
+
+
+def _figures(view: Grades, provider_type: str) -> Headline:
+    return next(
+        figures for figures in view.headlines if figures.provider_type == provider_type
+    )
+
+
+@render_cache.drawn_once
+def _chart(view: Grades) -> go.Figure:
+    return years.years(view.by_year, view.breaks)
+
+
+@render_cache.drawn_once
+def _table(view: Grades, start: int, stop: int) -> Markup:
+    one_type = view.choice.provider_type is not None
+    return grades_table(view.rows.iloc[start:stop], view.standards, one_type=one_type)
+
+
+@render_cache.drawn_once
+def _years_words(view: Grades) -> Markup:
+    names = listed_words(
+        [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
+    )
+    lines = f" Dashed lines: first reports under {names}." if names else ""
+    left_out = [
+        f"{view.undated} without a date" if view.undated else "",
+        f"{view.reports_left_out} seen in a secondary list only"
+        if view.reports_left_out
+        else "",
+        f"{by_year(view.closed)} on services closed since, which Trends counts"
+        if len(view.closed)
+        else "",
+    ]
+    missing = listed_words([part for part in left_out if part])
+    undated = f" Left out: {missing}." if missing else ""
+    return Markup(
+        '<p class="muted">Every rated inspection, not only the latest. The '
+        "Inspectorate chooses whom it visits: years differ in who was visited."
+        "{}{}</p>"
+    ).format(lines, undated)
+
+
+@render_cache.drawn_once
+def _years_table(view: Grades) -> Markup:
+    wide = view.by_year.pivot(index="year", columns="rating", values="inspections")
+    order = list(reversed(RATINGS))
+    wide = wide.reindex(columns=order).fillna(0).astype(int)
+    headings = [Heading("Year"), *(Heading(word, "num") for word in order)]
+    return html.table(
+        "Inspections by year of publication and rating",
+        headings,
+        (
+            (str(year), *(str(count) for count in counts))
+            for year, counts in zip(wide.index, wide.to_numpy(), strict=True)
+        ),
+    )

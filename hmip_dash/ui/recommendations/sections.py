@@ -1,0 +1,234 @@
+"""What does Recommendations show, from top to bottom?"""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import filters, html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.views.recommendations import sentences as words
+from hmip_dash.views.recommendations.choice import SHOWN, RecommendationsChoice
+from hmip_dash.views.recommendations.view import Recommendations
+from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
+
+
+def chosen() -> RecommendationsChoice:
+    """Show the choices and return them."""
+    type_ = filters.provider_type()
+    whose, which = st.columns([2, 1])
+    with whose:
+        provider_id = address.chosen(
+            st.selectbox,
+            "Provider",
+            {"": "All of this type", **data.names(type_)},
+            key="provider",
+            default="",
+        )
+    with which:
+        shown = address.chosen(
+            st.selectbox, "Recommendations", SHOWN, key="shown", default="open"
+        )
+    return RecommendationsChoice(type_, provider_id or None, shown)
+
+
+def listed(view: Recommendations) -> None:
+    """Show how many there are, and each with its response, steps and next grade."""
+    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    with st.container():
+        if len(view.rows):
+            rows = filters.rows_on_page(len(view.rows), of=view.key)
+            html.show(_listed(view, rows.start, rows.stop))
+
+
+def again(view: Recommendations) -> None:
+    """Show what came again: standards below Good twice running, and like wording."""
+    st.header("What came again", anchor=False)
+    html.show(_twice(view), *([_again(view)] if len(view.again) else []))
+
+
+def stages(view: Recommendations) -> None:
+    """Show the stages of attention that were recorded."""
+    st.header("Stages of attention", anchor=False)
+    if view.stages.empty:
+        html.show(Markup("<p>{}</p>").format(words.no_stage(view)))
+        return
+    html.show(_stages(view))
+
+
+def whose(view: Recommendations, provider_id: str | None) -> Markup:
+    """Return for which provider something was entered, with a link when others are
+    shown."""
+    called = view.names.get(provider_id or "", "")
+    if not provider_id or view.choice.provider_id in (None, provider_id):
+        return Markup("<p>For {}.</p>").format(called) if called else Markup("")
+    type_ = view.choice.provider_type
+    address = html.page_address("recommendations", type=type_, provider=provider_id)
+    shown = view.names.get(view.choice.provider_id or "", "")
+    link = html.link(f"Show what is recorded for {called}", address)
+    return Markup("<p>For {}; this page shows {}. {}</p>").format(called, shown, link)
+
+
+def name(view: Recommendations) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    whose = view.names.get(view.choice.provider_id or "", "")
+    kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
+    return ("recommendations", kind, whose, SHOWN[view.choice.shown])
+
+
+@render_cache.drawn_once
+def sentences(view: Recommendations) -> dict[str, str]:
+    """Return what can be copied: each recommendation with where it stands."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    return {
+        f"Recommendation {row['recommendation_id']}, {row['provider']}": (
+            f"{row['provider']}: {row['text']} Response: {words.clock(row)}. State: "
+            f"{row['state']}. As recorded here on {on}."
+        )
+        for row in records(view.rows)
+    }
+
+
+@render_cache.drawn_once
+def _listed(view: Recommendations, start: int, stop: int) -> Markup:
+    steps = dict(list(view.actions.groupby("recommendation_id")))
+    return html.table(
+        "As recorded by those who follow them up, newest first",
+        (
+            Heading("Recommendation"),
+            Heading("Response"),
+            Heading("Steps"),
+            Heading("State"),
+            Heading("Next grade of the standard"),
+        ),
+        (
+            (
+                Markup('{}<span class="sub">{}{}</span>').format(
+                    html.entered(row["text"]),
+                    html.provider_link(row["provider_id"], row["provider"]),
+                    _about(row),
+                ),
+                words.clock(row),
+                _steps(steps.get(row["recommendation_id"])),
+                row["state"],
+                html.chip(row["next_grade"], "none here yet"),
+            )
+            for row in records(view.rows[start:stop])
+        ),
+    )
+
+
+def _about(row: dict) -> Markup:
+    made = f"made {partial_date.words(row['made_on'])}" if row["made_on"] else ""
+    to = f"to {row['made_to']}" if row["made_to"] else ""
+    parts = [row["standard"], made, to, f"no. {row['recommendation_id']}"]
+    return html.join(
+        Markup(", {}").format(html.entered(part)) for part in parts if part
+    )
+
+
+def _steps(rows: pd.DataFrame | None) -> Markup | str:
+    if rows is None:
+        return "none yet"
+    return html.join(
+        Markup('<div class="step">{}<span class="sub">{}, {}, {}</span></div>').format(
+            html.entered(step["step"]),
+            html.entered(step["owner"] or "no owner"),
+            words.due(step),
+            step["state"],
+        )
+        for step in records(rows)
+    )
+
+
+@render_cache.drawn_once
+def _twice(view: Recommendations) -> Markup:
+    if view.twice.empty:
+        return Markup("<p>{}</p>").format(
+            "No standard known here was rated below Good twice running. Few ratings of "
+            "standards are known here, picked by press interest."
+        )
+    return html.table(
+        "Standards rated below Good in two inspections running, of the ratings known "
+        "here, which were picked by press interest",
+        (
+            Heading("Provider"),
+            Heading("Standard"),
+            Heading("Before"),
+            Heading("Then"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                row["standard"],
+                _graded(row["previous_rating"], row["previous_published"]),
+                _graded(row["rating"], row["published"]),
+            )
+            for row in records(view.twice)
+        ),
+    )
+
+
+def _graded(rating: str, published: str | None) -> Markup:
+    return Markup('{}<span class="sub">{}</span>').format(
+        html.chip(rating), partial_date.short(published)
+    )
+
+
+@render_cache.drawn_once
+def _again(view: Recommendations) -> Markup:
+    return html.table(
+        "Recommendations to one provider that say nearly the same; a person decides "
+        "whether they are",
+        (
+            Heading("Provider"),
+            Heading("First"),
+            Heading("Again"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], view.names[row["provider_id"]]),
+                _numbered(row["first_text"], row["first_id"]),
+                _numbered(row["second_text"], row["second_id"]),
+            )
+            for row in records(view.again)
+        ),
+    )
+
+
+def _numbered(text: str, number: int) -> Markup:
+    return Markup("{} (no. {})").format(html.entered(text), number)
+
+
+@render_cache.drawn_once
+def _stages(view: Recommendations) -> Markup:
+    return html.table(
+        "Newest first",
+        (
+            Heading("Provider"),
+            Heading("Stage"),
+            Heading("Decided", "num"),
+            Heading("Criteria"),
+            Heading("Decision"),
+            Heading("Decided by"),
+            Heading("Leaves the stage when"),
+            Heading("Ended", "num"),
+        ),
+        (
+            (
+                html.provider_link(row["provider_id"], row["provider"]),
+                html.entered(row["stage"]),
+                partial_date.short(row["decided_on"].isoformat()),
+                *(
+                    html.entered(row[name] or words.NOT_KNOWN)
+                    for name in ("criteria", "decision", "decided_by", "exit_test")
+                ),
+                partial_date.short(row["ended_on"].isoformat())
+                if row["ended_on"]
+                else "lasts",
+            )
+            for row in records(view.stages)
+        ),
+    )

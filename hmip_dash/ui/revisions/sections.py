@@ -1,0 +1,81 @@
+"""What does Revisions show, from top to bottom?"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import html, render_cache
+from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.frame import address
+from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.views.measure.view import Measure
+from hmip_dash.views.revisions.view import Revised
+
+_SHOWN = {"changed": "Only periods that were changed", "all": "Every period"}
+
+
+def subjects(measure: Measure, ever: Mapping[str, str]) -> dict[str, str]:
+    """Return code → name of all to choose from: those without a value now go last."""
+    gone = {code: name for code, name in ever.items() if code not in measure.subjects}
+    return measure.subjects | {code: f"{gone[code]}, no value now" for code in gone}
+
+
+def subject(subjects: Mapping[str, str]) -> str:
+    """Show whose values; return the code."""
+    return address.chosen(
+        st.selectbox,
+        "Service, area or group",
+        subjects,
+        key="for",
+        default=next(iter(subjects)),
+    )
+
+
+def values(view: Revised) -> None:
+    """Show every value by period: from which load, until which load."""
+    st.write(plain(view.sentence))
+    shown = address.chosen(
+        st.segmented_control,
+        "Periods shown",
+        _SHOWN,
+        key="shown",
+        default="all" if view.changed.empty else "changed",
+        required=True,
+    )
+    rows = view.rows if shown == "all" else view.changed
+    if rows.empty:
+        st.info("No period of this choice was changed.")
+        return
+    html.show(_table(view, shown))
+
+
+@render_cache.drawn_once
+def _table(view: Revised, shown: str) -> Markup:
+    rows = view.rows if shown == "all" else view.changed
+    return html.table(
+        f"{view.measure}: each value, from the load that brought it to the one that "
+        "ended it",
+        (
+            Heading("Period"),
+            Heading("Value", "num", view.unit),
+            Heading("Known from", "num"),
+            Heading("Brought by"),
+            Heading("Known until"),
+        ),
+        (_row(row) for row in records(rows)),
+    )
+
+
+def _row(row: dict) -> tuple:
+    figure = "" if pd.isna(row["value"]) else f"{row['value']:,.1f}"
+    return (
+        row["period"],
+        " ".join(filter(None, [figure, row["symbol"]])) or "no value",
+        partial_date.short(row["known_from"].isoformat()),
+        f"Load {row['from_publication']}: {row['from_title']}",
+        row["until"],
+    )

@@ -1,0 +1,96 @@
+"""What does Standards show, from top to bottom?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.ui.components import html, render_cache
+from hmip_dash.ui.forms import list_templates
+from hmip_dash.ui.standards.tables import (
+    bands_table,
+    changes_table,
+    findings_table,
+    standards_table,
+)
+from hmip_dash.views.standards import sentences as words
+from hmip_dash.views.standards.view import Standards
+
+
+def answer(view: Standards) -> None:
+    """Show how many standards this version has and how many count."""
+    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+
+
+def standards(view: Standards) -> None:
+    """Show each standard, and how the rated services did on it."""
+    st.header("The standards, and the ratings known of each", anchor=False)
+    html.show(Markup('<p class="beside">{}</p>').format(words.ratings(view)))
+    if view.not_counted:
+        html.show(Markup('<p class="beside">{}</p>').format(words.not_counted(view)))
+    if len(view.standards):
+        html.show(_standards_table(view))
+
+
+def scheme(view: Standards) -> None:
+    """Show how points become the overall rating, and what each band rests on."""
+    st.header("How the overall rating is made", anchor=False)
+    html.show(Markup('<p class="beside">{}</p>').format(words.scheme(view)))
+    if view.bands["min_score"].notna().any():
+        html.show(_bands_table(view))
+
+
+def changes(view: Standards) -> None:
+    """Show two versions side by side."""
+    st.header("This version beside another", anchor=False)
+    html.show(Markup('<p class="beside">{}</p>').format(words.changes(view)))
+    if view.beside_name:
+        html.show(_changes_table(view))
+
+
+def certainty(view: Standards) -> None:
+    """Show how sure the band of one key question's cases is."""
+    st.header("How sure is one key question's band?", anchor=False)
+    if view.findings.empty:
+        html.show(Markup('<p class="beside">{}</p>').format(words.NO_FINDINGS))
+    else:
+        html.show(Markup('<p class="beside">{}</p>').format(words.CERTAINTY))
+        html.show(_findings_table(view))
+    list_templates.case_findings()
+
+
+@render_cache.drawn_once
+def sentences(view: Standards) -> dict[str, str]:
+    """Return what can be copied: each finding as a sentence."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    said = {
+        "How many standards": words.answer(view),
+        "Ratings known": words.ratings(view),
+        "How the overall rating is made": words.scheme(view),
+        "What changed": words.changes(view),
+    }
+    return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
+
+
+def name(view: Standards) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    return ("standards", *(value for _, value in words.described_choice(view)))
+
+
+@render_cache.drawn_once
+def _standards_table(view: Standards) -> Markup:
+    return standards_table(view.standards, view.inspections)
+
+
+@render_cache.drawn_once
+def _bands_table(view: Standards) -> Markup:
+    return bands_table(view.bands)
+
+
+@render_cache.drawn_once
+def _changes_table(view: Standards) -> Markup:
+    return changes_table(view.changes, view.beside_name, view.name)
+
+
+@render_cache.drawn_once
+def _findings_table(view: Standards) -> Markup:
+    return findings_table(view.findings)

@@ -1,0 +1,203 @@
+"""What does Trends show, from top to bottom?"""
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from hmip_dash import partial_date
+from hmip_dash.charts import shares_by_year
+from hmip_dash.ui.components import chart, html, render_cache
+from hmip_dash.ui.components.rating_bar import rating_bar
+from hmip_dash.ui.trends.tables import (
+    followed_table,
+    moves_table,
+    pairs_table,
+    published_table,
+    years_table,
+)
+from hmip_dash.views.shared.headline import qualifications
+from hmip_dash.views.shared.phrases import kinds
+from hmip_dash.views.trends import published as trends_published
+from hmip_dash.views.trends import sentences as trends_sentences
+from hmip_dash.views.trends.view import Trends
+from hmip_dash.vocabulary import RATING_SHAPES, RATINGS
+
+SAME_AS_TABLE = "The same as a table"
+
+
+def answer(view: Trends) -> None:
+    """Show how the latest ratings stand, and what no comparison of years can say."""
+    html.show(
+        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+            trends_sentences.standing(view.standing, view.status),
+            trends_sentences.CHOSEN,
+        )
+    )
+
+
+def years(view: Trends) -> None:
+    """Show the services inspected in each year, and how they were rated."""
+    st.header("Services inspected in each year", anchor=False)
+    if view.years.empty:
+        html.show(Markup("<p>No dated inspection of this provider type is here.</p>"))
+        return
+    html.show(
+        Markup("<p>{} {}</p>").format(
+            trends_sentences.two_years(view), trends_sentences.undated(view)
+        )
+    )
+    chart.show(
+        _chart(view),
+        alt=trends_sentences.years_alt(view.years),
+        key="years",
+        figures="ratings",
+        on=view.as_known_on,
+    )
+    html.show(_chart_notes(view))
+    with st.expander(SAME_AS_TABLE):
+        html.show(_years_table(view))
+
+
+def standing(view: Trends) -> None:
+    """Show the latest rating of every service, and how many that covers."""
+    st.header("Latest rating of every service", anchor=False)
+    figures = view.standing
+    covered = (
+        "Every service once, by its latest inspection, whenever that was: "
+        f"{figures.rated} of {figures.services} are covered."
+    )
+    beside = [covered, *qualifications(figures, status=view.status)]
+    html.show(
+        Markup('<p class="beside">{}</p>').format(" ".join(beside)),
+        rating_bar(figures) if figures.services else Markup(""),
+    )
+
+
+def published(view: Trends) -> None:
+    """Show the Inspectorate's own yearly figures beside ours."""
+    st.header("The Inspectorate's own yearly figures", anchor=False)
+    if view.published.empty:
+        html.show(Markup("<p>None for this provider type is here.</p>"))
+    else:
+        html.show(_published_table(view))
+
+
+def moves(view: Trends) -> None:
+    """Show previous and latest rating of the same services, frameworks apart."""
+    st.header("From one rating of a service to its latest", anchor=False)
+    html.show(_moves_words(view))
+    st.subheader("Both ratings under one framework", anchor=False)
+    html.show(_moves(view, same_framework=True))
+    st.subheader("Ratings under two different frameworks", anchor=False)
+    html.show(_moves(view, same_framework=False))
+
+
+def plans_measure(view: Trends) -> None:
+    """Show what followed each rating below Good: the plan's own measure."""
+    st.header("The corporate plan's own measure", anchor=False)
+    html.show(_plans_measure(view))
+    if len(view.pairs):
+        with st.expander("Every pair of ratings, with its report"):
+            html.show(_pairs_table(view))
+
+
+@render_cache.drawn_once
+def sentences(view: Trends) -> dict[str, str]:
+    """Return what can be copied: each figure as a sentence."""
+    on = partial_date.words(view.as_known_on.isoformat())
+    source = f"Source: HM Inspectorate of Probation, as known on {on}."
+    latest = trends_sentences.standing(view.standing, view.status)
+    said = {
+        "Latest rating of every service": f"{latest} {trends_sentences.CHOSEN}",
+        **{
+            f"Services inspected in {row['year']}": trends_sentences.year_sentence(
+                view, row
+            )
+            for _, row in view.years.iterrows()
+        },
+        "The corporate plan's own measure": (
+            f"{trends_sentences.PLAN}, {kinds(view.choice.provider_type)}: "
+            f"{trends_sentences.plans_measure(view)} {trends_sentences.EXTREMES}"
+        ),
+    }
+    return {name: f"{sentence} {source}" for name, sentence in said.items()}
+
+
+def name(view: Trends) -> tuple[str, ...]:
+    """Return the parts of the workbook's file name."""
+    chosen = trends_sentences.described_choice(view.choice)
+    return ("trends", *(value for _, value in chosen))
+
+
+@render_cache.drawn_once
+def _chart(view: Trends) -> go.Figure:
+    return shares_by_year.shares_by_year(
+        view.years, view.breaks, view.pauses, on=view.as_known_on
+    )
+
+
+@render_cache.drawn_once
+def _chart_notes(view: Trends) -> Markup:
+    keys = html.join(
+        Markup(
+            '<li><span class="key {}" aria-hidden="true"></span>'
+            '<span aria-hidden="true">{} </span>{}</li>'
+        ).format(html.rating_class(rating), RATING_SHAPES[rating], rating)
+        for rating in reversed(RATINGS)
+    )
+    notes = html.join(
+        Markup("<li>{}</li>").format(note)
+        for note in trends_sentences.chart_notes(view)
+    )
+    return Markup('<ul class="legend">{}</ul><ul class="muted">{}</ul>').format(
+        keys, notes
+    )
+
+
+@render_cache.drawn_once
+def _years_table(view: Trends) -> Markup:
+    return years_table(view.years)
+
+
+@render_cache.drawn_once
+def _published_table(view: Trends) -> Markup:
+    return Markup("<p>{}</p>").format(
+        trends_published.basis(int(view.undated["rated"].sum()))
+    ) + published_table(view.published)
+
+
+@render_cache.drawn_once
+def _moves_words(view: Trends) -> Markup:
+    return Markup('<p>{}</p><p class="muted">{} {}</p>').format(
+        trends_sentences.EXTREMES,
+        trends_sentences.NO_TEST,
+        trends_sentences.pairs_left_out(view),
+    )
+
+
+@render_cache.drawn_once
+def _moves(view: Trends, *, same_framework: bool) -> Markup:
+    sentence = Markup("<p>{}</p>").format(
+        trends_sentences.moves(view, same_framework=same_framework)
+    )
+    table = view.moves(same_framework=same_framework)
+    if not table.to_numpy().any():
+        return sentence
+    return sentence + moves_table(table, same_framework=same_framework)
+
+
+@render_cache.drawn_once
+def _plans_measure(view: Trends) -> Markup:
+    return Markup(
+        '<p class="muted">{}</p><p><strong>{}</strong></p><p class="muted">{}</p>{}'
+    ).format(
+        trends_sentences.PLAN,
+        trends_sentences.plans_measure(view),
+        trends_sentences.EVERY_PAIR,
+        followed_table(view),
+    )
+
+
+@render_cache.drawn_once
+def _pairs_table(view: Trends) -> Markup:
+    return pairs_table(view.pairs)

@@ -1,0 +1,152 @@
+"""Which cells of the grid can be compared, and what does each of them show?"""
+
+import numpy as np
+import pandas as pd
+
+from hmip_dash.analysis import benchmarks as tests
+from hmip_dash.analysis import comparable, intervals
+from hmip_dash.config import settings
+from hmip_dash.views.benchmarks import members as benchmarks_members
+from hmip_dash.views.benchmarks import published as benchmarks_published
+from hmip_dash.views.benchmarks.choice import BenchmarksChoice
+from hmip_dash.views.benchmarks.members import Members
+from hmip_dash.views.benchmarks.published import PUBLISHED, SUMMED, Published
+from hmip_dash.views.shared import data_faults, observations, small_counts
+from hmip_dash.vocabulary import SYMBOLS
+
+NO_COUNTS = "no counts published"
+TOTAL = "a total: a larger service has a larger one"
+NOT_COMPARED = "not compared"
+
+
+def cells(
+    values: pd.DataFrame,
+    about: pd.DataFrame,
+    providers: pd.DataFrame,
+    members: Members,
+    choice: BenchmarksChoice,
+    published: Published,
+) -> pd.DataFrame:
+    """Return values with why each is not compared (empty: it is), and what it shows.
+
+    Added are provider, unit, polarity, lower and upper (95 % interval of the value),
+    sound (a value that can be right, with counts or without), those of `tests.compare`
+    in the unit of the measure, lower_quartile, median and
+    upper_quartile of the values in its benchmark, in_benchmark (how many) and basis:
+    whose total a weighted benchmark is, else missing.
+    """
+    rows = values.merge(
+        about[["name", "unit", "polarity", "model", "per"]].rename(
+            columns={"name": "measure"}
+        ),
+        left_on="measure_id",
+        right_index=True,
+        validate="many_to_one",
+    ).merge(providers[["provider_id", "provider"]], on="provider_id")
+    why = _why(rows, choice.provider_type)
+    rows = rows.assign(why=why, sound=why.isin(["", NO_COUNTS]))
+    fewest = benchmarks_members.FEWEST.get(choice.against, tests.FEWEST_OTHERS)
+    found = _compared(rows, about, members, choice, fewest, published)
+    key = pd.MultiIndex.from_frame(rows[["measure_id", "provider_id"]])
+    found = found.reindex(key).reset_index(drop=True)
+    scale = ["benchmark", "usual_lower", "usual_upper"]
+    found[scale] = found[scale].mul(rows["per"].to_numpy(), axis=0)
+    rows = rows.reset_index(drop=True).assign(**found)
+    alone = rows["why"].eq("") & rows["signal"].eq(NOT_COMPARED)
+    own = rows["provider_id"].map(members.without).astype("str")
+    few = f"fewer than {fewest} others with counts"
+    return rows.assign(
+        why=rows["why"].mask(alone, own.fillna(few)),
+        signal=rows["signal"].fillna(NOT_COMPARED),
+        **_intervals(rows),
+        **_quartiles(rows, members.frame),
+    )
+
+
+def _why(rows: pd.DataFrame, provider_type: str) -> pd.Series:
+    words = {symbol: f"{symbol} {said}" for symbol, said in SYMBOLS.items()}
+    said = rows["symbol"].map(words).where(rows["value"].isna())
+    why = comparable.why_not(rows.assign(kind=rows["model"]), fewest=settings().fewest)
+    few = small_counts.marks(
+        rows.assign(applies_to=provider_type, subject=rows["subject"].fillna(""))
+    )
+    why = why.mask(why.eq(NO_COUNTS) & few.ne(""), few.map(small_counts.words))
+    fault = rows["fault"].map(data_faults.why)
+    why = why.mask(fault.ne(""), fault)
+    total = rows["unit"].isin(list(observations.TOTALS)) & rows["value"].notna()
+    why = why.mask(total, TOTAL).mask(said.notna(), said)
+    return why.mask(rows["unfit"].ne(""), rows["unfit"]).astype("str")
+
+
+def _compared(
+    rows: pd.DataFrame,
+    about: pd.DataFrame,
+    members: Members,
+    choice: BenchmarksChoice,
+    fewest: int,
+    published: Published,
+) -> pd.DataFrame:
+    known = rows[rows["why"].eq("")]
+    tested = about.loc[about.index.isin(known["measure_id"])]
+    wide = known.pivot(
+        index="provider_id", columns="measure_id", values=["numerator", "denominator"]
+    )
+    order = {"index": members.frame.index, "columns": tested.index}
+    numerators, denominators = (
+        wide[name].reindex(**order) if len(known) else pd.DataFrame(**order)
+        for name in ("numerator", "denominator")
+    )
+    measures = tested.rename(columns={"model": "kind"})[["kind", "polarity", "spread"]]
+    totals = benchmarks_published.totals(
+        published, about["period"], numerators, denominators, members.frame
+    )
+    found = tests.compare(
+        numerators,
+        denominators,
+        members.frame,
+        measures,
+        average=choice.average,
+        fewest=fewest,
+        totals=totals,
+    )
+    whose = np.where(np.isnan(totals[1].T.ravel()), SUMMED, PUBLISHED)
+    summed = found["benchmark"].notna() & (choice.average == "weighted")
+    return found.assign(basis=pd.Series(whose, found.index).where(summed))
+
+
+def _intervals(rows: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return the 95 % interval of each value that can be compared, in its unit."""
+    ok, share = rows["why"].eq("").to_numpy(), rows["model"].eq("proportion").to_numpy()
+    limits = np.full((2, len(rows)), np.nan)
+    k, n = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
+    per = rows["per"].to_numpy(float)
+    chosen = ok & share
+    limits[:, chosen] = per[chosen] * np.array(intervals.wilson(k[chosen], n[chosen]))
+    chosen = ok & ~share
+    limits[:, chosen] = per[chosen] / n[chosen] * np.array(intervals.byar(k[chosen]))
+    return {"lower": limits[0], "upper": limits[1]}
+
+
+def _quartiles(rows: pd.DataFrame, members: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return quartiles of the values in each row's benchmark, and how many there are.
+
+    Values without counts are among them; those that cannot be right, are held back or
+    are of another period or unit are not.
+    """
+    sound = rows["value"].where(rows["sound"])
+    wide = sound.groupby([rows["provider_id"], rows["measure_id"]]).first().unstack()
+    wide = wide.reindex(index=members.index)
+    inside = members.to_numpy(bool)
+    known: dict[tuple[str, bytes], tuple] = {}
+    found = []
+    places = {code: number for number, code in enumerate(members.index)}
+    for provider, measure in zip(rows["provider_id"], rows["measure_id"], strict=True):
+        chosen = inside[places[provider]]
+        name = (measure, chosen.tobytes())
+        if name not in known:
+            values = wide[measure][chosen]
+            known[name] = (*comparable.quartiles(values), int(values.count()))
+        found.append(known[name])
+    array = np.array(found, dtype=float).reshape(-1, 4).T
+    columns = ("lower_quartile", "median", "upper_quartile", "in_benchmark")
+    return dict(zip(columns, array, strict=True))

@@ -1,0 +1,136 @@
+"""Who differs from a benchmark, on which measure, and what do the grades say?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import queries
+from hmip_dash.views.benchmarks import cells as benchmarks_cells
+from hmip_dash.views.benchmarks import choice as benchmarks_choice
+from hmip_dash.views.benchmarks import members as benchmarks_members
+from hmip_dash.views.benchmarks import newest_values
+from hmip_dash.views.benchmarks import published as benchmarks_published
+from hmip_dash.views.benchmarks.choice import USUAL, BenchmarksChoice
+from hmip_dash.views.benchmarks.members import Members
+from hmip_dash.views.benchmarks.standards import Standards, standards
+from hmip_dash.views.measure.funnel import model
+from hmip_dash.views.shared import latest_ratings
+from hmip_dash.vocabulary import ENDED_TYPES
+
+FOUND = ("better", "worse", "higher", "lower")
+
+
+@dataclass(frozen=True)
+class Benchmarks:
+    """A grid of providers of one type by measures and standards, as known on a day.
+
+    providers: by name, as `latest_ratings.providers_with_latest`; measures: one row a
+    measure that one of them has a value of, its index measure_id, those that can be
+    compared first: name, unit, polarity, body, decision_status, period, compared (how
+    many values), model (`proportion`, `rate` or missing), per, spread; cells: one row a
+    measure and provider, in the order of both, as `benchmarks_cells.cells`; members:
+    who is in the benchmark of whom; standards: ratings in the latest inspections.
+    """
+
+    choice: BenchmarksChoice
+    as_known_on: date
+    providers: pd.DataFrame
+    measures: pd.DataFrame
+    cells: pd.DataFrame
+    members: Members
+    standards: Standards
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.choice, self.as_known_on
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return provider_id → name, by name."""
+        names = self.providers["provider"]
+        return dict(zip(self.providers["provider_id"], names, strict=True))
+
+
+def names(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
+    """Return provider_id → name of those of a type that a grid shows, by name."""
+    rows = _providers(connection, provider_type, on)
+    return dict(zip(rows["provider_id"], rows["provider"], strict=True))
+
+
+def fault(connection: Connection, choice: BenchmarksChoice, on: date) -> str:
+    """Return why there is no grid of a choice, nothing when there is one."""
+    known = names(connection, choice.provider_type, on)
+    return benchmarks_choice.fault(choice, known)
+
+
+def benchmarks(
+    connection: Connection, choice: BenchmarksChoice, on: date
+) -> Benchmarks:
+    """Return the grid of a choice, as known on a day.
+
+    Providers open that day; all of a type of which none is open any more.
+    """
+    providers = _providers(connection, choice.provider_type, on)
+    values = newest_values.values(connection, providers, choice.provider_type, on)
+    about = _measures(queries.measures(connection, on), values, choice)
+    members = benchmarks_members.members(connection, providers, choice, on)
+    published = benchmarks_published.published(connection, providers, choice, on)
+    cells = benchmarks_cells.cells(values, about, providers, members, choice, published)
+    compared = cells["why"].eq("").groupby(cells["measure_id"]).sum()
+    about = about.assign(compared=compared.reindex(about.index).fillna(0).astype(int))
+    about = about.assign(none=about["compared"].eq(0), folded=about["name"].str.lower())
+    about = about.sort_values(["none", "folded"]).drop(columns=["none", "folded"])
+    return Benchmarks(
+        choice=choice,
+        as_known_on=on,
+        providers=providers,
+        measures=about,
+        cells=_ordered(cells, about, providers),
+        members=members,
+        standards=standards(connection, providers, choice.provider_type, on),
+    )
+
+
+def _providers(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
+    everyone = latest_ratings.providers_with_latest(
+        queries.providers(connection, on), queries.inspections(connection, on), on
+    )
+    of_type = everyone["provider_type"].eq(provider_type)
+    shown = everyone["is_open"] | (provider_type in ENDED_TYPES)
+    return everyone[of_type & shown].reset_index(drop=True)
+
+
+def _measures(
+    measures: pd.DataFrame, values: pd.DataFrame, choice: BenchmarksChoice
+) -> pd.DataFrame:
+    rows = measures[measures["measure_id"].isin(values["measure_id"])]
+    fits = [model(unit) or (None, np.nan) for unit in rows["unit"]]
+    kinds = pd.Series([kind for kind, _ in fits], index=rows.index, dtype="str")
+    known = values.dropna(subset="period").drop_duplicates("measure_id")
+    period = dict(zip(known["measure_id"], known["period"], strict=True))
+    columns = ["measure_id", "name", "unit", "polarity", "body", "decision_status"]
+    return (
+        rows[columns]
+        .assign(
+            period=rows["measure_id"].map(period),
+            model=kinds,
+            per=[per for _, per in fits],
+            # As in the funnel: settled by the kind of measure before anyone has looked.
+            spread=kinds.eq("rate") & (choice.limits == USUAL),
+        )
+        .set_index("measure_id")
+    )
+
+
+def _ordered(
+    cells: pd.DataFrame, about: pd.DataFrame, providers: pd.DataFrame
+) -> pd.DataFrame:
+    key = pd.MultiIndex.from_product(
+        [about.index, providers["provider_id"]], names=["measure_id", "provider_id"]
+    )
+    by_key = cells.set_index(["measure_id", "provider_id"], drop=False)
+    return by_key.reindex(key).reset_index(drop=True)

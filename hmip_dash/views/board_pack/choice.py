@@ -1,0 +1,83 @@
+"""What can be chosen for a board pack?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+SECTIONS = {
+    "grades": "How services are rated now",
+    "below": "Services rated below Good",
+    "oldest": "The oldest ratings",
+    "movement": "How ratings followed each other",
+    "measures": "Measures beside the ratings",
+    "sources": "Where the figures come from",
+}
+"""Key of a section → its title, in the order of the pack."""
+
+MOST_LETTERS_IN_FOREWORD = 2_000
+
+
+@dataclass(frozen=True)
+class PackChoice:
+    """An area, or a provider type where there is none, and what the pack holds.
+
+    `whole` is all provider types: a workbook has them, each for itself; no board pack
+    is of them.
+    """
+
+    provider_type: str = "YJS"
+    area_code: str | None = None
+    sections: tuple[str, ...] = tuple(SECTIONS)
+    foreword: str = ""
+    secondary: bool = False
+    whole: bool = False
+
+    @property
+    def about(self) -> str | None:
+        """Return what it is about, as the address has it; None for a provider type."""
+        return "area" if self.area_code else "all" if self.whole else None
+
+
+def of_board(
+    provider_type: str = "YJS",
+    area_code: str | None = None,
+    sections: tuple[str, ...] = tuple(SECTIONS),
+    foreword: str = "",
+    *,
+    secondary: bool = False,
+) -> PackChoice:
+    """Return the choice of a board pack: of an area, or else of a provider type."""
+    type_ = "YJS" if area_code else provider_type
+    return PackChoice(type_, area_code, sections, foreword, secondary)
+
+
+def of_oversight(
+    provider_type: str | None = "YJS",
+    area_code: str | None = None,
+    *,
+    secondary: bool = False,
+) -> PackChoice:
+    """Return the choice of an oversight pack: no type is all of them."""
+    whole = provider_type is None and area_code is None
+    type_ = "YJS" if area_code or provider_type is None else provider_type
+    return PackChoice(type_, area_code, secondary=secondary, whole=whole)
+
+
+def fault(_: Connection, choice: PackChoice, on: date) -> str:
+    """Return what is wrong with the choice of a board pack, nothing when it can be."""
+    unknown = [key for key in choice.sections if key not in SECTIONS]
+    if unknown:
+        return f"There is no section '{unknown[0]}'; there are {', '.join(SECTIONS)}."
+    return too_long(choice.foreword)
+
+
+def too_long(foreword: str) -> str:
+    """Return by how much a foreword is too long, nothing when it is not."""
+    over = len(foreword) - MOST_LETTERS_IN_FOREWORD
+    if over <= 0:
+        return ""
+    return (
+        f"The foreword has {len(foreword):,} characters; "
+        f"{MOST_LETTERS_IN_FOREWORD:,} fit. Shorten it by {over:,}: nothing is cut off."
+    )

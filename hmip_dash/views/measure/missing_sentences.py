@@ -1,0 +1,83 @@
+"""How is it said which values of a measure are missing, left out or doubtful?"""
+
+import pandas as pd
+
+from hmip_dash.analysis.faults import FAULTS
+from hmip_dash.views.measure.control import Control
+from hmip_dash.views.measure.facts import unit
+from hmip_dash.views.measure.series import NO_ROW
+from hmip_dash.views.measure.view import SUBJECT_TYPES, Measure
+from hmip_dash.views.shared import phrases, small_counts
+from hmip_dash.vocabulary import SYMBOLS
+
+
+def left_out(control: Control) -> str:
+    """Return which values and periods the limits leave out, as sentences."""
+    if not control.parts:
+        return ""
+    points = control.points
+    crossed = points[points["held"] & points["value"].notna()]
+    said = [
+        f"A cross marks a value of {row.period} left out of the limits: "
+        f"{FAULTS.get(row.fault) or small_counts.words(row.few)}."
+        for row in crossed.itertuples()
+    ]
+    gaps = points[points["period"].str.endswith(NO_ROW)]["period"]
+    if len(gaps):
+        names = phrases.listed([period.removesuffix(NO_ROW).strip() for period in gaps])
+        said.append(f"No value here for {names}: no line and no run goes across it.")
+    return " ".join(said)
+
+
+def missing(view: Measure) -> list[str]:
+    """Return what is suppressed or missing here, and why, in sentences."""
+    values = view.values
+    without = values[values["value"].isna()]
+    symbols = without["symbol"].fillna("[x]")
+    said = [
+        f"{count} of {len(values):,} values: {symbol}, "
+        f"{SYMBOLS.get(symbol, 'meaning not known')}."
+        for symbol, count in symbols.value_counts().sort_index().items()
+    ]
+    if without.empty:
+        said.append(
+            "The one value here is neither suppressed nor blank."
+            if len(values) == 1
+            else f"None of the {len(values):,} values here is suppressed or blank."
+        )
+    return said + _lapsed(values)
+
+
+def outside_regions(rows: pd.DataFrame, view: Measure) -> list[str]:
+    """Return a sentence for each figure of England outside the range of its regions."""
+    return [
+        f"Look into it: England is given as {phrases.value(row.value, row.unit)} "
+        f"for {row.period}, outside the range of its regions "
+        f"({phrases.value(row.lowest, row.unit)} to "
+        f"{phrases.value(row.highest, row.unit)}, {unit(view)})."
+        for row in rows.itertuples()
+    ]
+
+
+def _lapsed(values: pd.DataFrame) -> list[str]:
+    """Say who has values, but none in the newest period of its type."""
+    said = []
+    for (type_, _), rows in values.groupby(["subject_type", "months"]):
+        last = rows["period_end"].idxmax()
+        newest = rows.loc[last, "period"]
+        now = set(rows[rows["period_end"].eq(rows.loc[last, "period_end"])]["subject"])
+        gone = rows[~rows["subject"].isin(list(now))].drop_duplicates("subject")
+        if len(gone):
+            gone = gone.sort_values("subject_name")
+            named = zip(gone["subject_name"], gone["closed"], strict=True)
+            names = [
+                name if pd.isna(closed) else f"{name} (no longer exists)"
+                for name, closed in named
+            ]
+            said.append(
+                f"Without a row for {newest}, though with one before: "
+                f"{phrases.listed(names)} ({SUBJECT_TYPES[type_][1]}). "
+                "Unless said, the "
+                "reason is not known here."
+            )
+    return said

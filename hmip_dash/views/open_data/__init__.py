@@ -1,0 +1,1 @@
+"""The lists and news that programs read."""

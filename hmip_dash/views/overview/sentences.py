@@ -1,0 +1,23 @@
+"""What does the Overview say of inspections whose date is not known?"""
+
+from hmip_dash.views.overview.view import Overview
+from hmip_dash.views.shared import phrases
+
+
+def may_be_newer(view: Overview) -> str:
+    """Return how many inspections without a date may be newer than those listed."""
+    rows = view.recent_undated
+    if rows.empty:
+        return ""
+    parts = [
+        f"{len(theirs)} under {name} ({int(year)} or later)"
+        for (year, name), theirs in rows.groupby(
+            ["framework_year", "framework_name"], sort=True
+        )
+    ]
+    count = len(rows)
+    inspections = "inspection has" if count == 1 else "inspections have"
+    return (
+        f"{count} more {inspections} no date and may be newer than these: "
+        f"{phrases.listed(parts[::-1])}."
+    )

@@ -1,0 +1,99 @@
+"""What was published last, who is rated lowest now, and what needs looking into?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import queries
+from hmip_dash.views.shared import consistency_checks, latest_ratings
+from hmip_dash.views.shared.headline import Headline, headline
+from hmip_dash.vocabulary import PROVIDER_TYPES
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the Overview shows.
+
+    recent: the newest dated inspections, newest first; recent_undated: those without a
+    date under the newest framework of their type, by name, any of which may be newer
+    than those of recent; headlines: one a provider type
+    open that day; inadequate: open providers whose latest rating is Inadequate, newest
+    first; oldest: open providers whose latest rating is oldest, oldest first; undated:
+    open providers whose latest rating has no date, left out of oldest; queries_: as
+    `consistency_checks.disagreements`; publications: as `queries.publications`, those
+    released by that day; inspections: how many are in the store.
+    """
+
+    as_known_on: date
+    secondary: bool
+    recent: pd.DataFrame
+    recent_undated: pd.DataFrame
+    headlines: tuple[Headline, ...]
+    inadequate: pd.DataFrame
+    oldest: pd.DataFrame
+    undated: int
+    disagreements: pd.DataFrame
+    publications: pd.DataFrame
+    inspections: int
+
+    @property
+    def key(self) -> tuple:
+        """Return what was chosen, and the day: what this view is of."""
+        return self.secondary, self.as_known_on
+
+
+def overview(connection: Connection, on: date, *, secondary: bool = False) -> Overview:
+    """Return the overview, as known on a day."""
+    reports = queries.inspections(connection, on)
+    everyone = latest_ratings.providers_with_latest(
+        queries.providers(connection, on), reports, on
+    )
+    open_now = everyone[everyone["is_open"]]
+    rated = open_now[open_now["overall_rating"].notna()]
+    inadequate = rated[rated["overall_rating"].eq("Inadequate")]
+    publications = queries.publications(connection)
+    return Overview(
+        as_known_on=on,
+        secondary=secondary,
+        recent=_recent(reports),
+        recent_undated=_recent_undated(reports),
+        headlines=_headlines(open_now, secondary=secondary),
+        inadequate=inadequate.sort_values(
+            "published", ascending=False, na_position="last", kind="stable"
+        ),
+        oldest=rated.dropna(subset="published")
+        .sort_values("published", kind="stable")
+        .head(SHOWN),
+        undated=int(rated["published"].isna().sum()),
+        disagreements=consistency_checks.disagreements(connection, on),
+        publications=publications[publications["released_on"].le(on)],
+        inspections=len(reports),
+    )
+
+
+def _recent(reports: pd.DataFrame) -> pd.DataFrame:
+    dated = latest_ratings.with_change(reports).dropna(subset="published")
+    return dated.sort_values("published", ascending=False, kind="stable").head(SHOWN)
+
+
+def _recent_undated(reports: pd.DataFrame) -> pd.DataFrame:
+    newest = reports.groupby("provider_type")["framework_year"].transform("max")
+    current = latest_ratings.with_change(reports[reports["framework_year"].eq(newest)])
+    undated = current[current["published"].isna()]
+    order = ["framework_year", "provider_type", "provider"]
+    return undated.sort_values(order, ascending=[False, True, True], kind="stable")
+
+
+def _headlines(open_now: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:
+    of_type = {
+        type_: open_now[open_now["provider_type"].eq(type_)] for type_ in PROVIDER_TYPES
+    }
+    return tuple(
+        headline(type_, rows, rows, secondary=secondary)
+        for type_, rows in of_type.items()
+        if len(rows)
+    )

@@ -1,0 +1,18 @@
+"""What may the reader choose on Recommendations?"""
+
+from dataclasses import dataclass
+
+SHOWN = {
+    "open": "Open",
+    "overdue": "With something overdue",
+    "all": "All, done ones too",
+}
+
+
+@dataclass(frozen=True)
+class RecommendationsChoice:
+    """A provider type, one provider of it or all, and which recommendations."""
+
+    provider_type: str = "YJS"
+    provider_id: str | None = None
+    shown: str = "open"

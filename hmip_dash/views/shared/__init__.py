@@ -1,0 +1,1 @@
+"""What several views share: observations, latest ratings, phrases, citations."""

@@ -1,0 +1,131 @@
+"""Which dated events lie in the periods of a measure, and where are they published?
+
+A change within one of them is named with it and is never called an improvement: the
+pandemic closed courts, so fewer reoffences were proven, whatever services did.
+"""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from hmip_dash import partial_date
+from hmip_dash.config import settings
+from hmip_dash.views.shared import phrases
+
+FILE = "dated_event.csv"
+FEW = 3
+"""More periods than this are named by the first and the last."""
+FOLLOW_UP = pd.DateOffset(months=18)
+"""How long a reoffending cohort is followed: a year, and six months for the courts
+(Ministry of Justice, Guide to Proven Reoffending Statistics, Measuring reoffending)."""
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """One event: its first and last day, what happened, and where that is published.
+
+    measures: beginnings of the ids of the measures it is about; empty: of all.
+    """
+
+    name: str
+    kind: str
+    measures: tuple[str, ...]
+    starts: date
+    ends: date
+    what: str
+    source: str
+    source_url: str
+
+    @property
+    def when(self) -> str:
+        """Return its days in words: March 2020 to December 2020."""
+        first, last = (f"{day:%B %Y}" for day in (self.starts, self.ends))
+        return first if first == last else f"{first} to {last}"
+
+
+def of_measure(measure_id: str) -> tuple[DatedEvent, ...]:
+    """Return the events that bear on a measure, by start."""
+    return tuple(
+        event
+        for event in _read(settings().data)
+        if not event.measures or measure_id.startswith(event.measures)
+    )
+
+
+def names(points: pd.DataFrame, measure_id: str) -> pd.Series:
+    """Return the name of the event that each period lies in, empty for none.
+
+    `points` has period_start and period_end. A reoffending cohort counts as lasting
+    until the end of its follow-up.
+    """
+    start = pd.to_datetime(points["period_start"])
+    end = pd.to_datetime(points["period_end"])
+    if "reoff" in measure_id:
+        end = end + FOLLOW_UP
+    found = pd.Series("", index=points.index, dtype="str")
+    for event in of_measure(measure_id):
+        within = start.le(pd.Timestamp(event.ends)) & end.ge(pd.Timestamp(event.starts))
+        found = found.mask(within & found.eq(""), event.name)
+    return found
+
+
+def shown(points: pd.DataFrame, measure_id: str) -> tuple[DatedEvent, ...]:
+    """Return the events that at least one of the periods lies in."""
+    found = set(names(points, measure_id))
+    return tuple(event for event in of_measure(measure_id) if event.name in found)
+
+
+def bands(points: pd.DataFrame, measure_id: str) -> list[tuple[str, date, date]]:
+    """Return each event's name, and the days of the periods that lie in it."""
+    inside = names(points, measure_id)
+    found = []
+    for event in shown(points, measure_id):
+        rows = points[inside.eq(event.name)]
+        found.append((event.name, rows["period_start"].min(), rows["period_end"].max()))
+    return found
+
+
+def sentences(points: pd.DataFrame, measure_id: str) -> list[str]:
+    """Return what each event is and which of the periods lie in it, one sentence."""
+    inside = names(points, measure_id)
+    said = []
+    for event in shown(points, measure_id):
+        periods = list(dict.fromkeys(points["period"][inside.eq(event.name)]))
+        span = phrases.listed(periods) if len(periods) <= FEW else _span(periods)
+        title = event.name[:1].upper() + event.name[1:]
+        said.append(
+            f"{title} ({event.when}) bears on {span}: {event.what}. A change then is "
+            f"not called an improvement. Source: {event.source}."
+        )
+    return said
+
+
+def _span(periods: list[str]) -> str:
+    return f"{len(periods)} periods from {periods[0]} until {periods[-1]}"
+
+
+@cache
+def _read(folder: Path) -> tuple[DatedEvent, ...]:
+    path = folder / FILE
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        events = [_event(row) for row in csv.DictReader(file)]
+    return tuple(sorted(events, key=lambda event: (event.starts, event.name)))
+
+
+def _event(row: dict[str, str]) -> DatedEvent:
+    return DatedEvent(
+        name=row["event"],
+        kind=row["kind"],
+        measures=tuple(filter(None, row["measures"].split(";"))),
+        starts=partial_date.earliest(row["starts"]),
+        ends=partial_date.latest(row["ends"]),
+        what=row["what"],
+        source=row["source"],
+        source_url=row["source_url"],
+    )

@@ -1,0 +1,158 @@
+"""What can a reader choose, and find by its name?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.analysis import inspections
+from hmip_dash.store import queries
+from hmip_dash.views.area import tiles
+from hmip_dash.views.shared import latest_ratings
+
+ALIAS_ORDER = ("official", "Welsh", "former", "short", "publisher's spelling")
+"""Which of the other names of a place is told first."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Code → name of everything that can be chosen, in the order it is offered.
+
+    regions: provider type → the regions its providers lie in; force_areas, areas,
+    providers: code → name (areas and closed providers say what they are); frameworks:
+    provider type → code → name; years: years of publication, newest first;
+    map_measures: measures that the tile map can show; search: "provider:CODE" or
+    "area:CODE" → all its names: services, so that one stands before a council of the
+    same name, then areas, then services that are closed.
+    """
+
+    regions: dict[str, list[str]]
+    force_areas: dict[str, str]
+    areas: dict[str, str]
+    providers: dict[str, str]
+    frameworks: dict[str, dict[str, str]]
+    years: list[int]
+    map_measures: dict[str, str]
+    search: dict[str, str]
+
+
+def options(connection: Connection, on: date) -> Options:
+    """Return what can be chosen, as known on a day."""
+    areas = queries.areas(connection, on)
+    providers = queries.providers(connection, on)
+    reports = queries.inspections(connection, on)
+    years = inspections.years(reports)["year"].dropna().unique()
+    named = _also(queries.aliases(connection, on))
+    is_open = latest_ratings.open_on(providers, on)
+    return Options(
+        regions=_regions(providers),
+        force_areas=_force_areas(areas),
+        areas=_areas(areas),
+        providers=_providers(providers, on),
+        frameworks=_frameworks(reports),
+        years=sorted((int(year) for year in years), reverse=True),
+        map_measures=tiles.measures_with_counts(connection, on),
+        search={
+            **_found("provider", _providers(providers[is_open], on), named),
+            **_found("area", _areas(areas), named, codes=True),
+            **_found("provider", _providers(providers[~is_open], on), named),
+        },
+    )
+
+
+def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
+    """Return every code that can be asked for, by what it is a code of."""
+    providers, areas = (
+        queries.providers(connection, on),
+        queries.areas(connection, on),
+    )
+    measures = queries.measures(connection, on)
+    regions = _regions(providers)
+    return {
+        "provider": frozenset(providers["provider_id"]),
+        "area": frozenset(areas["area_code"]),
+        "force area": frozenset(_force_areas(areas)),
+        "region": frozenset(name for names in regions.values() for name in names),
+        "framework": frozenset(queries.frameworks(connection, on)["framework"]),
+        "measure": frozenset(measures["measure_id"]),
+        "owner": frozenset(measures["body"]),
+        "subject": frozenset(queries.subjects(connection, on)),
+        "inspection": frozenset(queries.inspections(connection, on)["inspection_id"]),
+    }
+
+
+def names(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
+    """Return provider_id → name of the providers of a type, closed ones too."""
+    providers = queries.providers(connection, on)
+    return _providers(providers[providers["provider_type"].eq(provider_type)], on)
+
+
+def _also(aliases: pd.DataFrame) -> dict[str, list[str]]:
+    """Return code → its other names, official and Welsh ones first."""
+    order = {kind: place for place, kind in enumerate(ALIAS_ORDER)}
+    rows = aliases.assign(order=aliases["kind"].map(order)).sort_values(
+        ["order", "name"]
+    )
+    return {code: list(names) for code, names in rows.groupby("code")["name"]}
+
+
+def _found(
+    kind: str,
+    names: dict[str, str],
+    also: dict[str, list[str]],
+    *,
+    codes: bool = False,
+) -> dict[str, str]:
+    """Return what the search box looks through: whole name, other names, code."""
+    labels = {}
+    for code, name in names.items():
+        own = name.casefold()
+        others = [other for other in also.get(code, []) if other.casefold() not in own]
+        labels[f"{kind}:{code}"] = " · ".join(
+            [name, *others, *([code] if codes else [])]
+        )
+    return labels
+
+
+def _regions(providers: pd.DataFrame) -> dict[str, list[str]]:
+    place = providers["region"].fillna(providers["probation_region"])
+    return {
+        type_: sorted(rows.dropna().unique())
+        for type_, rows in place.groupby(providers["provider_type"])
+    }
+
+
+def _force_areas(areas: pd.DataFrame) -> dict[str, str]:
+    forces = areas[areas["kind"].eq("police force area")].sort_values("name")
+    return dict(zip(forces["area_code"], forces["name"], strict=True))
+
+
+def _areas(areas: pd.DataFrame) -> dict[str, str]:
+    order = {"police force area": 0, "local authority": 1, "region": 2, "country": 3}
+    rows = areas.assign(order=areas["kind"].map(order)).sort_values(["order", "name"])
+    return {
+        row.area_code: f"{row.name_} ({row.kind}{_closed(row.closed)})"
+        for row in rows.rename(columns={"name": "name_"}).itertuples()
+    }
+
+
+def _providers(providers: pd.DataFrame, on: date) -> dict[str, str]:
+    is_open = latest_ratings.open_on(providers, on)
+    names = providers["name"].where(is_open, providers["name"] + " (closed)")
+    rows = pd.DataFrame({"code": providers["provider_id"], "name": names})
+    rows = rows.sort_values("name", key=lambda text: text.str.casefold())
+    return dict(zip(rows["code"], rows["name"], strict=True))
+
+
+def _frameworks(reports: pd.DataFrame) -> dict[str, dict[str, str]]:
+    rows = reports.sort_values("framework_year", ascending=False)
+    rows = rows.drop_duplicates(["provider_type", "framework"])
+    return {
+        type_: dict(zip(of_type["framework"], of_type["framework_name"], strict=True))
+        for type_, of_type in rows.groupby("provider_type")
+    }
+
+
+def _closed(closed: object) -> str:
+    return "" if pd.isna(closed) else f", to {str(closed)[:4]}"

@@ -1,0 +1,15 @@
+"""What did the reader of Trends choose?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TrendsChoice:
+    """What the reader of Trends chose.
+
+    There is no choice of open or closed: years without the services that have closed
+    since would be years of those that lasted.
+    """
+
+    provider_type: str = "YJS"
+    secondary: bool = False

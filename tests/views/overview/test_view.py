@@ -1,0 +1,133 @@
+from datetime import UTC, datetime
+
+from hmip_dash.views.overview import sentences
+from hmip_dash.views.overview.view import overview
+from hmip_dash.views.shared.phrases import published_cell
+from hmip_dash.vocabulary import PROVIDER_TYPES
+from tests.build import band, inspection
+from tests.views import bundled, made_up
+from tests.views.made_up import EARLY, ON
+
+
+def test_the_newest_inspections_are_shown_newest_first_and_undated_ones_not(land):
+    view = overview(land, ON)
+
+    assert view.recent["inspection_id"].tolist() == [
+        "yjs-firth-2",
+        "yjs-ashby-1",
+        "pdu-ashby-1",
+        "yjs-brook-2",
+        "yjs-brook-1",
+        "yjs-firth-1",
+        "yjs-elm-1",
+    ]
+    assert view.inspections == 8
+
+
+def test_no_more_than_ten_inspections_are_shown(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", n, "Good", f"2024-{n:02d}") for n in range(1, 13)
+        ],
+    )
+    with small.connect() as connection:
+        recent = overview(connection, ON).recent
+
+    assert recent["number"].tolist() == list(range(12, 2, -1))
+
+
+def test_types_with_a_provider_open_are_counted_apart(land):
+    headlines = overview(land, ON).headlines
+
+    assert [(figures.provider_type, figures.rated) for figures in headlines] == [
+        ("YJS", 2),
+        ("PDU", 1),
+    ]
+
+
+def test_open_providers_rated_inadequate_are_listed_newest_first(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", 1, "Inadequate", None),
+            inspection("yjs-brook", 1, "Inadequate", "2023"),
+            inspection("yjs-carr", 1, "Inadequate", "2024-02"),
+            inspection("yjs-elm", 1, "Inadequate", "2025"),
+            inspection("yjs-dale", 1, "Inadequate", "2022"),
+            inspection("yjs-dale", 2, "Good", "2024"),
+        ],
+    )
+    with small.connect() as connection:
+        view = overview(connection, ON)
+
+    assert view.inadequate["provider"].tolist() == ["Carr", "Brook", "Ashby"]
+
+
+def test_the_oldest_grades_leave_out_and_count_those_without_a_date(land):
+    view = overview(land, ON)
+
+    assert view.oldest["provider"].tolist() == ["Brook", "Ashby PDU", "Ashby"]
+    assert view.undated == 1
+
+
+def test_a_rating_outside_its_band_is_there_to_look_into(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", 1, "Good", "2024", score=18, max_score=36)
+        ],
+        band=[band("Requires improvement", 7, 18), band("Good", 19, 30)],
+    )
+    with small.connect() as connection:
+        found = overview(connection, ON).disagreements
+
+    assert found["provider"].tolist() == ["Ashby"]
+
+
+def test_before_the_first_release_the_overview_is_empty(land):
+    view = overview(land, EARLY)
+
+    assert view.headlines == ()
+    assert view.inspections == view.undated == 0
+    for frame in (view.recent, view.inadequate, view.oldest, view.publications):
+        assert frame.empty
+
+
+def test_the_real_overview_counts_what_the_grades_count(real):
+    view = overview(real, ON)
+
+    counted = {figures.provider_type: figures for figures in view.headlines}
+    assert list(counted) == ["YJS", "PDU", "Probation region"]
+    assert (counted["YJS"].rated, counted["YJS"].k) == (114, 70)
+    assert (counted["PDU"].rated, counted["PDU"].k) == (64, 0)
+    assert view.inspections == 290
+    assert view.disagreements.empty
+
+
+def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(facts):
+    with facts.connect() as connection:
+        view = overview(connection, datetime.now(UTC).date())
+    expected = set()
+    years = {row["framework"]: row["year"] for row in bundled.rows("framework")}
+    for type_ in PROVIDER_TYPES:
+        theirs = bundled.inspections(type_)
+        newest = max((years[row["framework"]] for row in theirs), default="")
+        expected |= {
+            row["inspection_id"]
+            for row in theirs
+            if years[row["framework"]] == newest and not row["published"]
+        }
+    youth = sum(name.startswith("yjs-") for name in expected)
+
+    assert set(view.recent_undated["inspection_id"]) == expected
+    said = sentences.may_be_newer(view)
+    assert said.startswith(f"{len(expected)} more inspections have no date")
+    assert f"{youth} under Youth 2025 (2025 or later)" in said
+    cells = [published_cell(row) for row in view.recent_undated.to_dict("records")]
+    assert cells.count("2025 or later") == youth
+
+
+def test_an_undated_inspection_under_an_older_framework_is_not_among_the_newest(land):
+    assert overview(land, ON).recent_undated["published"].isna().all()
+    assert sentences.may_be_newer(overview(land, ON)).endswith("or later).")
