@@ -9,7 +9,6 @@ from hmip_dash.analysis import inspections, text_similarity
 from hmip_dash.vocabulary import BELOW_GOOD
 
 RESPONSES, STATES = vocabulary.RESPONSES, vocabulary.STATES_OF_WORK
-NO_RESPONSE = "none yet"
 CLOSED = frozenset({"done", "verified", "withdrawn"})
 
 WAITING, LATE, ANSWERED, NO_CLOCK = "waiting", "late", "answered", "no date set"

@@ -13,9 +13,10 @@ from hmip_dash.ui.components import cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.measures_table import measures_table
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.components.series import series
 from hmip_dash.ui.frame import data
-from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
 from hmip_dash.views.area.view import MOST_AUTHORITIES, Area
 from hmip_dash.views.shared import observations, phrases
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
@@ -89,11 +90,11 @@ def measures(view: Area) -> None:
     """Show grades beside the newest measures and cost, and every measure on demand."""
     st.header("Quality, measures and cost side by side", anchor=False)
     if view.values.empty:
-        html.show(Markup("<p>No measure in this store has a value for this area.</p>"))
+        html.show(html.paragraph("No measure in this store has a value for this area."))
         return
     if view.authorities > MOST_AUTHORITIES:
         html.show(
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 f"{view.authorities} authorities lie here: values of the area itself "
                 "are shown. Pick a smaller area for its authorities."
             )
@@ -112,8 +113,8 @@ def _newest(view: Area) -> Markup:
 
 @render_cache.drawn_once
 def _answer(view: Area) -> Markup:
-    return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
-        _answer_words(view), _beside(view)
+    return html.paragraph(_answer_words(view), css="answer") + html.paragraph(
+        _beside(view), css="beside"
     )
 
 
@@ -192,7 +193,7 @@ def _counts_only(view: Area) -> Markup:
     """Draw counts by type where an area has too many services for one page."""
     return html.join(
         [
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 "Too many services for one page work here. Provider grades lists them, "
                 "with filters for nation and region."
             ),

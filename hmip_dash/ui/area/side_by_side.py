@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import rating_cell, records
+from hmip_dash.ui.components.rating_cells import rating_cell
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.area.view import Area
 from hmip_dash.views.shared import observations, phrases
 
@@ -33,7 +34,7 @@ def side_by_side(view: Area) -> Markup:
         newest["measure_id"].isin(COMPARED) & ~newest["subject"].isin(view.abolished)
     ]
     if compared.empty:
-        return Markup("<p>{}</p>").format(NOTHING)
+        return html.paragraph(NOTHING)
     headings = compared.sort_values("period_end").drop_duplicates(
         "measure_id", keep="last"
     )

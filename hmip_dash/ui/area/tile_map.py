@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.area.tiles import Tiles
 
 SHADES = ("#ffffff", "#f8ecec", "#f0d5d6", "#e4b6b8", "#d69699")

@@ -11,8 +11,9 @@ from hmip_dash.charts.attention import attention
 from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
-from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
 from hmip_dash.views.attention import sentences as words
 from hmip_dash.views.attention.choice import USUAL, AttentionChoice, spans
 from hmip_dash.views.attention.view import LITTLE, MUCH, VISIT, Attention
@@ -61,7 +62,7 @@ def lists(view: Attention) -> None:
 def _listed(view: Attention, gets: str, many: int) -> None:
     """Show the first of a list, and the others folded."""
     if not many:
-        html.show(Markup("<p>No provider is in this list.</p>"))
+        html.show(html.paragraph("No provider is in this list."))
         return
     html.show(_list(view, gets, 0, FIRST_SHOWN))
     if many > FIRST_SHOWN:
@@ -74,7 +75,7 @@ def scatter(view: Attention) -> None:
     if view.rows.empty:
         return
     st.header("Inspections beside the rating", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.above_chart(view)))
+    html.show(html.paragraph(words.above_chart(view)))
     chart.show(
         _chart(view),
         alt=words.alt(view),
@@ -89,7 +90,7 @@ def table(view: Attention) -> None:
     if view.rows.empty:
         return
     st.header("Every provider", anchor=False)
-    html.show(Markup('<p class="muted">{}</p>').format(words.NOT_TOLD))
+    html.show(html.paragraph(words.NOT_TOLD, css="muted"))
     rows = filters.rows_on_page(len(view.rows), of=view.key)
     html.show(_table(view, rows.start, rows.stop))
 
@@ -123,7 +124,7 @@ def _answer(view: Attention) -> Markup:
     ]
     return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
         words.answer(view),
-        html.join(Markup('<p class="beside">{}</p>').format(s) for s in beside if s),
+        html.join(html.paragraph(s, css="beside") for s in beside if s),
         html.link(
             "Where measures and ratings differ",
             html.page_address("coherence", type=view.choice.provider_type),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from hmip_dash.ui.benchmarks.tables import signal
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.benchmarks import sentences
 from hmip_dash.views.benchmarks.published import PUBLISHED
 from hmip_dash.views.benchmarks.view import FOUND, Benchmarks

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from hmip_dash.charts import spine
 from hmip_dash.ui.benchmarks import choice, details, tables
 from hmip_dash.ui.components import chart, filters, html, render_cache
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.benchmarks import profile as benchmarks_profile
 from hmip_dash.views.benchmarks import sentences as benchmarks_sentences
 from hmip_dash.views.benchmarks.cells import NOT_COMPARED
@@ -37,9 +37,7 @@ def grid(view: Benchmarks) -> None:
     if shows != "measures":
         with version:
             framework = choice.framework(view)
-        html.show(
-            Markup("<p>{}</p>").format(benchmarks_sentences.standards(view, framework))
-        )
+        html.show(html.paragraph(benchmarks_sentences.standards(view, framework)))
     place = st.container()
     rows = filters.rows_on_page(len(view.providers), of=view.choice)
     with place:
@@ -98,12 +96,10 @@ def _answer(view: Benchmarks) -> Markup:
         benchmarks_sentences.basis(view),
         benchmarks_sentences.chance(view),
     ]
-    return Markup(
-        '<p class="answer">{}</p><p class="beside">{}</p><p class="muted">{}</p>'
-    ).format(
-        benchmarks_sentences.answer(view),
-        " ".join(part for part in beside if part),
-        benchmarks_sentences.not_compared(view),
+    return (
+        html.paragraph(benchmarks_sentences.answer(view), css="answer")
+        + html.paragraph(" ".join(part for part in beside if part), css="beside")
+        + html.paragraph(benchmarks_sentences.not_compared(view), css="muted")
     )
 
 
@@ -126,9 +122,7 @@ _drawn = render_cache.drawn_once(benchmarks_profile.drawn)
 
 @render_cache.drawn_once
 def _profile_answer(view: Benchmarks, picked: str) -> Markup:
-    said = Markup('<p class="answer">{}</p>').format(
-        benchmarks_profile.answer(view, picked)
-    )
+    said = html.paragraph(benchmarks_profile.answer(view, picked), css="answer")
     if _drawn(view, picked).empty:
         return said
     return said + Markup(

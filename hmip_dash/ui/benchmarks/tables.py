@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.benchmarks import sentences
 from hmip_dash.views.benchmarks.standards import standing
 from hmip_dash.views.benchmarks.view import FOUND, Benchmarks

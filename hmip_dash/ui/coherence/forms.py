@@ -8,11 +8,11 @@ from hmip_dash.imports.entries import faults as entries_faults
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
 from hmip_dash.ui.forms import list_templates
 from hmip_dash.ui.frame import access, data
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.coherence import link_sentences, links
 from hmip_dash.views.coherence.links import ENTERED
 from hmip_dash.views.coherence.view import Coherence
@@ -32,7 +32,7 @@ def show(view: Coherence) -> None:
         return
     forms_entries.say_done()
     with st.expander("Change which measure bears on which standard"):
-        html.show(Markup("<p>{}</p>").format(link_sentences.TO_EDIT))
+        html.show(html.paragraph(link_sentences.TO_EDIT))
         list_templates.links(view)
         if _may_enter(view):
             _enter(view)
@@ -69,7 +69,7 @@ def _enter(view: Coherence) -> None:
         return
     key = (*standard, measure)
     now = _now(view, key)
-    html.show(Markup("<p>{}</p>").format(html.entered(link_sentences.now(now))))
+    html.show(html.paragraph(html.entered(link_sentences.now(now))))
     there = now or {}
     at = ":".join(key)
     with st.form(f"link:{at}", border=False):

@@ -24,9 +24,8 @@ SAME_AS_TABLE = "The same as a table"
 def answer(view: Coherence) -> None:
     """Show how many measures agree with the overall rating, and of how many."""
     html.show(
-        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
-            words.answer(view), " ".join(words.beside(view))
-        )
+        html.paragraph(words.answer(view), css="answer")
+        + html.paragraph(" ".join(words.beside(view)), css="beside")
     )
 
 
@@ -47,7 +46,7 @@ def _pairs_held(view: Coherence) -> None:
     notes = [words.not_compared(view), words.faults(view)]
     if view.overall.empty:
         notes.insert(0, words.no_figures(view))
-    html.show(html.join(Markup("<p>{}</p>").format(note) for note in notes if note))
+    html.show(html.join(html.paragraph(note) for note in notes if note))
     if len(view.overall):
         with st.expander("How many ratings stand beside each measure"):
             html.show(_agreement_table(view))
@@ -56,7 +55,7 @@ def _pairs_held(view: Coherence) -> None:
 def _agreement(view: Coherence) -> None:
     """Show how far each measure agrees with the overall rating."""
     st.header("Each measure beside the overall rating", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.SCALE))
+    html.show(html.paragraph(words.SCALE))
     chart.show(
         _chart(view),
         alt=words.alt(view.overall),
@@ -72,7 +71,7 @@ def _agreement(view: Coherence) -> None:
 def _standards(view: Coherence) -> None:
     """Show agreement with the ratings of single standards, where known."""
     st.header("Each measure beside each standard", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.standards_summary(view)))
+    html.show(html.paragraph(words.standards_summary(view)))
     if len(view.by_standard):
         with st.expander("Every standard and measure, with how many ratings"):
             html.show(_standards_table(view))
@@ -82,9 +81,8 @@ def _differing(view: Coherence) -> None:
     """Show whose figure and rating differ, as questions, by name."""
     st.header("Where a figure and a rating differ", anchor=False)
     html.show(
-        Markup('<p>{}</p><p class="muted">{}</p>').format(
-            words.differing(view), words.TO_BE_EXPECTED
-        )
+        html.paragraph(words.differing(view))
+        + html.paragraph(words.TO_BE_EXPECTED, css="muted")
     )
     for side, title in words.SIDES.items():
         if view.differing["side"].eq(side).any():
@@ -95,7 +93,7 @@ def _differing(view: Coherence) -> None:
 def matrix(view: Coherence) -> None:
     """Show which measure bears on which standard, empty cells and all."""
     st.header("Which measure bears on which standard", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.matrix(view)))
+    html.show(html.paragraph(words.matrix(view)))
     if len(view.matrix.standards) and len(view.matrix.measures):
         html.show(_matrix_table(view))
 
@@ -103,7 +101,7 @@ def matrix(view: Coherence) -> None:
 def kinds(view: Coherence) -> None:
     """Show what kinds of measure there are."""
     st.header("What the measures look at", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.kinds(view)), _kinds_table(view))
+    html.show(html.paragraph(words.kinds(view)), _kinds_table(view))
 
 
 @render_cache.drawn_once

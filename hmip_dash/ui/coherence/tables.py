@@ -6,7 +6,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.coherence import sentences
 from hmip_dash.views.coherence.matrix import Matrix
 from hmip_dash.views.coherence.sentences import KIND_WORDS, VERDICTS

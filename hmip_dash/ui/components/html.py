@@ -45,6 +45,12 @@ def join(parts: Iterable[Markup | str], between: str = "") -> Markup:
     return Markup(escape(between)).join(parts)
 
 
+def paragraph(text: str | Markup, *, css: str = "") -> Markup:
+    """Return a paragraph; `css` is its look: answer, beside, muted or flagged."""
+    look = Markup(' class="{}"').format(css) if css else Markup("")
+    return Markup("<p{}>{}</p>").format(look, text)
+
+
 def chip(rating: str | None, words: str = "") -> Markup:
     """Return a rating as word, shape and colour; `words` where there is none."""
     shape = RATING_SHAPES.get(rating or "", NO_RATING_SHAPE)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.data_requests.view import DataRequests
 from hmip_dash.vocabulary import STATES_OF_INSTRUCTIONS as STATES
 

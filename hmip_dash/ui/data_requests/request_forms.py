@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.data_requests import instruction_forms
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
 from hmip_dash.ui.forms import entry_workbook
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.data_requests.view import (
     DECISIONS,
     FREQUENCIES,

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.data_requests import sentences as words
 from hmip_dash.views.data_requests.view import DataRequests
 
@@ -17,7 +17,7 @@ thousands can have more than a browser should draw."""
 
 def answer(view: DataRequests) -> None:
     """Show how many requests there are, and each body's hours."""
-    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    html.show(html.paragraph(words.answer(view), css="answer"))
     with st.container():
         if view.rows.empty:
             return
@@ -30,7 +30,7 @@ def answer(view: DataRequests) -> None:
 def twice(view: DataRequests) -> None:
     """Show what may be asked twice."""
     st.header("Asked twice?", anchor=False)
-    html.show(Markup("<p>{}</p>").format(words.twice(view)))
+    html.show(html.paragraph(words.twice(view)))
     many = len(view.pairs)
     if many:
         html.show(_pairs(view, 0, PAIRS_SHOWN))
@@ -39,14 +39,14 @@ def twice(view: DataRequests) -> None:
             html.show(_pairs(view, PAIRS_SHOWN, PAIRS_FOLDED))
             if many > PAIRS_FOLDED:
                 said = f"The first {PAIRS_FOLDED:,} are here; the workbook has all."
-                html.show(Markup('<p class="muted">{}</p>').format(said))
+                html.show(html.paragraph(said, css="muted"))
 
 
 def instructions(view: DataRequests) -> None:
     """Show instructions and national standards, and where they conflict."""
     st.header("Instructions and national standards", anchor=False)
     if view.instructions.empty:
-        html.show(Markup("<p>No instruction is registered here yet.</p>"))
+        html.show(html.paragraph("No instruction is registered here yet."))
         return
     html.show(_instructions(view))
 

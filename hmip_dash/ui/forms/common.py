@@ -14,9 +14,9 @@ from hmip_dash.imports.entries import faults as entries_faults
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import entries
 from hmip_dash.ui.frame import data
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.shared import entry_history
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address, data
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.glossary import definitions
 from hmip_dash.views.glossary.view import WITH_VALUES, Glossary, GlossaryChoice, summary
 from hmip_dash.views.shared import phrases
@@ -46,7 +46,7 @@ def choice(on: date) -> GlossaryChoice:
 
 def measures(view: Glossary) -> None:
     """Show the measures that were chosen, each with a link to its page."""
-    html.show(Markup('<p class="answer">{}</p>').format(summary(view)))
+    html.show(html.paragraph(summary(view), css="answer"))
     if not view.rows.empty:
         html.show(_measures(view))
 

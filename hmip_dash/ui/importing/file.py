@@ -58,13 +58,14 @@ def recognised(examined: Examined) -> None:
     if prepared.format not in FORMATS:
         return
     html.show(
-        Markup('<p class="answer">{}</p><p>Why: {}. SHA-256 {}…</p>').format(
-            FORMATS[prepared.format].TITLE, prepared.reason, prepared.sha256[:12]
+        html.paragraph(FORMATS[prepared.format].TITLE, css="answer")
+        + html.paragraph(
+            Markup("Why: {}. SHA-256 {}…").format(prepared.reason, prepared.sha256[:12])
         )
     )
     asked = publication_details.asked(examined.publication)
     if asked and not examined.is_loaded:
-        html.show(Markup('<p class="flagged">{}</p>').format(asked))
+        html.show(html.paragraph(asked, css="flagged"))
 
 
 def _format(turn: int) -> str | None:

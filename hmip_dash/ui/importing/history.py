@@ -12,8 +12,8 @@ from hmip_dash.store.loads.publication_series import BUNDLED
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import data
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.sources import accepted_warnings
 from hmip_dash.views.sources.loads_to_come import loads_to_come
 

@@ -19,8 +19,6 @@ from hmip_dash.ui.importing import state
 from hmip_dash.ui.importing.state import Asked, Found
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
-ASKED_FOR = "mapping-not-confirmed"
-
 
 class Confirmed(NamedTuple):
     """The mapping confirmed on screen: as the format takes it, and as it is kept."""

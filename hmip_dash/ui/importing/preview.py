@@ -20,11 +20,12 @@ def changes(found: Found) -> None:
     st.header("What it would change", anchor=False)
     if found.preview is None:
         said = "Not compared with what is known while an error stands."
-        html.show(Markup("<p>{}</p>").format(said))
+        html.show(html.paragraph(said))
         return
     html.show(
-        Markup('<p class="answer">{}</p><p>{}</p>').format(
-            found.preview.sentence, found.examined.series
+        (
+            html.paragraph(found.preview.sentence, css="answer")
+            + html.paragraph(found.examined.series)
         ),
         _counts(found.preview),
     )

@@ -33,7 +33,7 @@ def problems(examined: Examined) -> Acceptance:
     found = groups(examined.problems)
     st.header("What is wrong in it", anchor=False)
     if not found:
-        html.show(Markup("<p>Nothing was found that is wrong.</p>"))
+        html.show(html.paragraph("Nothing was found that is wrong."))
         return Acceptance()
     html.show(_summary(examined), _table(found))
     _download(examined)

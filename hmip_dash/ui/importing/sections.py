@@ -50,7 +50,7 @@ def everything() -> None:
 def _file() -> None:
     asked = file.pick()
     if asked is None:
-        html.show(Markup("<p>{}</p>").format(_WAITING))
+        html.show(html.paragraph(_WAITING))
         template.download()
         return
     found = file.look(asked)

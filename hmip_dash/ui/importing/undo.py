@@ -11,10 +11,10 @@ from hmip_dash.store.loads.publication_series import BUNDLED, CURRENT
 from hmip_dash.store.refusal import NotPossibleError
 from hmip_dash.store.withdrawals import withdraw
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import saving
 from hmip_dash.ui.frame import access, data
 from hmip_dash.ui.importing import state
-from hmip_dash.ui.provider_grades.table import records
 
 KEYS = {
     "Value of a measure": ("observation", ("measure_id", "subject", "period")),

@@ -25,7 +25,7 @@ def differing(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     st.header("Who differs from the others", anchor=False)
     funnel = _funnel(view, _of_funnel(choice))
     if funnel.why_not:
-        html.show(Markup("<p>{}</p>").format(funnel.why_not))
+        html.show(html.paragraph(funnel.why_not))
         return choice
     choice = measure_choice.limits(view, choice)
     funnel = _funnel(view, _of_funnel(choice))
@@ -52,10 +52,10 @@ def _of_funnel(choice: MeasureChoice) -> MeasureChoice:
 @render_cache.drawn_once
 def _funnel_said(view: Measure, choice: MeasureChoice) -> Markup:
     funnel = _funnel(view, choice)
-    return Markup('<p class="answer">{}</p><p class="beside">{}</p><p>{}</p>').format(
-        funnel_sentences.verdict(funnel),
-        funnel_sentences.spread(funnel),
-        funnel_sentences.key(view, funnel),
+    return (
+        html.paragraph(funnel_sentences.verdict(funnel), css="answer")
+        + html.paragraph(funnel_sentences.spread(funnel), css="beside")
+        + html.paragraph(funnel_sentences.key(view, funnel))
     )
 
 
@@ -76,9 +76,7 @@ def _funnel_chart(
 def _funnel_found(view: Measure, choice: MeasureChoice) -> Markup:
     """Draw who lies outside, by name, and who cannot be told apart."""
     funnel = _funnel(view, choice)
-    notes = html.join(
-        Markup("<p>{}</p>").format(note) for note in funnel_sentences.notes(funnel)
-    )
+    notes = html.join(html.paragraph(note) for note in funnel_sentences.notes(funnel))
     if funnel.outside.empty:
         return notes
     many = SUBJECT_TYPES[funnel.subject_type][1]

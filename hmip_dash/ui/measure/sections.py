@@ -36,7 +36,7 @@ def over_time(view: Measure) -> MeasureChoice:
     """Show one series with its control chart, and others beside it; return which."""
     st.header("Over time", anchor=False)
     if not view.subjects:
-        html.show(Markup("<p>{}</p>").format(facts.NOTHING_HERE))
+        html.show(html.paragraph(facts.NOTHING_HERE))
         return MeasureChoice()
     choice = measure_choice.series(view)
     above = st.container()
@@ -94,7 +94,7 @@ def sentences(view: Measure, choice: MeasureChoice) -> dict[str, str]:
 @render_cache.drawn_once
 def _definition(view: Measure) -> Markup:
     warning = facts.fitness(view)
-    said = Markup('<p class="flagged">{}</p>').format(warning) if warning else ""
+    said = html.paragraph(warning, css="flagged") if warning else ""
     return Markup("{}{}").format(said, tables.facts(facts.facts(view)))
 
 
@@ -129,16 +129,21 @@ def _said(view: Measure, choice: MeasureChoice) -> Markup:
         missing_sentences.left_out(control),
     ]
     target = measure_sentences.target(control, view)
-    return Markup(
-        '<p class="answer">{} {}</p><p class="beside">{}</p><p>{}</p>'
-        '<p class="muted">{} {}</p>'
-    ).format(
-        measure_sentences.latest(view, control, choice),
-        sign,
-        " ".join(part for part in parts if part),
-        target,
-        measure_sentences.chart_kind(control),
-        measure_sentences.axis(control),
+    return (
+        html.paragraph(
+            Markup("{} {}").format(
+                measure_sentences.latest(view, control, choice), sign
+            ),
+            css="answer",
+        )
+        + html.paragraph(" ".join(part for part in parts if part), css="beside")
+        + html.paragraph(target)
+        + html.paragraph(
+            Markup("{} {}").format(
+                measure_sentences.chart_kind(control), measure_sentences.axis(control)
+            ),
+            css="muted",
+        )
     )
 
 
@@ -169,7 +174,7 @@ def _series_table(view: Measure, choice: MeasureChoice) -> Markup:
 def _beside(view: Measure, choice: MeasureChoice) -> None:
     st.subheader("Beside others", anchor=False)
     figure, alt, said = _beside_chart(view, choice)
-    html.show(Markup("<p>{}</p>").format(said))
+    html.show(html.paragraph(said))
     chart.show(
         figure,
         alt=alt,
@@ -215,4 +220,4 @@ def _missing(view: Measure) -> Markup:
         *missing_sentences.outside_regions(outside, view),
         *missing_sentences.missing(view),
     ]
-    return html.join(Markup("<p>{}</p>").format(sentence) for sentence in said)
+    return html.join(html.paragraph(sentence) for sentence in said)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.measure import facts as measure_facts
 from hmip_dash.views.measure import sentences
 from hmip_dash.views.measure.control import Control

@@ -6,10 +6,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
 from hmip_dash.ui.measure import tables as measure_tables
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
 from hmip_dash.views.shared.phrases import listed

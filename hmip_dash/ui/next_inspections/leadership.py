@@ -3,14 +3,13 @@
 from datetime import date
 
 import streamlit as st
-from markupsafe import Markup
 
 from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.next_inspections.view import Planning
 
 
@@ -18,7 +17,7 @@ def leadership(view: Planning) -> None:
     """Show changes of leadership that were noted, and the form that notes one."""
     st.header("Changes of leadership", anchor=False)
     if view.leadership.empty:
-        html.show(Markup("<p>None is noted here.</p>"))
+        html.show(html.paragraph("None is noted here."))
     if len(view.leadership):
         html.show(
             html.table(

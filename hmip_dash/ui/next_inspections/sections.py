@@ -8,8 +8,9 @@ from markupsafe import Markup
 from hmip_dash.ui.components import filters, html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import access, address, data
-from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
 from hmip_dash.views.shared.phrases import kinds, listed
@@ -40,15 +41,19 @@ def triage(view: Planning) -> None:
     """Show the open providers in the order of the rules, with reasons in words."""
     if view.triage.empty:
         said = f"No {kinds(view.provider_type)} are open on this day."
-        html.show(Markup('<p class="answer">{}</p>').format(said))
+        html.show(html.paragraph(said, css="answer"))
         return
     order = [planning_view.RULES[rule].casefold() for rule in view.rules]
     html.show(
-        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
+        html.paragraph(
             f"{len(view.triage)} {kinds(view.provider_type)} in the order of rules you "
             "can change, each with its reasons.",
+            css="answer",
+        )
+        + html.paragraph(
             f"In turn: {listed(order)}. The order is a list to think with: nobody is "
             "scored, and people decide.",
+            css="beside",
         )
     )
     rows = filters.rows_on_page(len(view.triage), of=(view.key, "triage"))

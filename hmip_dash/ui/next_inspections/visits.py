@@ -8,10 +8,10 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
 from hmip_dash.ui.frame import access
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.next_inspections.view import Planning
 
 KINDS = ("Core inspection", "Joint inspection", "Thematic inspection", "Reinspection")
@@ -22,7 +22,7 @@ def visits(view: Planning) -> None:
     """Show planned visits, the form that adds one, and the calendar file."""
     st.header("Planned visits", anchor=False)
     if view.visits.empty:
-        html.show(Markup("<p>None is planned here.</p>"))
+        html.show(html.paragraph("None is planned here."))
     else:
         html.show(_calendar(view))
         _calendar_file(view)

@@ -9,12 +9,12 @@ from hmip_dash.ui.components import cite, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_bar import rating_bar
-from hmip_dash.ui.provider_grades.table import (
+from hmip_dash.ui.components.rating_cells import (
     change_cell,
     published_cell,
     rating_cell,
-    records,
 )
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.overview import sentences as overview_sentences
 from hmip_dash.views.overview.view import Overview
 from hmip_dash.views.shared.headline import answer
@@ -61,7 +61,7 @@ def recent(view: Overview) -> None:
     st.header("Published last", anchor=False)
     html.show(_recent(view))
     if len(view.recent_undated):
-        html.show(Markup("<p>{}</p>").format(overview_sentences.may_be_newer(view)))
+        html.show(html.paragraph(overview_sentences.may_be_newer(view)))
         with st.expander("Inspections without a date"):
             html.show(_recent_undated(view))
 
@@ -114,7 +114,7 @@ def oldest(view: Overview) -> None:
 def _oldest(view: Overview) -> Markup:
     return html.join(
         [
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 f"{view.undated} more have a latest rating without a date. No sourced "
                 "rule says how soon a next inspection is due, so nothing here is "
                 "called overdue."
@@ -131,7 +131,7 @@ def to_look_into(view: Overview) -> None:
     st.header("Figures to look into", anchor=False)
     found = view.disagreements
     html.show(
-        Markup("<p>{}</p>").format(
+        html.paragraph(
             f"Of {view.inspections} inspections, {len(found)} have a published rating "
             "that disagrees with its score or with the standards known. A disagreement "
             "is a query to look into, not a verdict; nothing is corrected."
@@ -167,7 +167,7 @@ def _loaded(view: Overview) -> Markup:
     newest = rows.drop_duplicates(["table_name", "format", "title"])
     return html.join(
         [
-            Markup("<p>{}</p>").format(html.link("All sources and loads", "sources")),
+            html.paragraph(html.link("All sources and loads", "sources")),
             html.table(
                 "Every publication in use",
                 (

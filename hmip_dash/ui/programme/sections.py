@@ -8,8 +8,9 @@ from hmip_dash import partial_date
 from hmip_dash.charts.years_ahead import years_ahead
 from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address, data
-from hmip_dash.ui.provider_grades.table import published_cell, rating_cell, records
 from hmip_dash.views.programme import sentences as programme_sentences
 from hmip_dash.views.programme import triage_test
 from hmip_dash.views.programme.choice import YEARS, ProgrammeChoice
@@ -47,10 +48,10 @@ def ages(view: Programme) -> None:
     """Show each open provider with the age of its rating and what is due."""
     st.header("How old is each rating?", anchor=False)
     if view.rows.empty:
-        html.show(Markup("<p>None of this type is open on this day.</p>"))
+        html.show(html.paragraph("None of this type is open on this day."))
         return
     if view.rule is not None:
-        html.show(Markup("<p>{}</p>").format(programme_sentences.statuses(view)))
+        html.show(html.paragraph(programme_sentences.statuses(view)))
     rows = filters.rows_on_page(len(view.rows), of=(view.key, "ages"))
     html.show(_ages(view, rows.start, rows.stop))
 
@@ -63,9 +64,7 @@ def ahead(view: Programme) -> None:
     html.show(_pace(view))
     if view.forward.empty:
         return
-    html.show(
-        Markup('<p class="muted">{}</p>').format(programme_sentences.key_to_chart(view))
-    )
+    html.show(html.paragraph(programme_sentences.key_to_chart(view), css="muted"))
     chart.show(
         _chart(view),
         alt=programme_sentences.alt(view),
@@ -73,9 +72,7 @@ def ahead(view: Programme) -> None:
         figures="ratings",
         on=view.as_known_on,
     )
-    html.show(
-        Markup('<p class="muted">{}</p>').format(programme_sentences.NOT_A_FORECAST)
-    )
+    html.show(html.paragraph(programme_sentences.NOT_A_FORECAST, css="muted"))
     with st.expander("The same as a table"):
         html.show(_forward(view))
 
@@ -87,7 +84,7 @@ def tried(view: Programme) -> None:
     first, *rest = triage_test.words(found)
     html.show(
         Markup("<p><strong>{}</strong></p>{}").format(
-            first, html.join(Markup('<p class="muted">{}</p>').format(s) for s in rest)
+            first, html.join(html.paragraph(s, css="muted") for s in rest)
         )
     )
 
@@ -116,7 +113,7 @@ def name(view: Programme) -> tuple[str, ...]:
 @render_cache.drawn_once
 def _answer(view: Programme) -> Markup:
     beside = programme_sentences.beside(view)
-    more = Markup('<p class="beside">{}</p>').format(beside) if beside else ""
+    more = html.paragraph(beside, css="beside") if beside else ""
     return Markup('<p class="answer">{}</p>{}').format(
         programme_sentences.answer(view), more
     )

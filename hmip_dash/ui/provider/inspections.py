@@ -8,13 +8,13 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.provider_grades.table import (
+from hmip_dash.ui.components.rating_cells import (
     change_cell,
     rating_cell,
-    records,
     score_words,
     standards_cell,
 )
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.provider.workbook import others_note
 from hmip_dash.views.shared import standard_verification
@@ -40,7 +40,7 @@ TIMELINE_HEADINGS = (
 def timeline(view: Provider) -> Markup:
     """Draw every inspection of the provider, then of those it took over from."""
     if view.timeline.empty:
-        return Markup("<p>None in this store.</p>")
+        return html.paragraph("None in this store.")
     rows = records(view.timeline)
     known = dict(list(view.ratings.groupby("inspection_id")))
     captions = {
@@ -54,7 +54,7 @@ def timeline(view: Provider) -> Markup:
         if shown:
             tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
     for warning in standard_verification.warnings(view.ratings):
-        tables.append(Markup('<p class="beside">{}</p>').format(warning))
+        tables.append(html.paragraph(warning, css="beside"))
     return html.join(tables)
 
 
@@ -87,13 +87,13 @@ def standards(view: Provider) -> None:
     known = view.standards["rating"].notna()
     framework = view.about["framework_name"]
     html.show(
-        Markup("<p>{}</p>").format(
+        html.paragraph(
             f"Ratings of {known.sum()} of the {len(known)} standards of the "
             f"{framework} framework are published here; the report has them all."
         )
     )
     for warning in standard_verification.warnings(view.standards):
-        html.show(Markup('<p class="beside">{}</p>').format(warning))
+        html.show(html.paragraph(warning, css="beside"))
     if known.any():
         html.show(_standards_table(view, "Rated here", published=True))
     if not known.all():
@@ -112,9 +112,9 @@ def _standards_table(view: Provider, caption: str, *, published: bool) -> Markup
 def protecting(view: Provider) -> Markup:
     """Draw the standards for public protection, safety and victims in one panel."""
     if view.timeline.empty:
-        return Markup("<p>No inspection here to take them from.</p>")
+        return html.paragraph("No inspection here to take them from.")
     if view.protecting.empty:
-        return Markup("<p>{}</p>").format(
+        return html.paragraph(
             "The frameworks this provider was inspected under here have no standard "
             "named for public protection, safety or victims. Keeping people safe is "
             "judged within their other standards; see the report."

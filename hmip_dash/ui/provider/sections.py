@@ -7,8 +7,9 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import cite, html, render_cache
 from hmip_dash.ui.components import series as components_series
 from hmip_dash.ui.components.measures_table import measures_table
+from hmip_dash.ui.components.rating_cells import score_words
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.provider import inspections
-from hmip_dash.ui.provider_grades.table import records, score_words
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.provider.workbook import facts, region_note
 from hmip_dash.views.shared import observations, phrases
@@ -19,7 +20,7 @@ def top(view: Provider) -> None:
     """Show the grade, who the provider is, its inspections and standards."""
     beside = html.page_address("two_providers", id=view.about["provider_id"])
     link = html.link("Set beside another provider", beside)
-    html.show(_grade(view), _who(view), Markup("<p>{}</p>").format(link))
+    html.show(_grade(view), _who(view), html.paragraph(link))
     st.subheader("Inspections, newest first", anchor=False)
     html.show(inspections.timeline(view))
     if len(view.others):
@@ -42,10 +43,12 @@ def _grade(view: Provider) -> Markup:
     closed = row["closed"] and not row["is_open"]
     gone = f" Closed {partial_date.words(row['closed'])}." if closed else ""
     if row["rating_status"] == NO_INSPECTION:
-        return Markup('<p class="answer">{}</p><p>{}{}</p>').format(
-            "No inspection of this provider is in this store.",
-            "That is not to say that it was never inspected.",
-            gone,
+        return html.paragraph(
+            "No inspection of this provider is in this store.", css="answer"
+        ) + html.paragraph(
+            Markup("{}{}").format(
+                "That is not to say that it was never inspected.", gone
+            )
         )
     return Markup(
         '<p class="answer">{} <span>{}</span></p><p class="beside">{}{}</p>'
@@ -77,7 +80,7 @@ def measures(view: Provider) -> None:
     st.header("Measures beside the grade", anchor=False)
     if view.values.empty:
         html.show(
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 "No measure with a value in this store applies to this provider. "
                 "Values published for it can be loaded by the data officer."
             )

@@ -28,7 +28,7 @@ def answers(view: Grades) -> None:
         if figures.services:
             st.header(plain(PROVIDER_TYPE_LABELS[figures.provider_type]), anchor=False)
             html.show(_answer(view, figures.provider_type))
-    html.show(Markup('<p class="muted">Choose one provider type to see years.</p>'))
+    html.show(html.paragraph("Choose one provider type to see years.", css="muted"))
 
 
 def _answer_for_one_type(view: Grades) -> None:
@@ -47,7 +47,9 @@ def _answer_for_one_type(view: Grades) -> None:
 def _by_year(view: Grades) -> None:
     st.header("Inspections published, by year and rating", anchor=False)
     if view.by_year.empty:
-        html.show(Markup("<p>No inspection with a date and a rating counted here.</p>"))
+        html.show(
+            html.paragraph("No inspection with a date and a rating counted here.")
+        )
         return
     chart.show(
         _chart(view),
@@ -66,7 +68,7 @@ def listed(view: Grades) -> None:
     total = len(view.rows)
     if view.choice.rating:
         html.show(
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 f"{total} of these are “{view.choice.rating}”. The counts above are of "
                 "every rating."
             )
@@ -109,8 +111,8 @@ def _answer_words(view: Grades, provider_type: str) -> Markup:
             f"{view.undated_latest} with a latest inspection of unknown date "
             f"{is_are(view.undated_latest)} left out: there is no year to compare."
         )
-    return Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
-        answer(figures), " ".join(beside)
+    return html.paragraph(answer(figures), css="answer") + html.paragraph(
+        " ".join(beside), css="beside"
     )
 
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address, data
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.recommendations import sentences as words
 from hmip_dash.views.recommendations.choice import SHOWN, RecommendationsChoice
 from hmip_dash.views.recommendations.view import Recommendations
@@ -36,7 +36,7 @@ def chosen() -> RecommendationsChoice:
 
 def listed(view: Recommendations) -> None:
     """Show how many there are, and each with its response, steps and next grade."""
-    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    html.show(html.paragraph(words.answer(view), css="answer"))
     with st.container():
         if len(view.rows):
             rows = filters.rows_on_page(len(view.rows), of=view.key)
@@ -53,7 +53,7 @@ def stages(view: Recommendations) -> None:
     """Show the stages of attention that were recorded."""
     st.header("Stages of attention", anchor=False)
     if view.stages.empty:
-        html.show(Markup("<p>{}</p>").format(words.no_stage(view)))
+        html.show(html.paragraph(words.no_stage(view)))
         return
     html.show(_stages(view))
 
@@ -146,7 +146,7 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
 @render_cache.drawn_once
 def _twice(view: Recommendations) -> Markup:
     if view.twice.empty:
-        return Markup("<p>{}</p>").format(
+        return html.paragraph(
             "No standard known here was rated below Good twice running. Few ratings of "
             "standards are known here, picked by press interest."
         )

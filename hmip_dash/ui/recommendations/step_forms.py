@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import common as forms_common
 from hmip_dash.ui.forms import entries as forms_entries
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.recommendations.view import STATES, Recommendations
 
 

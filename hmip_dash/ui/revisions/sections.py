@@ -10,8 +10,8 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.measure.view import Measure
 from hmip_dash.views.revisions.view import Revised
 

@@ -7,8 +7,8 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.sources.view import Sources
 from hmip_dash.views.sources.workbook import (
     NOTHING_ACCEPTED,
@@ -139,7 +139,7 @@ def held(view: Sources) -> None:
     """Show which figures take part in no test, or not in all, and why."""
     st.header("Figures held back from tests, and why", anchor=False)
     if view.held.empty:
-        html.show(Markup("<p>{}</p>").format(NOTHING_HELD))
+        html.show(html.paragraph(NOTHING_HELD))
         return
     html.show(_held(view))
 
@@ -148,7 +148,7 @@ def withdrawn(view: Sources) -> None:
     """Show which figures were withdrawn for good, by whom, when and why."""
     st.header("Figures withdrawn", anchor=False)
     if view.withdrawn.empty:
-        html.show(Markup("<p>{}</p>").format(NOTHING_WITHDRAWN))
+        html.show(html.paragraph(NOTHING_WITHDRAWN))
         return
     html.show(
         html.table(
@@ -172,7 +172,7 @@ def accepted(view: Sources) -> None:
     """Show which warnings were accepted with a load, and by whom."""
     st.header("Warnings accepted", anchor=False)
     if view.accepted.empty:
-        html.show(Markup("<p>{}</p>").format(NOTHING_ACCEPTED))
+        html.show(html.paragraph(NOTHING_ACCEPTED))
         return
     html.show(
         html.table(

@@ -18,15 +18,15 @@ from hmip_dash.views.standards.view import Standards
 
 def answer(view: Standards) -> None:
     """Show how many standards this version has and how many count."""
-    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    html.show(html.paragraph(words.answer(view), css="answer"))
 
 
 def standards(view: Standards) -> None:
     """Show each standard, and how the rated services did on it."""
     st.header("The standards, and the ratings known of each", anchor=False)
-    html.show(Markup('<p class="beside">{}</p>').format(words.ratings(view)))
+    html.show(html.paragraph(words.ratings(view), css="beside"))
     if view.not_counted:
-        html.show(Markup('<p class="beside">{}</p>').format(words.not_counted(view)))
+        html.show(html.paragraph(words.not_counted(view), css="beside"))
     if len(view.standards):
         html.show(_standards_table(view))
 
@@ -34,7 +34,7 @@ def standards(view: Standards) -> None:
 def scheme(view: Standards) -> None:
     """Show how points become the overall rating, and what each band rests on."""
     st.header("How the overall rating is made", anchor=False)
-    html.show(Markup('<p class="beside">{}</p>').format(words.scheme(view)))
+    html.show(html.paragraph(words.scheme(view), css="beside"))
     if view.bands["min_score"].notna().any():
         html.show(_bands_table(view))
 
@@ -42,7 +42,7 @@ def scheme(view: Standards) -> None:
 def changes(view: Standards) -> None:
     """Show two versions side by side."""
     st.header("This version beside another", anchor=False)
-    html.show(Markup('<p class="beside">{}</p>').format(words.changes(view)))
+    html.show(html.paragraph(words.changes(view), css="beside"))
     if view.beside_name:
         html.show(_changes_table(view))
 
@@ -51,9 +51,9 @@ def certainty(view: Standards) -> None:
     """Show how sure the band of one key question's cases is."""
     st.header("How sure is one key question's band?", anchor=False)
     if view.findings.empty:
-        html.show(Markup('<p class="beside">{}</p>').format(words.NO_FINDINGS))
+        html.show(html.paragraph(words.NO_FINDINGS, css="beside"))
     else:
-        html.show(Markup('<p class="beside">{}</p>').format(words.CERTAINTY))
+        html.show(html.paragraph(words.CERTAINTY, css="beside"))
         html.show(_findings_table(view))
     list_templates.case_findings()
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.provider_grades.table import records
+from hmip_dash.ui.components.records import records
 from hmip_dash.views.shared import phrases
 from hmip_dash.views.standards import sentences
 from hmip_dash.vocabulary import RATINGS

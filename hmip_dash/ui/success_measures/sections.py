@@ -7,15 +7,15 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import list_templates
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.success_measures import sentences as words
 from hmip_dash.views.success_measures.view import Success
 
 
 def answer(view: Success) -> None:
     """Show of how many of the nine anything is known."""
-    html.show(Markup('<p class="answer">{}</p>').format(words.answer(view)))
+    html.show(html.paragraph(words.answer(view), css="answer"))
 
 
 def nine(view: Success) -> None:
@@ -23,7 +23,7 @@ def nine(view: Success) -> None:
     for number, title in words.HEADINGS.items():
         st.header(plain(title), anchor=False)
         html.show(_measures(view, heading=number))
-    html.show(Markup('<p class="muted">{}</p>').format(words.IMPROVED_NOTE))
+    html.show(html.paragraph(words.IMPROVED_NOTE, css="muted"))
 
 
 def surveys(view: Success) -> None:
@@ -31,14 +31,14 @@ def surveys(view: Success) -> None:
     st.header("Survey results", anchor=False)
     if view.surveys.empty:
         html.show(
-            Markup("<p>{}</p>").format(
+            html.paragraph(
                 "No survey result is here. The page Import loads them: question, group "
                 "of respondents, year, and how many agree, answered and were asked. "
                 "The template has the headings."
             )
         )
     else:
-        html.show(Markup("<p>{}</p>").format(words.SURVEY_NOTE), _surveys(view))
+        html.show(html.paragraph(words.SURVEY_NOTE), _surveys(view))
     list_templates.surveys()
 
 

@@ -28,10 +28,10 @@ SAME_AS_TABLE = "The same as a table"
 def answer(view: Trends) -> None:
     """Show how the latest ratings stand, and what no comparison of years can say."""
     html.show(
-        Markup('<p class="answer">{}</p><p class="beside">{}</p>').format(
-            trends_sentences.standing(view.standing, view.status),
-            trends_sentences.CHOSEN,
+        html.paragraph(
+            trends_sentences.standing(view.standing, view.status), css="answer"
         )
+        + html.paragraph(trends_sentences.CHOSEN, css="beside")
     )
 
 
@@ -39,7 +39,7 @@ def years(view: Trends) -> None:
     """Show the services inspected in each year, and how they were rated."""
     st.header("Services inspected in each year", anchor=False)
     if view.years.empty:
-        html.show(Markup("<p>No dated inspection of this provider type is here.</p>"))
+        html.show(html.paragraph("No dated inspection of this provider type is here."))
         return
     html.show(
         Markup("<p>{} {}</p>").format(
@@ -68,7 +68,7 @@ def standing(view: Trends) -> None:
     )
     beside = [covered, *qualifications(figures, status=view.status)]
     html.show(
-        Markup('<p class="beside">{}</p>').format(" ".join(beside)),
+        html.paragraph(" ".join(beside), css="beside"),
         rating_bar(figures) if figures.services else Markup(""),
     )
 
@@ -77,7 +77,7 @@ def published(view: Trends) -> None:
     """Show the Inspectorate's own yearly figures beside ours."""
     st.header("The Inspectorate's own yearly figures", anchor=False)
     if view.published.empty:
-        html.show(Markup("<p>None for this provider type is here.</p>"))
+        html.show(html.paragraph("None for this provider type is here."))
     else:
         html.show(_published_table(view))
 
@@ -161,23 +161,24 @@ def _years_table(view: Trends) -> Markup:
 
 @render_cache.drawn_once
 def _published_table(view: Trends) -> Markup:
-    return Markup("<p>{}</p>").format(
+    return html.paragraph(
         trends_published.basis(int(view.undated["rated"].sum()))
     ) + published_table(view.published)
 
 
 @render_cache.drawn_once
 def _moves_words(view: Trends) -> Markup:
-    return Markup('<p>{}</p><p class="muted">{} {}</p>').format(
-        trends_sentences.EXTREMES,
-        trends_sentences.NO_TEST,
-        trends_sentences.pairs_left_out(view),
+    return html.paragraph(trends_sentences.EXTREMES) + html.paragraph(
+        Markup("{} {}").format(
+            trends_sentences.NO_TEST, trends_sentences.pairs_left_out(view)
+        ),
+        css="muted",
     )
 
 
 @render_cache.drawn_once
 def _moves(view: Trends, *, same_framework: bool) -> Markup:
-    sentence = Markup("<p>{}</p>").format(
+    sentence = html.paragraph(
         trends_sentences.moves(view, same_framework=same_framework)
     )
     table = view.moves(same_framework=same_framework)

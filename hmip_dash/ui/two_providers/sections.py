@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from hmip_dash.ui.components import cite, html, render_cache
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
-from hmip_dash.ui.provider_grades.table import records
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.shared import phrases
 from hmip_dash.views.two_providers import view as two_providers_view
@@ -44,7 +44,7 @@ def sentences(view: Pair) -> dict[str, str]:
 
 @render_cache.drawn_once
 def _ratings(view: Pair) -> Markup:
-    said = Markup('<p class="answer">{}</p>').format(two_providers_view.ratings(view))
+    said = html.paragraph(two_providers_view.ratings(view), css="answer")
     table = html.table(
         "The latest rating of each. Source: the report or release behind it.",
         (
@@ -75,7 +75,7 @@ def _rating(side: Provider) -> tuple:
 
 @render_cache.drawn_once
 def _standards(view: Pair) -> Markup:
-    said = Markup("<p>{}</p>").format(two_providers_view.standards_said(view))
+    said = html.paragraph(two_providers_view.standards_said(view))
     rows = view.standards.dropna(subset=list(two_providers_view.SIDES), how="all")
     if rows.empty:
         return said
@@ -101,7 +101,7 @@ def _standards(view: Pair) -> Markup:
 
 @render_cache.drawn_once
 def _measures(view: Pair) -> Markup:
-    said = Markup("<p>{}</p>").format(two_providers_view.measures_said(view))
+    said = html.paragraph(two_providers_view.measures_said(view))
     if view.measures.empty:
         return said
     one, other = two_providers_view.names(view)
