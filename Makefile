@@ -1,5 +1,6 @@
 # make run   make the environment and the store if missing, and serve the application
 # make test  install what the tests need and run every check
+# make quick check what you changed since the last commit, in under a minute
 # make init  load the files of data/ that changed
 # make bench measure speed and memory; writes benchmarks/RESULTS.md
 
@@ -7,7 +8,7 @@ PYTHON ?= python3.11
 PORT ?= 8501
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test init bench
+.PHONY: run test quick init bench
 .SILENT:
 
 run: .venv/.run
@@ -24,6 +25,9 @@ test: .venv/.test
 	.venv/bin/mypy
 	mkdir -p .cache
 	PLAYWRIGHT_BROWSERS_PATH=$(CURDIR)/.cache/browsers .venv/bin/python -m pytest -W error -n auto --maxprocesses 4 --dist worksteal --basetemp=.cache/tmp
+
+quick: .venv/.test
+	.venv/bin/python -m tests.quick
 
 bench: .venv/.test
 	.venv/bin/python -m benchmarks

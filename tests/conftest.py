@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings as property_tests
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
@@ -13,6 +14,11 @@ from hmip_dash.config import settings
 from hmip_dash.store import init
 from hmip_dash.store.database import connect
 from tests.build import load_bundled
+
+# No deadline: how long an example takes says nothing on a machine that others use too.
+property_tests.register_profile("all", deadline=None)
+property_tests.register_profile("quick", deadline=None, max_examples=15)
+property_tests.load_profile("all")
 
 
 @pytest.fixture(scope="session")

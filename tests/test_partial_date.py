@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hmip_dash import partial_date
@@ -145,7 +145,6 @@ def test_a_date_that_is_not_known_has_no_age():
 
 
 @given(days, days)
-@settings(deadline=None)
 def test_months_agree_with_stepping_through_them(start, end):
     steps, year, month = 0, start.year, start.month
     while True:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hmip_dash.analysis.attention import bounds, sort_out
@@ -114,7 +114,6 @@ def test_both_reasons_are_given():
         max_size=30,
     )
 )
-@settings(deadline=None)
 def test_the_same_by_an_obvious_loop_and_in_any_order(providers):
     visits, ratings, ages = map(list, zip(*providers, strict=True))
     rows = frame(visits, ratings, [(age, age) for age in ages])

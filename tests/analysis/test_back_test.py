@@ -142,6 +142,7 @@ def test_rules_that_order_as_the_wait_does_are_no_better():
     assert result["gap"][0] == 0
 
 
+@pytest.mark.slow
 def test_noise_is_called_better_about_as_seldom_as_it_should():
     rng = np.random.default_rng(3)
     better = 0

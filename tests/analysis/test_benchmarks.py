@@ -73,7 +73,7 @@ def test_the_polarity_says_which_side_is_better(polarity, above, below):
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(30, 90)), min_size=4))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_p_and_q_are_those_of_a_slow_test_one_by_one(pairs):
     pairs = pairs[: len(NAMES)]
     for kind in ("proportion", "rate"):
@@ -291,6 +291,7 @@ REGION = np.arange(PROVIDERS) % 2
 EVERYONE = np.ones((PROVIDERS, PROVIDERS), dtype=bool)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("members", "average", "spread"),
     [
@@ -318,6 +319,7 @@ def test_of_panels_of_pure_noise_few_have_anything_flagged(
     assert flagged.any()
 
 
+@pytest.mark.slow
 def test_without_control_over_the_grid_noise_would_flag_most_panels(noise):
     k, n, measures = noise
     found = benchmarks.compare(k, n, pd.DataFrame(EVERYONE), measures)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
@@ -32,7 +32,6 @@ def test_agrees_with_integrating_the_posterior_step_by_step(k, n):
     assert certainty.bands(k, n) == pytest.approx(np.array(areas) / sum(areas))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_bands_sum_to_one_and_more_sufficient_cases_never_make_the_top_less_likely(
     cases,

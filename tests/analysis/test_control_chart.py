@@ -311,7 +311,7 @@ def slow_find(values, part):
     st.sampled_from([-1, 1]),
     st.booleans(),
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_every_rule_agrees_with_looking_at_every_window(steps, sign, walk):
     moves = [move for move, _, _ in steps]
     tenths = np.cumsum(moves) - 10 if walk else np.array(moves) * 5
@@ -355,7 +355,7 @@ def slow_lines(values, part):
         max_size=60,
     )
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_the_lines_agree_with_working_them_out_one_by_one(points):
     values = [float(value) for value, _ in points]
     anew = [place for place, (_, new) in enumerate(points, start=1) if new]
@@ -577,7 +577,6 @@ def test_the_frame_given_keeps_its_index_its_attrs_and_its_own_values():
     st.integers(-100, 100),
     st.integers(1, 20),
 )
-@settings(deadline=None)
 def test_neither_the_unit_nor_the_zero_of_the_scale_matters(values, zero, unit):
     plain = xmr(values)
     moved = xmr([zero + unit * value for value in values])
@@ -588,7 +587,6 @@ def test_neither_the_unit_nor_the_zero_of_the_scale_matters(values, zero, unit):
 
 
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=30))
-@settings(deadline=None)
 def test_a_series_upside_down_has_its_signals_upside_down(values):
     plain, turned = xmr(values), xmr([-value for value in values], "decrease")
 
@@ -679,7 +677,6 @@ def slow_laney(rows, kind):
         max_size=15,
     )
 )
-@settings(deadline=None)
 def test_the_lines_agree_with_laneys_formulas(kind, rows):
     points = counts(*zip(*rows, strict=True))
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
@@ -56,7 +56,6 @@ def test_q_is_what_its_definition_says(p):
 
 
 @given(P_VALUES)
-@settings(deadline=None)
 def test_q_agrees_with_statsmodels(p):
     oracle = multipletests(p, method="fdr_bh")[1]
 

@@ -98,7 +98,7 @@ def test_the_limits_of_one_expected_event_agree_with_a_hand_calculation():
 @pytest.mark.parametrize("kind, counts", [("proportion", SHARES), ("rate", RATES)])
 def test_limits_and_signals_agree_with_chances_written_out(kind, counts):
     @given(counts)
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=60)
     def check(counts):
         result = funnel.classify(named(counts), kind=kind)
         for row in result[result["signal"] != "no cases"].itertuples():
@@ -119,7 +119,6 @@ def test_limits_and_signals_agree_with_chances_written_out(kind, counts):
 
 
 @given(SHARES)
-@settings(deadline=None)
 def test_the_share_of_those_who_did_not_mirrors_the_share_of_those_who_did(counts):
     did = funnel.classify(named(counts), kind="proportion")
     did_not = funnel.classify(named([(n - k, n) for k, n in counts]), kind="proportion")
@@ -268,7 +267,6 @@ def test_where_chance_explains_the_spread_asking_changes_nothing():
 
 
 @given(st.one_of(SHARES, RATES), st.sampled_from([1, 100]))
-@settings(deadline=None)
 def test_allowing_for_over_dispersion_never_makes_a_signal(counts, per):
     kind = "rate" if any(k > n for k, n in counts) else "proportion"
     exact = funnel.classify(named(counts), kind=kind, per=per)

@@ -200,7 +200,7 @@ ROWS = st.lists(
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_latest_agrees_with_walking_through_each_provider_by_hand(rows):
     numbered = [
         (provider, year, published, number, rating)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import poisson
 from statsmodels.stats.proportion import proportion_confint
@@ -34,7 +34,6 @@ def test_wilson_agrees_with_a_hand_calculation():
 
 
 @given(SAMPLES, st.floats(0.5, 0.999))
-@settings(deadline=None)
 def test_wilson_agrees_with_statsmodels(sample, level):
     oracle = proportion_confint(*sample, alpha=1 - level, method="wilson")
 
@@ -124,7 +123,6 @@ def test_counts_under_ten_have_the_exact_limits_of_the_tables(count, expected):
 
 
 @given(st.integers(1, 9), st.floats(0.5, 0.999))
-@settings(deadline=None)
 def test_the_exact_limits_leave_half_the_rest_on_either_side(count, level):
     lower, upper = intervals.byar(count, level)
 
@@ -133,7 +131,6 @@ def test_the_exact_limits_leave_half_the_rest_on_either_side(count, level):
 
 
 @given(st.integers(10, 5000))
-@settings(deadline=None)
 def test_from_ten_on_the_approximation_is_close_to_the_exact_limits(count):
     lower, upper = intervals.byar(count)
 

@@ -3,7 +3,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from statsmodels.stats.contingency_tables import SquareTable
 
@@ -51,7 +51,6 @@ def test_a_row_is_where_services_came_from_and_a_column_where_they_went():
 
 
 @given(st.lists(st.tuples(*[st.sampled_from((*RATINGS, None))] * 2)))
-@settings(deadline=None)
 def test_the_table_counts_the_pairs_with_both_ratings(rows):
     counted = Counter(row for row in rows if None not in row)
 
@@ -103,7 +102,6 @@ def test_with_two_ratings_in_use_both_are_mcnemars_test():
 
 
 @given(TABLES)
-@settings(deadline=None)
 def test_the_tests_agree_with_statsmodels_where_it_can_make_them(table):
     assume(((table + table.T) > 0).all())
     oracle = SquareTable(table, shift_zeros=False)
@@ -136,7 +134,6 @@ def test_stuart_maxwell_does_not_depend_on_which_rating_is_left_out(table):
 
 
 @given(TABLES, st.permutations(range(4)))
-@settings(deadline=None)
 def test_neither_the_order_of_ratings_nor_of_inspections_matters(table, order):
     result = movement.tests(table)
 

@@ -91,6 +91,7 @@ def test_a_draw_does_not_depend_on_the_order_of_rows():
     assert one["probability"].tolist() == [0.4, 0.4]
 
 
+@pytest.mark.slow
 def test_a_draw_is_the_same_in_a_fresh_process():
     code = (
         "import pandas as pd; from hmip_dash.analysis import selection;"
@@ -105,6 +106,7 @@ def test_a_draw_is_the_same_in_a_fresh_process():
     assert fresh.strip() == ",".join(here)
 
 
+@pytest.mark.slow
 def test_every_provider_is_drawn_as_often_as_its_probability_says():
     ids = pd.DataFrame({"provider_id": list("abcdefgh")})
     drawn = pd.concat(selection.draw(ids, 2, seed) for seed in range(4000))

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hmip_dash.analysis import shares
@@ -103,7 +103,6 @@ def test_no_services_give_no_rows():
         st.tuples(st.sampled_from(["YJS", "PDU"]), st.sampled_from([None, *RATINGS]))
     )
 )
-@settings(deadline=None)
 def test_the_counts_never_exceed_each_other(rows):
     frame = pd.DataFrame(rows, columns=["provider_type", "overall_rating"])
 

@@ -20,7 +20,7 @@ def arrays(counts):
 
 @pytest.mark.parametrize("kind", ["rate", "proportion"])
 @given(counts=COUNTS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_spread_of_a_grid_is_that_of_its_funnels(kind, counts):
     known = [pair for pair in counts if pair]
     k, n = arrays(counts)

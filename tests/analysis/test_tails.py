@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import betabinom, binomtest, fisher_exact
 
@@ -37,7 +37,6 @@ def test_tails_of_rates_are_those_of_the_conditional_binomial(k, n, others, othe
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_tails_of_proportions_are_those_of_fishers_exact_test(data):
     n, others_n = data.draw(st.integers(1, 60)), data.draw(st.integers(1, 60))
     k, others = data.draw(st.integers(0, n)), data.draw(st.integers(0, others_n))

@@ -1,5 +1,5 @@
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hmip_dash.analysis import versions
@@ -92,7 +92,6 @@ some = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(some, some)
 def test_every_standard_of_either_version_stands_in_one_row(before, after):
     rows = versions.compare(standards(*before), standards(*after))

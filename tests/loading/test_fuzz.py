@@ -34,7 +34,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELLS, min_size=10, max_size=10), max_size=4))
 def test_whatever_stands_in_the_cells_gives_rows_or_problems(rows):
     content = files.csv_file([corpus.HEADINGS, *rows])

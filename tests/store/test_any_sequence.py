@@ -187,7 +187,7 @@ def copied(path):
             engine.dispose()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=st.lists(st.one_of(loads, loads, undos), min_size=1, max_size=8))
 def test_any_sequence_tells_what_the_model_tells(empty, steps):
     with copied(empty) as engine:

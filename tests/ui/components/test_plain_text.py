@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hmip_dash.ui.components.plain_text import WORD_JOINER, plain
@@ -60,7 +60,6 @@ def test_lines_become_one_so_that_none_can_begin_a_list_or_a_block_of_code():
     assert plain("Ashby\n\n    Brook\n- Carr") == "Ashby Brook - Carr"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="ascii", min_codepoint=32), max_size=40))
 def test_any_line_of_letters_and_marks_can_be_read_back(text):
     assert read(plain(text)) == " ".join(text.split()).replace("\x7f", "")
