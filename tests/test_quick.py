@@ -28,10 +28,10 @@ def test_the_tests_of_a_changed_file_run_first(changed, nearest):
 
 
 def test_tests_that_import_a_changed_module_run_and_those_of_its_importers():
-    chosen = concerned_tests(["hmip_dash/analysis/tails.py"])
+    chosen = concerned_tests(["hmip_dash/analysis/fdr.py"])
 
-    assert "tests/analysis/test_tails.py" in chosen
-    assert "tests/analysis/test_funnel.py" in chosen
+    assert "tests/analysis/test_fdr.py" in chosen
+    assert "tests/analysis/test_coherence.py" in chosen
 
 
 def test_a_changed_helper_of_tests_runs_the_tests_that_use_it():
