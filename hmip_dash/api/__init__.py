@@ -1,1 +1,1 @@
-"""What programs read: lists, feed, health, and what guards every answer."""
+"""Serve lists, the feed and health to programs, and guard every response."""

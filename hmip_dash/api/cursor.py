@@ -1,8 +1,8 @@
-"""Where does the next part of a list begin?
+"""Encode where the next part of a list begins.
 
-A cursor is opaque to programs. It says the row, the version of the store and the day
-that the first part was read from, and is bound to its list and filters: the parts of a
-list are parts of one reading, whatever was loaded in between.
+A cursor is opaque to programs. It holds the row, the version of the store and the day
+that the first part was read from, and is tied to its list and filters: all parts of a
+list show the same data, whatever was loaded in between.
 """
 
 import base64
@@ -13,55 +13,62 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from hmip_dash.api.problems import Refused
+from hmip_dash.api.problems import RequestProblem
 
-_MOST = 300
+_MAX_LETTERS = 300
 
 
 @dataclass(frozen=True)
-class Place:
-    """A row of a list as the store was at an event, as known on a day."""
+class Position:
+    """A row of a list, with the store's event and the day that the list is read at."""
 
     row: int
     event: int
     on: date
 
 
-def written(place: Place, name: str, values: Mapping[str, str]) -> str:
-    """Return a place in the list `name` of some filters as a cursor."""
-    parts = [place.row, place.event, place.on.isoformat(), _bound(name, values)]
-    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+def encode(position: Position, name: str, values: Mapping[str, str]) -> str:
+    """Return the cursor of a position in the list `name` with its filters."""
+    fields = [
+        position.row,
+        position.event,
+        position.on.isoformat(),
+        _query_digest(name, values),
+    ]
+    return base64.urlsafe_b64encode(json.dumps(fields).encode()).decode().rstrip("=")
 
 
-def read(cursor: str, name: str, values: Mapping[str, str], newest: int) -> Place:
-    """Return the place a cursor says; raises Refused when it is not of this query."""
-    row, event, day, bound = _parts(cursor)
-    if bound != _bound(name, values):
+def decode(cursor: str, name: str, values: Mapping[str, str], newest: int) -> Position:
+    """Return the position of a cursor; raises RequestProblem if it is damaged or of
+    another query.
+    """
+    row, event, day, digest = _parts(cursor)
+    if digest != _query_digest(name, values):
         detail = "This cursor belongs to another query. Begin again without it."
-        raise Refused(400, detail, filter="cursor")
-    is_to_come = day > date.today()
-    if is_to_come or not (0 <= row < 10**9 and 0 <= event <= newest):
-        raise _damaged()
-    return Place(row, event, day)
+        raise RequestProblem(400, detail, filter="cursor")
+    is_in_future = day > date.today()
+    if is_in_future or not (0 <= row < 10**9 and 0 <= event <= newest):
+        raise _invalid_cursor()
+    return Position(row, event, day)
 
 
 def _parts(cursor: str) -> tuple[int, int, date, str]:
     try:
-        padded = cursor[:_MOST] + "=" * (-len(cursor[:_MOST]) % 4)
+        padded = cursor[:_MAX_LETTERS] + "=" * (-len(cursor[:_MAX_LETTERS]) % 4)
         text = base64.b64decode(padded, altchars=b"-_", validate=True)
-        row, event, day, bound = json.loads(text)
-        if not (type(row) is int and type(event) is int and isinstance(bound, str)):
-            raise _damaged()
-        return row, event, date.fromisoformat(day), bound
+        row, event, day, digest = json.loads(text)
+        if not (type(row) is int and type(event) is int and isinstance(digest, str)):
+            raise _invalid_cursor()
+        return row, event, date.fromisoformat(day), digest
     except (binascii.Error, ValueError, TypeError):
-        raise _damaged() from None
+        raise _invalid_cursor() from None
 
 
-def _bound(name: str, values: Mapping[str, str]) -> str:
+def _query_digest(name: str, values: Mapping[str, str]) -> str:
     query = json.dumps([name, sorted(values.items())])
     return sha256(query.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _damaged() -> Refused:
+def _invalid_cursor() -> RequestProblem:
     detail = "The cursor is damaged. Begin again without it."
-    return Refused(400, detail, filter="cursor")
+    return RequestProblem(400, detail, filter="cursor")

@@ -13,8 +13,7 @@ from hmip_dash.api.filters import CONTROLS, Filter
 from hmip_dash.described import Column, Table
 from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
 from hmip_dash.views.glossary.view import WITH_VALUES, GlossaryChoice
-from hmip_dash.views.open_data import columns as open_data_columns
-from hmip_dash.views.open_data import lists as open_data_lists
+from hmip_dash.views.open_data import columns, lists
 from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
 from hmip_dash.views.trends.choice import TrendsChoice
 from hmip_dash.vocabulary import (
@@ -37,7 +36,7 @@ class Endpoint:
     """
 
     name: str
-    says: str
+    summary: str
     columns: tuple[Column, ...]
     own_filters: tuple[Filter, ...]
     rows: Callable[[Connection, Values, date], Table]
@@ -55,11 +54,13 @@ class Endpoint:
 
 
 TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES))
-AREA = Filter("area", "code of an area: those that serve it", codes="area")
+AREA = Filter("area", "code of an area: those that serve it", code_kind="area")
 FORCE = Filter(
-    "force", "code of a police force area: those that work in it", codes="force area"
+    "force",
+    "code of a police force area: those that work in it",
+    code_kind="force area",
 )
-PROVIDER = Filter("provider", "code of a provider", codes="provider")
+PROVIDER = Filter("provider", "code of a provider", code_kind="provider")
 RATING = Filter("rating", "rating, or a group of them", (*GROUPS, *RATINGS))
 ONE_TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS")
 SECONDARY = Filter(
@@ -68,19 +69,19 @@ SECONDARY = Filter(
     ("no", "yes"),
     default="no",
 )
-WITH_OR_WITHOUT = tuple(WITH_VALUES)
+VALUE_CHOICES = tuple(WITH_VALUES)
 FEED_FILTERS = (TYPE, AREA)
-_PLACE = (
+_PLACE_FILTERS = (
     TYPE,
     Filter("status", "open or closed that day", tuple(STATUSES), default="all"),
     Filter("nation", "England or Wales", NATIONS),
-    Filter("region", "region or probation region", codes="region"),
+    Filter("region", "region or probation region", code_kind="region"),
     FORCE,
     AREA,
 )
-_WHICH = (
-    Filter("framework", "code of a version of the standards", codes="framework"),
-    Filter("since", "published in this year or later", form="year"),
+_INSPECTION_FILTERS = (
+    Filter("framework", "code of a version of the standards", code_kind="framework"),
+    Filter("since", "published in this year or later", value_form="year"),
 )
 
 
@@ -101,11 +102,11 @@ def _choice(values: Values) -> GradesChoice:
 
 def _providers(connection: Connection, values: Values, on: date) -> Table:
     area = values.get("area")
-    return open_data_lists.providers(connection, _choice(values), on, area_code=area)
+    return lists.providers(connection, _choice(values), on, area_code=area)
 
 
 def _inspections(connection: Connection, values: Values, on: date) -> Table:
-    return open_data_lists.inspections(
+    return lists.inspections(
         connection,
         _choice(values),
         on,
@@ -115,7 +116,7 @@ def _inspections(connection: Connection, values: Values, on: date) -> Table:
 
 
 def _ratings(connection: Connection, values: Values, on: date) -> Table:
-    return open_data_lists.standard_ratings(
+    return lists.standard_ratings(
         connection,
         _choice(values),
         on,
@@ -133,12 +134,12 @@ def _measures(connection: Connection, values: Values, on: date) -> Table:
         values=values.get("values"),
         text=values.get("text", ""),
     )
-    return open_data_lists.measures(connection, choice, on)
+    return lists.measures(connection, choice, on)
 
 
 def _observations(connection: Connection, values: Values, on: date) -> Table:
     subject = values.get("subject")
-    return open_data_lists.observations(
+    return lists.observations(
         connection,
         on,
         subjects=[subject] if subject else None,
@@ -153,7 +154,7 @@ def _moves(connection: Connection, values: Values, on: date) -> Table:
     choice = TrendsChoice(
         values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
     )
-    return open_data_lists.moves(connection, choice, on)
+    return lists.moves(connection, choice, on)
 
 
 def _agreement(connection: Connection, values: Values, on: date) -> Table:
@@ -163,7 +164,7 @@ def _agreement(connection: Connection, values: Values, on: date) -> Table:
         values.get("timing", "before"),
         secondary=values.get("secondary") == "yes",
     )
-    return open_data_lists.agreement(
+    return lists.agreement(
         connection, choice, on, by_standard=values.get("by") == "standard"
     )
 
@@ -176,15 +177,15 @@ ENDPOINTS = (
     Endpoint(
         "providers",
         "Every provider with its latest inspection and the rating before.",
-        open_data_columns.PROVIDERS,
+        columns.PROVIDERS,
         (
-            *_PLACE,
+            *_PLACE_FILTERS,
             Filter(
                 "rating",
                 "latest rating, or why there is none",
                 (*GROUPS, *RATINGS, RATING_NOT_GIVEN, NO_INSPECTION),
             ),
-            *_WHICH,
+            *_INSPECTION_FILTERS,
             Filter("sort", "order of the rows", tuple(SORTS), default="name"),
         ),
         _providers,
@@ -193,16 +194,16 @@ ENDPOINTS = (
     Endpoint(
         "inspections",
         "Every published inspection, by provider, oldest first.",
-        open_data_columns.INSPECTIONS,
+        columns.INSPECTIONS,
         (
             PROVIDER,
-            *_PLACE,
+            *_PLACE_FILTERS,
             Filter(
                 "rating",
                 "overall rating, or a group of them",
                 (*GROUPS, *RATINGS, RATING_NOT_GIVEN),
             ),
-            *_WHICH,
+            *_INSPECTION_FILTERS,
         ),
         _inspections,
         "grades",
@@ -210,13 +211,13 @@ ENDPOINTS = (
     Endpoint(
         "ratings",
         "Every rating known here of a single standard, by inspection.",
-        open_data_columns.RATED_STANDARDS,
+        columns.RATED_STANDARDS,
         (
             PROVIDER,
-            Filter("inspection", "code of an inspection", codes="inspection"),
-            *_PLACE,
+            Filter("inspection", "code of an inspection", code_kind="inspection"),
+            *_PLACE_FILTERS,
             Filter("rating", "rating of the standard", RATINGS),
-            *_WHICH,
+            *_INSPECTION_FILTERS,
         ),
         _ratings,
         "grades",
@@ -224,13 +225,13 @@ ENDPOINTS = (
     Endpoint(
         "measures",
         "Every measure with its definition, by name.",
-        open_data_columns.MEASURES,
+        columns.MEASURES,
         (
             TYPE,
             Filter("kind", "kind of measure", MEASURE_KINDS),
-            Filter("owner", "who owns the measure", codes="owner"),
-            Filter("values", "with values here, or a definition only", WITH_OR_WITHOUT),
-            Filter("text", "words in name, definition or code", form="text"),
+            Filter("owner", "who owns the measure", code_kind="owner"),
+            Filter("values", "with values here, or a definition only", VALUE_CHOICES),
+            Filter("text", "words in name, definition or code", value_form="text"),
         ),
         _measures,
         "measure",
@@ -238,13 +239,17 @@ ENDPOINTS = (
     Endpoint(
         "observations",
         "Every value of measures, by measure, place and time.",
-        open_data_columns.OBSERVATIONS,
+        columns.OBSERVATIONS,
         (
-            Filter("measure", "code of a measure", codes="measure"),
-            Filter("subject", "code of what was measured", codes="subject"),
+            Filter("measure", "code of a measure", code_kind="measure"),
+            Filter("subject", "code of what was measured", code_kind="subject"),
             TYPE,
-            Filter("from", "periods that end on this day or later", form="any day"),
-            Filter("to", "periods that end on this day or earlier", form="any day"),
+            Filter(
+                "from", "periods that end on this day or later", value_form="any day"
+            ),
+            Filter(
+                "to", "periods that end on this day or earlier", value_form="any day"
+            ),
         ),
         _observations,
         "measure",
@@ -252,7 +257,7 @@ ENDPOINTS = (
     Endpoint(
         "movement",
         "How many services moved from each rating to each, one pair a service.",
-        open_data_columns.MOVES,
+        columns.MOVES,
         (ONE_TYPE, SECONDARY),
         _moves,
         "trends",
@@ -260,7 +265,7 @@ ENDPOINTS = (
     Endpoint(
         "coherence",
         "How each measure agrees with the ratings of the same services.",
-        open_data_columns.AGREEMENT,
+        columns.AGREEMENT,
         (
             ONE_TYPE,
             Filter(
@@ -273,7 +278,7 @@ ENDPOINTS = (
                 "framework",
                 "code of the standards that ratings are of; otherwise the one with "
                 "most ratings",
-                codes="framework",
+                code_kind="framework",
             ),
             Filter(
                 "timing",

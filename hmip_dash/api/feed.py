@@ -1,4 +1,4 @@
-"""How are new and changed inspections and publications followed (Atom)?"""
+"""Write new and changed inspections and publications as an Atom feed."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
-from hmip_dash.views.open_data.news import Item
+from hmip_dash.views.open_data.news import NewsItem
 from hmip_dash.vocabulary import LICENCE
 
 TYPE = "application/atom+xml; charset=utf-8"
@@ -16,17 +16,17 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def written(items: Sequence[Item], *, base: str, query: str, whose: str) -> bytes:
+def atom_feed(items: Sequence[NewsItem], *, base: str, query: str, scope: str) -> bytes:
     """Return a feed of `items`; `base` is the address of the pages.
 
-    The id of an item is made of what it is of alone: it stays when the address of the
-    server, or what is said of the item, changes.
+    `scope` goes after the title. The id of an item depends on its key alone, so it
+    stays when the address of the server or the text of the item changes.
     """
     Xml.register_namespace("", _ATOM)
     feed = Xml.Element(_name("feed"), {"xml:lang": "en-GB"})
     address = f"{base}/feed.xml{query}"
     _add(feed, "id", _id(f"feed{query}"))
-    _add(feed, "title", f"{TITLE}{whose}")
+    _add(feed, "title", f"{TITLE}{scope}")
     newest = max((item.changed for item in items), default=datetime(1970, 1, 1))
     _add(feed, "updated", _moment(newest))
     _add(_add(feed, "author"), "name", "HMIP Dash")
@@ -38,16 +38,16 @@ def written(items: Sequence[Item], *, base: str, query: str, whose: str) -> byte
     return Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
-def _entry(entry: Xml.Element, item: Item, base: str) -> None:
+def _entry(entry: Xml.Element, item: NewsItem, base: str) -> None:
     changed = " Changed here since it was first loaded."
-    says = item.says + (changed if item.changed > item.first else "")
-    of = f"?{urlencode({'id': item.code})}" if item.code else ""
+    summary = item.summary + (changed if item.changed > item.first_seen else "")
+    query_string = f"?{urlencode({'id': item.code})}" if item.code else ""
     _add(entry, "id", _id(item.key))
     _add(entry, "title", item.title)
-    _add(entry, "published", _moment(item.first))
+    _add(entry, "published", _moment(item.first_seen))
     _add(entry, "updated", _moment(item.changed))
-    _add(entry, "summary", says)
-    _link(entry, "alternate", f"{base}/{item.page}{of}")
+    _add(entry, "summary", summary)
+    _link(entry, "alternate", f"{base}/{item.page}{query_string}")
     if item.source.startswith(("http://", "https://")):
         _link(entry, "related", item.source)
 

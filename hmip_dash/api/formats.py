@@ -1,4 +1,4 @@
-"""How is a described table written as JSON and as CSV?
+"""Write a described table as JSON and as CSV.
 
 A cell that is not known is null in JSON and `[x]` in CSV, as in workbooks; the other
 marks (`[z]`, `[c]`) stand as they are, also in columns of numbers.
@@ -25,11 +25,11 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 def rows(frame: pd.DataFrame, columns: Sequence[Column]) -> list[dict[str, Cell]]:
     """Return the rows of a frame as plain values, by the names of columns."""
     names = [column.name for column in columns]
-    cells = [[plain(value) for value in frame[name].tolist()] for name in names]
+    cells = [[json_value(value) for value in frame[name].tolist()] for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def plain(value: object) -> Cell:
+def json_value(value: object) -> Cell:
     """Return one value as JSON can hold it; whole numbers without a point."""
     if value is None or value is pd.NaT or pd.isna(value):
         return None
@@ -43,9 +43,9 @@ def plain(value: object) -> Cell:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def as_json(answer: Mapping[str, object]) -> bytes:
-    """Return an answer as JSON; what UTF-8 cannot hold is replaced."""
-    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+def as_json(body: Mapping[str, object]) -> bytes:
+    """Return a response as JSON; what UTF-8 cannot hold is replaced."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace")
 
 
@@ -58,11 +58,11 @@ def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[Column]) -> byt
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([_cell(row[column.name]) for column in columns])
+        writer.writerow([_csv_cell(row[column.name]) for column in columns])
     return buffer.getvalue().encode("utf-8", "replace")
 
 
-def _cell(value: Cell) -> str:
+def _csv_cell(value: Cell) -> str:
     if value is None:
         return NOT_KNOWN
     if isinstance(value, str) and _FORMULA.match(value):

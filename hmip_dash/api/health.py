@@ -1,7 +1,7 @@
 """Say whether this server can do its work, and which version of it this is.
 
-The store is asked in a thread of its own, one at most: a store that hangs neither
-delays the answer nor takes a thread for each time that somebody asks.
+The store is checked in a thread of its own, one at most: a store that hangs neither
+delays the response nor takes a thread for each request.
 """
 
 import asyncio
@@ -14,67 +14,66 @@ from starlette.responses import JSONResponse, Response
 
 from hmip_dash import __version__
 from hmip_dash.api import store_access
-from hmip_dash.api.problems import Refused, problem
+from hmip_dash.api.problems import RequestProblem, problem
 from hmip_dash.config import settings
 from hmip_dash.store import faults, queries, schema_version
-from hmip_dash.store.database import UnreachableError, connect
-from hmip_dash.store.database import reached as reaching
+from hmip_dash.store.database import UnreachableError, connect, reached
 
-NOT_KEPT = {"Cache-Control": "no-store"}
+NO_STORE = {"Cache-Control": "no-store"}
 SECONDS = 1.5
-"""How long /health waits for the store; its answer comes within 2 seconds."""
+"""How long /health waits for the store; it responds within 2 seconds."""
 
-SILENT = "The database does not answer in time."
+NO_ANSWER = "The database does not answer in time."
 
 
 async def health(_: Request) -> Response:
     """Say whether the store answers and has the schema that this code works with."""
     try:
-        # Shielded: whoever asks next waits for the same look.
-        look = asyncio.shield(asyncio.wrap_future(_look()))
-        schema = await asyncio.wait_for(look, SECONDS)
+        # Shielded: the next request waits for the same check.
+        check = asyncio.shield(asyncio.wrap_future(_schema_check()))
+        schema = await asyncio.wait_for(check, SECONDS)
     except TimeoutError:
-        return _refused(Refused(503, SILENT))
-    except Refused as refused:
-        return _refused(refused)
-    return JSONResponse({"status": "ok", "schema": schema}, headers=NOT_KEPT)
+        return _problem_response(RequestProblem(503, NO_ANSWER))
+    except RequestProblem as cause:
+        return _problem_response(cause)
+    return JSONResponse({"status": "ok", "schema": schema}, headers=NO_STORE)
 
 
 async def version(_: Request) -> Response:
     """Say which version this is, of the application, its API and its schema."""
-    about = {
+    body = {
         "name": "HMIP Dash",
         "version": __version__,
         "api": "v1",
         "schema": schema_version.latest(),
     }
-    return JSONResponse(about, headers=NOT_KEPT)
+    return JSONResponse(body, headers=NO_STORE)
 
 
-_one_thread = ThreadPoolExecutor(1, thread_name_prefix="health")
-_looking: dict[str, Future[str | None]] = {}
+_thread = ThreadPoolExecutor(1, thread_name_prefix="health")
+_checks: dict[str, Future[str | None]] = {}
 
 
-def _look() -> "Future[str | None]":
-    """Return the look at the store that is under way, begun now if there is none.
+def _schema_check() -> "Future[str | None]":
+    """Return the check of the store in progress; start one if there is none.
 
     Called on the loop that serves all requests, so never twice at once.
     """
     address = settings().database_url
-    under_way = _looking.get(address)
-    if under_way is None or under_way.done():
-        under_way = _looking[address] = _one_thread.submit(_schema, address)
-    return under_way
+    current = _checks.get(address)
+    if current is None or current.done():
+        current = _checks[address] = _thread.submit(_schema, address)
+    return current
 
 
 def _schema(address: str) -> str | None:
-    """Return the store's schema; raises Refused when it cannot be worked with."""
+    """Return the store's schema; raises RequestProblem when it cannot be used."""
     try:
-        with reaching(), _engine(address).connect() as connection:
+        with reached(), _engine(address).connect() as connection:
             store_access.check_schema(connection)
             schema = queries.schema_revision(connection)
     except UnreachableError as fault:
-        raise store_access.refused(address, fault) from None
+        raise store_access.store_problem(address, fault) from None
     faults.log_answer(address)
     return schema
 
@@ -84,5 +83,5 @@ def _engine(address: str) -> Engine:
     return connect(address, busy_seconds=1, answer_seconds=1)
 
 
-def _refused(refused: Refused) -> Response:
-    return problem(refused.status, refused.detail, {"Retry-After": "5"})
+def _problem_response(cause: RequestProblem) -> Response:
+    return problem(cause.status, cause.detail, {"Retry-After": "5"})

@@ -1,4 +1,4 @@
-"""How does a page look that needs no script and asks no other host?"""
+"""Draw a page that needs no script and no other host."""
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ _STYLE = Markup(
 
 
 def document(title: str, body: Markup) -> str:
-    """Return a whole page with a title, which is its heading too."""
+    """Return a whole page; its title is its heading too."""
     return Markup(
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -1,7 +1,7 @@
-"""What is the document in which every page is drawn, and which scripts are in it?
+"""Prepare the HTML document in which every page is drawn.
 
-It is Streamlit's own, with our name, where programs find the facts, and a plain
-sentence for those who have scripts switched off.
+It is Streamlit's own, with our name, links to the feed and the API, and a sentence for
+readers who have scripts switched off.
 """
 
 import base64
@@ -22,7 +22,7 @@ _NO_SCRIPTS = (
 
 
 def document(streamlit: str) -> str:
-    """Return Streamlit's document as ours."""
+    """Return Streamlit's document with our title, links and text."""
     text = streamlit.replace("<title>Streamlit</title>", "<title>HMIP Dash</title>")
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPTS, text, flags=re.DOTALL)
@@ -31,7 +31,7 @@ def document(streamlit: str) -> str:
 
 
 def hashes(document: str, ours: Iterable[str]) -> list[str]:
-    """Return the hashes by which the scripts in a document, and `ours`, may run."""
+    """Return the hashes that allow the scripts in a document, and `ours`, to run."""
     return [_hash(script) for script in [*_SCRIPT.findall(document), *ours]]
 
 

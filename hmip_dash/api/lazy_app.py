@@ -1,4 +1,4 @@
-"""How does the first page come before what programs read is even made?"""
+"""Import an application at its first request, so that pages come sooner."""
 
 import asyncio
 from importlib import import_module
@@ -6,11 +6,11 @@ from importlib import import_module
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class Later:
-    """An application that is imported when it is first asked for.
+class LazyApp:
+    """An application that is imported at its first request.
 
-    Lists load statistics and workbooks' columns: half a second that no reader of the
-    first page should wait for. Importing happens off the loop that serves the others.
+    The API imports statistics and workbooks: half a second that no reader of the first
+    page should wait for. The import runs off the loop that serves other requests.
     """
 
     def __init__(self, module: str, name: str) -> None:
@@ -20,6 +20,6 @@ class Later:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if self._app is None:
-            made = await asyncio.to_thread(import_module, self._module)
-            self._app = getattr(made, self._name)
+            module = await asyncio.to_thread(import_module, self._module)
+            self._app = getattr(module, self._name)
         await self._app(scope, receive, send)

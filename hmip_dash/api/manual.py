@@ -1,21 +1,21 @@
-"""How is the API described to people, on one page that asks no other host?"""
+"""Describe the API to people, on one page."""
 
 from markupsafe import Markup
 
 from hmip_dash.api import html_page
 from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
-from hmip_dash.api.filters import CONTROLS, MOST_LETTERS, Filter
+from hmip_dash.api.filters import CONTROLS, MAX_LETTERS, Filter
 from hmip_dash.vocabulary import LICENCE, SYMBOLS
 
 
 def page() -> str:
     """Return the page."""
     lists = Markup("").join(_list(endpoint) for endpoint in ENDPOINTS)
-    body = Markup("").join([_begin(), _controls(), lists, _feed()])
+    body = Markup("").join([_introduction(), _controls(), lists, _feed()])
     return html_page.document("What programs can read", body)
 
 
-def _begin() -> Markup:
+def _introduction() -> Markup:
     marks = Markup("; ").join(
         Markup("<code>{}</code> {}").format(mark, meaning)
         for mark, meaning in SYMBOLS.items()
@@ -47,7 +47,7 @@ def _list(endpoint: Endpoint) -> Markup:
         "<p>Columns: {4}</p>"
     ).format(
         endpoint.name,
-        endpoint.says,
+        endpoint.summary,
         endpoint.path,
         _filters(f"Filters of {endpoint.name}", endpoint.own_filters),
         columns,
@@ -67,8 +67,8 @@ def _filters(caption: str, filters: tuple[Filter, ...]) -> Markup:
     rows = Markup("").join(
         Markup(
             '<tr><th scope="row"><code>{}</code></th><td>{}</td><td>{}</td></tr>'
-        ).format(one.name, one.says, _values(one))
-        for one in filters
+        ).format(filter_.name, filter_.description, _values(filter_))
+        for filter_ in filters
     )
     return Markup(
         '<div class="wide" tabindex="0" role="region" aria-label="{0}"><table>'
@@ -78,15 +78,17 @@ def _filters(caption: str, filters: tuple[Filter, ...]) -> Markup:
     ).format(caption, rows)
 
 
-def _values(one: Filter) -> str:
-    if one.words:
-        usual = f" (otherwise {one.default})" if one.default else ""
-        return ", ".join(one.words) + usual
+def _values(filter_: Filter) -> str:
+    if filter_.choices:
+        usual = f" (otherwise {filter_.default})" if filter_.default else ""
+        return ", ".join(filter_.choices) + usual
     forms = {"day": "a day like 2026-11-30", "any day": "a day like 2026-11-30"}
     whole = {"year": "a year", "limit": "a whole number", "any": "as it was given"}
-    if one.codes in ("region", "owner"):
-        column = {"region": "place", "owner": "body"}[one.codes]
+    if filter_.code_kind in ("region", "owner"):
+        column = {"region": "place", "owner": "body"}[filter_.code_kind]
         return f"a name, as in the column {column}"
-    if one.form == "text":
-        return f"words, at most {MOST_LETTERS} characters"
-    return {**forms, **whole}.get(one.form, "a code, as in the columns of the lists")
+    if filter_.value_form == "text":
+        return f"words, at most {MAX_LETTERS} characters"
+    return {**forms, **whole}.get(
+        filter_.value_form, "a code, as in the columns of the lists"
+    )

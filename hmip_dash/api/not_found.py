@@ -1,7 +1,7 @@
-"""What is a reader told at an address where there is no page?
+"""Answer 404 at an address without a page.
 
 Streamlit answers every address that it does not know with the document of its pages,
-which then shows the first page as if it had been asked for.
+which then shows the first page as if that had been requested.
 """
 
 from collections.abc import Collection
@@ -15,8 +15,8 @@ from hmip_dash.api import html_page
 from hmip_dash.catalogue import View
 
 
-class Nowhere:
-    """Answer 404, with links to the pages, where the document of no page belongs."""
+class NotFoundPages:
+    """Answer 404 with links to the pages where Streamlit would show its first page."""
 
     def __init__(self, app: ASGIApp, documents: Collection[str]) -> None:
         self._app = app
@@ -27,29 +27,29 @@ class Nowhere:
         if scope["type"] != "http" or scope["path"] in self._documents:
             await self._app(scope, receive, send)
             return
-        instead = None
+        replacement = None
 
-        async def unless_a_page(message: Message) -> None:
-            nonlocal instead
+        async def send_unless_page(message: Message) -> None:
+            nonlocal replacement
             if message["type"] == "http.response.start" and _is_page(message):
-                instead = HTMLResponse(page(scope["path"]), status_code=404)
-                await instead(scope, receive, send)
-            elif instead is None:
+                replacement = HTMLResponse(page(scope["path"]), status_code=404)
+                await replacement(scope, receive, send)
+            elif replacement is None:
                 await send(message)
 
-        await self._app(scope, receive, unless_a_page)
+        await self._app(scope, receive, send_unless_page)
 
 
 def page(path: str) -> str:
-    """Return the page that says that there is none at `path`.
+    """Return the page for an address without a page.
 
-    Its links begin at the place of the pages, however deep the path is.
+    Its links are relative to the root of the pages, however deep `path` is.
     """
     up = "../" * (path.count("/") - 1) or "./"
     lists = Markup("").join(_list(heading, up) for heading in catalogue.HEADINGS)
     body = Markup(
-        "<p>The address asks for a page that is not here. Perhaps it was mistyped, or "
-        "cut off where it was copied. These are the pages of HMIP Dash:</p>{}"
+        "<p>Check that the address was typed or copied in full. These are the pages "
+        "of HMIP Dash:</p>{}"
         '<p>For programs there are <a href="{}api">lists as JSON and CSV</a>.</p>'
     ).format(lists, up)
     return html_page.document("There is no such page", body)

@@ -1,15 +1,16 @@
-"""How is the API described to programs (OpenAPI 3.1)?"""
+"""Describe the API to programs (OpenAPI 3.1)."""
 
 from collections.abc import Sequence
 
 from hmip_dash import __version__
 from hmip_dash.api import problems
 from hmip_dash.api.endpoints import ENDPOINTS, FEED_FILTERS, Endpoint
-from hmip_dash.api.filters import FORMATS, MOST_LETTERS, MOST_ROWS, USUAL_ROWS, Filter
+from hmip_dash.api.filters import DEFAULT_ROWS, FORMATS, MAX_LETTERS, MAX_ROWS, Filter
 from hmip_dash.described import Column
+from hmip_dash.views.shared.phrases import capitalised
 from hmip_dash.vocabulary import LICENCE
 
-ABOUT = (
+DESCRIPTION = (
     "Published inspections, ratings and measures of probation providers and youth "
     "justice services, read only. A cell is null where it is not known; [z] not "
     "applicable, [c] suppressed by its publisher, [x] not available, [low] rounds to "
@@ -33,7 +34,11 @@ def document() -> dict:
     """Return the description of every list and of the feed."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "HMIP Dash", "version": __version__, "description": ABOUT},
+        "info": {
+            "title": "HMIP Dash",
+            "version": __version__,
+            "description": DESCRIPTION,
+        },
         "paths": {
             **{endpoint.path: _path(endpoint) for endpoint in ENDPOINTS},
             "/api/v1/feed": _feed(),
@@ -46,19 +51,19 @@ def _path(endpoint: Endpoint) -> dict:
     return {
         "get": {
             "operationId": endpoint.name,
-            "summary": endpoint.says,
+            "summary": endpoint.summary,
             "parameters": parameters(endpoint.filters),
             "responses": {
                 "200": {
                     "description": "A part of the list.",
                     "headers": {"ETag": {"schema": {"type": "string"}}},
                     "content": {
-                        "application/json": {"schema": _answer(endpoint)},
+                        "application/json": {"schema": _response_schema(endpoint)},
                         "text/csv": {"schema": {"type": "string"}},
                     },
                 },
                 "304": {"description": "The program has this part already."},
-                **refusals("400", "401", "405", "429", "503"),
+                **problem_responses("400", "401", "405", "429", "503"),
             },
         }
     }
@@ -76,7 +81,7 @@ def _feed() -> dict:
                     "content": {"application/atom+xml": {"schema": {"type": "string"}}},
                 },
                 "304": {"description": "The program has this already."},
-                **refusals("400", "401", "405", "429", "503"),
+                **problem_responses("400", "401", "405", "429", "503"),
             },
         }
     }
@@ -86,17 +91,17 @@ def parameters(filters: Sequence[Filter]) -> list[dict]:
     """Return filters as parameters of a query."""
     return [
         {
-            "name": one.name,
+            "name": filter_.name,
             "in": "query",
-            "description": f"{one.says[:1].upper()}{one.says[1:]}.",
-            "schema": _values(one),
+            "description": f"{capitalised(filter_.description)}.",
+            "schema": _parameter_schema(filter_),
         }
-        for one in filters
+        for filter_ in filters
     ]
 
 
-def refusals(*statuses: str) -> dict:
-    """Return the answers that are problems."""
+def problem_responses(*statuses: str) -> dict:
+    """Return the responses that are problems."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
         status: {
@@ -107,51 +112,51 @@ def refusals(*statuses: str) -> dict:
     }
 
 
-def _values(one: Filter) -> dict:
-    if one.words:
-        default = {"default": one.default} if one.default else {}
-        if one.words == FORMATS:
+def _parameter_schema(filter_: Filter) -> dict:
+    if filter_.choices:
+        default = {"default": filter_.default} if filter_.default else {}
+        if filter_.choices == FORMATS:
             default = {"default": FORMATS[0]}
-        return {"type": "string", "enum": list(one.words), **default}
-    if one.form == "limit":
-        whole = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
-        return {**whole, "default": USUAL_ROWS}
-    if one.form == "year":
+        return {"type": "string", "enum": list(filter_.choices), **default}
+    if filter_.value_form == "limit":
+        whole = {"type": "integer", "minimum": 1, "maximum": MAX_ROWS}
+        return {**whole, "default": DEFAULT_ROWS}
+    if filter_.value_form == "year":
         return {"type": "integer", "minimum": 1, "maximum": 9999}
-    if one.form in ("day", "any day"):
+    if filter_.value_form in ("day", "any day"):
         return {"type": "string", "format": "date"}
-    if one.form == "text":
-        return {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS}
+    if filter_.value_form == "text":
+        return {"type": "string", "minLength": 1, "maxLength": MAX_LETTERS}
     return {"type": "string", "minLength": 1}
 
 
-def _answer(endpoint: Endpoint) -> dict:
+def _response_schema(endpoint: Endpoint) -> dict:
     texts = {"type": "array", "items": {"type": "string"}}
     properties = {
         "title": {"type": "string"},
         "as_known_on": {"type": "string", "format": "date"},
         "filters": {"type": "object", "additionalProperties": {"type": "string"}},
         "total": {"type": "integer", "minimum": 0},
-        "rows": {"type": "array", "items": _row(endpoint.columns)},
+        "rows": {"type": "array", "items": _row_schema(endpoint.columns)},
         "next": {"type": ["string", "null"]},
         "notes": texts,
         "sources": texts,
         "licence": {"type": "string"},
     }
-    return _whole(properties)
+    return _closed_object(properties)
 
 
-def _row(columns: Sequence[Column]) -> dict:
-    return _whole({column.name: _cell(column) for column in columns})
+def _row_schema(columns: Sequence[Column]) -> dict:
+    return _closed_object({column.name: _cell_schema(column) for column in columns})
 
 
-def _cell(column: Column) -> dict:
+def _cell_schema(column: Column) -> dict:
     numeric = column.kind in ("number", "percent")
     kinds = ["number", "string", "null"] if numeric else ["string", "null"]
     return {"description": column.label, "type": kinds}
 
 
-def _whole(properties: dict) -> dict:
+def _closed_object(properties: dict) -> dict:
     return {
         "type": "object",
         "required": list(properties),

@@ -1,4 +1,4 @@
-"""How is a program told what was wrong with its request (RFC 9457)?"""
+"""Tell a program what was wrong with its request (RFC 9457)."""
 
 import json
 from http import HTTPStatus
@@ -8,26 +8,26 @@ from starlette.responses import Response
 TYPE = "application/problem+json"
 
 
-class Refused(Exception):  # noqa: N818 - not an error of ours
-    """A request that cannot be answered: status, one sentence, more members."""
+class RequestProblem(Exception):  # noqa: N818 - not our error
+    """Why a request cannot be answered: status, one sentence, more members."""
 
-    def __init__(self, status: int, detail: str, **more: object) -> None:
+    def __init__(self, status: int, detail: str, **members: object) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
-        self.more = more
+        self.members = members
 
 
 def problem(
-    status: int, detail: str, headers: dict[str, str] | None = None, **more: object
+    status: int, detail: str, headers: dict[str, str] | None = None, **members: object
 ) -> Response:
-    """Return a problem as JSON; `more` are members such as the filters allowed."""
+    """Return a problem as JSON; `members` are added, such as the filters allowed."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        **more,
+        **members,
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     return Response(

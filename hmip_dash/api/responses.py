@@ -1,4 +1,4 @@
-"""How is a list answered: kept, packed, and only when it changed?"""
+"""Send responses with an ETag, compressed where the program accepts it."""
 
 import gzip
 from collections.abc import Callable
@@ -8,20 +8,20 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hmip_dash.api.problems import Refused, problem
+from hmip_dash.api.problems import RequestProblem, problem
 
-PACKED_FROM = 500
-"""Bytes; less is not worth packing."""
+GZIP_FROM = 500
+"""Bytes; less is not worth compressing."""
 
 HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
 
 
 @dataclass(frozen=True)
-class Made:
-    """An answer ready to be sent."""
+class PreparedResponse:
+    """A response ready to be sent."""
 
     body: bytes
-    packed: bytes | None
+    gzipped: bytes | None
     tag: str
     media_type: str
     headers: tuple[tuple[str, str], ...] = ()
@@ -29,52 +29,54 @@ class Made:
     @property
     def size(self) -> int:
         """Return the bytes it takes in memory."""
-        return len(self.body) + len(self.packed or b"")
+        return len(self.body) + len(self.gzipped or b"")
 
 
-def made(
+def prepare(
     body: bytes, media_type: str, headers: tuple[tuple[str, str], ...] = ()
-) -> Made:
-    """Return `body` ready to be sent, packed where that is worth it."""
-    packed = gzip.compress(body, 6, mtime=0) if len(body) >= PACKED_FROM else None
+) -> PreparedResponse:
+    """Return `body` ready to be sent, compressed where that is worth it."""
+    gzipped = gzip.compress(body, 6, mtime=0) if len(body) >= GZIP_FROM else None
     tag = sha256(media_type.encode() + b"\n" + body).hexdigest()[:32]
-    return Made(body, packed, tag, media_type, headers)
+    return PreparedResponse(body, gzipped, tag, media_type, headers)
 
 
-def sent(answer: Made, request: Request) -> Response:
-    """Return the response: 304 when the program has it, packed when it can unpack."""
-    wanted = request.headers.get("accept-encoding", "")
-    packs = answer.packed is not None and _accepts_gzip(wanted)
-    own = f'"{answer.tag}-gzip"' if packs else f'"{answer.tag}"'
-    headers = {**HEADERS, "ETag": own, **dict(answer.headers)}
-    if _has(request.headers.get("if-none-match", ""), answer.tag):
+def respond(prepared: PreparedResponse, request: Request) -> Response:
+    """Return the response: 304 when the program has it, gzip when it accepts that."""
+    accepted = request.headers.get("accept-encoding", "")
+    send_gzipped = prepared.gzipped is not None and _accepts_gzip(accepted)
+    etag = f'"{prepared.tag}-gzip"' if send_gzipped else f'"{prepared.tag}"'
+    headers = {**HEADERS, "ETag": etag, **dict(prepared.headers)}
+    if _has(request.headers.get("if-none-match", ""), prepared.tag):
         return Response(status_code=304, headers=headers)
-    if packs and answer.packed is not None:
+    if send_gzipped and prepared.gzipped is not None:
         headers["Content-Encoding"] = "gzip"
-        return Response(answer.packed, headers=headers, media_type=answer.media_type)
-    return Response(answer.body, headers=headers, media_type=answer.media_type)
+        return Response(
+            prepared.gzipped, headers=headers, media_type=prepared.media_type
+        )
+    return Response(prepared.body, headers=headers, media_type=prepared.media_type)
 
 
-def refusing(
-    answer: Callable[[Request], Response],
+def with_problems(
+    handler: Callable[[Request], Response],
 ) -> Callable[[Request], Response]:
-    """Make `answer` say what it refuses as a problem."""
+    """Return `handler` with its RequestProblem sent as a problem response."""
 
     def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
         try:
-            return answer(request)
-        except Refused as refused:
-            headers = {"Retry-After": "5"} if refused.status == 503 else {}
-            return problem(refused.status, refused.detail, headers, **refused.more)
+            return handler(request)
+        except RequestProblem as cause:
+            headers = {"Retry-After": "5"} if cause.status == 503 else {}
+            return problem(cause.status, cause.detail, headers, **cause.members)
 
     return endpoint
 
 
 def _has(if_none_match: str, tag: str) -> bool:
-    given = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
-    return any(one in ("*", f'"{tag}"', f'"{tag}-gzip"') for one in given)
+    tags = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+    return not tags.isdisjoint({"*", f'"{tag}"', f'"{tag}-gzip"'})
 
 
 def _accepts_gzip(accept_encoding: str) -> bool:

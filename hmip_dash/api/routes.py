@@ -1,4 +1,4 @@
-"""At which addresses are lists, feed and health, and what guards them?"""
+"""State the addresses of the API, the feed and health, and what guards requests."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,14 +12,14 @@ from hmip_dash.api.guards.planning_files import PlanningFiles
 from hmip_dash.api.guards.rate_limit import Limit
 from hmip_dash.api.guards.security_headers import SecurityHeaders
 from hmip_dash.api.guards.text_frames import TextFrames
-from hmip_dash.api.lazy_app import Later
-from hmip_dash.api.not_found import Nowhere
+from hmip_dash.api.lazy_app import LazyApp
+from hmip_dash.api.not_found import NotFoundPages
 from hmip_dash.config import Settings
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of all that is no page."""
-    programs = Later("hmip_dash.api.app", "app")
+    """Return the routes of everything but pages."""
+    programs = LazyApp("hmip_dash.api.app", "app")
     return [
         Route("/health", health.health),
         Route("/version", health.version),
@@ -35,7 +35,7 @@ def guards(
     pages: Collection[str] = (),
     address: str = "",
 ) -> list[Middleware]:
-    """Return what every request passes.
+    """Return the guards that every request passes.
 
     hashes: of the scripts that may run; pages: the addresses of the pages; address:
     the one this process listens to, where it is known.
@@ -50,5 +50,5 @@ def guards(
         ),
         Middleware(TextFrames),
         Middleware(PlanningFiles, rules=settings.rules),
-        Middleware(Nowhere, documents=["/api", *pages]),
+        Middleware(NotFoundPages, documents=["/api", *pages]),
     ]

@@ -6,52 +6,52 @@ from functools import cache
 
 from sqlalchemy import Connection, Engine
 
-from hmip_dash.api.problems import Refused
+from hmip_dash.api.problems import RequestProblem
 from hmip_dash.config import settings
 from hmip_dash.store import faults
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.schema_version import NewerStoreError, is_latest
 
 PATIENCE_SECONDS = 2
-"""How long a program waits for a locked store before it is told."""
+"""How long a request waits for a locked store before it gets a 503."""
 
 ANSWER_SECONDS = 10
-"""How long a database server may take over one answer."""
+"""How long a database server may take for one query."""
 
-_CHECKED: set[str] = set()
-OLD = "There is no store yet, or it is of an earlier version."
+_checked: set[str] = set()
+OUTDATED = "There is no store yet, or it is of an earlier version."
 
 
 @contextmanager
 def connection() -> Iterator[Connection]:
-    """Open the store; raises Refused when it does not answer.
+    """Open the store; raises RequestProblem when it does not answer.
 
-    Its schema is looked at until it was right once; `/health` looks every time.
+    The schema is checked until it was right once; `/health` checks it every time.
     """
     address = settings().database_url
     try:
         with reached(), _engine(address).connect() as opened:
-            if address not in _CHECKED:
+            if address not in _checked:
                 check_schema(opened)
-                _CHECKED.add(address)
+                _checked.add(address)
             yield opened
     except UnreachableError as fault:
-        raise refused(address, fault) from None
+        raise store_problem(address, fault) from None
 
 
-def refused(address: str, fault: UnreachableError) -> Refused:
-    """Return what a program is told when the store fails; log why."""
+def store_problem(address: str, fault: UnreachableError) -> RequestProblem:
+    """Return the problem to send when the store fails; log why."""
     faults.log(address, fault)
-    return Refused(503, f"{fault.failure}.")
+    return RequestProblem(503, f"{fault.failure}.")
 
 
 def check_schema(opened: Connection) -> None:
-    """Raise Refused unless the store's schema is the one this code works with."""
+    """Raise RequestProblem unless the store has the schema of this code."""
     try:
         if not is_latest(opened):
-            raise Refused(503, OLD)
+            raise RequestProblem(503, OUTDATED)
     except NewerStoreError as newer:
-        raise Refused(503, str(newer)) from None
+        raise RequestProblem(503, str(newer)) from None
 
 
 @cache

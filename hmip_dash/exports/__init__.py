@@ -1,1 +1,1 @@
-"""A described book in, the bytes of a file out."""
+"""Write described workbooks and packs as files."""

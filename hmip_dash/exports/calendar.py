@@ -1,4 +1,4 @@
-"""How are planned days written so that any calendar takes them?"""
+"""Write planned visits as a calendar file."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,12 +15,12 @@ def calendar(visits: pd.DataFrame, *, made_on: date) -> bytes:
     ends_on (missing: one day) and note (missing: none). All are whole days; the same
     rows and day give the same bytes.
     """
-    whole = Calendar()
-    whole.add("prodid", PRODUCT)
-    whole.add("version", "2.0")
+    calendar_file = Calendar()
+    calendar_file.add("prodid", PRODUCT)
+    calendar_file.add("version", "2.0")
     for row in visits.astype("object").where(visits.notna(), None).to_dict("records"):
-        whole.add_component(_event(row, made_on))
-    return whole.to_ical()
+        calendar_file.add_component(_event(row, made_on))
+    return calendar_file.to_ical()
 
 
 def _event(row: dict, made_on: date) -> Event:

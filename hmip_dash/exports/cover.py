@@ -1,4 +1,4 @@
-"""What stands on the cover, the contents and the notes of every file of tables?"""
+"""Write the cover, contents, notes and lines above tables of every file."""
 
 import textwrap
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ NOTES_COLUMNS = (
 
 
 def cover_lines(book: Book) -> list[str]:
-    """Return what was chosen, as known on which day, from which sources."""
+    """Return the choice, the day of the data, the sources and the licence."""
     return [
         *(f"{label}: {value}" for label, value in book.choice),
         f"As known on: {partial_date.words(book.as_known_on.isoformat())}",
@@ -48,47 +48,51 @@ def cover_lines(book: Book) -> list[str]:
 def cover_links(about: Book | Pack) -> list[tuple[str, str]]:
     """Return words and address of each link back to the pages, below the cover's lines.
 
-    The words hold the address too: paper has no links.
+    The words include the address, for readers on paper.
     """
-    found = (
+    links = (
         ("This view, live", about.address),
         ("Exactly these figures, kept for good", about.kept),
     )
     return [
-        (clean(f"{words}: {where}"), where) for words, where in found if is_link(where)
+        (clean(f"{label}: {address}"), address)
+        for label, address in links
+        if is_link(address)
     ]
 
 
-def placed(book: Book) -> Book:
-    """Return a book whose tables know the whole address of their page, if any.
+def with_full_addresses(book: Book) -> Book:
+    """Return a book whose tables have the full address of their page, if any.
 
-    Without the address of the book nobody knows where the pages are.
+    Without the address of the book, tables have none either.
     """
-    tables = [replace(table, live=_whole(book, table.live)) for table in book.tables]
+    tables = [
+        replace(table, live=_full_address(book, table.live)) for table in book.tables
+    ]
     return replace(book, tables=tuple(tables))
 
 
 def section_link(pack: Pack, section: Section) -> tuple[str, str] | None:
     """Return words and address of the page that shows a section, None without one."""
-    where = _whole(pack, section.live)
-    return (clean(f"This section, live: {where}"), where) if where else None
+    address = _full_address(pack, section.live)
+    return (clean(f"This section, live: {address}"), address) if address else None
 
 
 def table_link(table: Table) -> tuple[str, str] | None:
-    """Return words and address of the page that shows a placed table, None without."""
+    """Return words and address of the page that shows a table, None without one."""
     return (
         (clean(f"This table, live: {table.live}"), table.live) if table.live else None
     )
 
 
-def _whole(about: Book | Pack, live: str) -> str:
-    where = urljoin(about.address, live) if live and about.address else ""
-    return where if is_link(where) else ""
+def _full_address(about: Book | Pack, live: str) -> str:
+    address = urljoin(about.address, live) if live and about.address else ""
+    return address if is_link(address) else ""
 
 
 def contents_lines(book: Book) -> list[str]:
-    """Return what stands above the contents."""
-    return [ONE_TABLE, *_broken([book.missing], CONTENTS_COLUMNS)]
+    """Return the lines above the contents."""
+    return [ONE_TABLE, *_wrapped([book.missing], CONTENTS_COLUMNS)]
 
 
 def contents_rows(book: Book, names: list[str]) -> list[tuple[str, str]]:
@@ -107,36 +111,36 @@ def notes_rows(book: Book) -> list[tuple[str, str]]:
 
 
 def lines_above(table: Table, *, charted: bool = False) -> list[str]:
-    """Return what stands above a table, or in its place when it is empty.
+    """Return the lines above a table, or in its place when it is empty.
 
-    What its sheet holds, then its notes and the link to its page; `charted` where a
-    chart is drawn beside it. Long lines go on in the next row: printed, a line longer
-    than its table would make the letters of the whole sheet small.
+    What its sheet contains, then its notes and the link to its page; `charted` where a
+    chart is drawn beside it. Long lines continue in the next row: printed, a line
+    longer than its table would shrink the whole sheet.
     """
     link = table_link(table)
     last = [link[0]] if link else []
-    notes = _broken(table.notes, table.columns)
+    notes = _wrapped(table.notes, table.columns)
     if table.frame.empty:
-        return [*_broken([table.empty], table.columns), *notes, *last]
+        return [*_wrapped([table.empty], table.columns), *notes, *last]
     chart = charted and table.chart is not None
     gaps = ["An empty cell: nothing is drawn there."] if table.gaps else []
     first = ONE_TABLE_AND_CHART if chart else ONE_TABLE
     return [first, *gaps, *notes, *last]
 
 
-def _broken(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
-    """Return lines broken where the columns below them end."""
-    wide = sum(column.width for column in columns)
-    most = min(max(wide, LEAST_LETTERS_IN_LINE), MOST_LETTERS_IN_LINE)
+def _wrapped(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """Return lines wrapped to the width of the columns below them."""
+    width = sum(column.width for column in columns)
+    letters = min(max(width, LEAST_LETTERS_IN_LINE), MOST_LETTERS_IN_LINE)
     return [
         part
         for line in lines
-        for part in (textwrap.wrap(line, most) if len(line) > most else [line])
+        for part in (textwrap.wrap(line, letters) if len(line) > letters else [line])
         if part
     ]
 
 
 def headings(columns: Sequence[Column]) -> list[str]:
-    """Return the headings of a table, each once."""
+    """Return the headings of a table, numbered where two are alike."""
     labels = [clean(column.label) for column in columns]
     return each_once(labels, most=MOST_LETTERS_IN_HEADING)

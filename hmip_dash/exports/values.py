@@ -1,4 +1,4 @@
-"""What does one cell of a described table say, whatever kind of file it goes into?
+"""Turn the values of a described table into cells, for every kind of file.
 
 Excel, OpenDocument and CSV files are all written from these, so that a figure is the
 same in each.
@@ -27,25 +27,25 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("none", "")
-"""A cell of a table with gaps in which nothing stands."""
+"""An empty cell of a table with gaps."""
 
 
 def cells(table: Table, column: Column) -> list[Cell]:
-    """Return the cells of a column; each different text is looked at once."""
-    known: dict[str, Cell] = {}
-    found = []
+    """Return the cells of a column; each different text is converted once."""
+    known_cells: dict[str, Cell] = {}
+    cells = []
     for value in table.frame[column.name].tolist():
         if type(value) is float and isfinite(value):
-            found.append(Cell("number", value))
+            cells.append(Cell("number", value))
         elif isinstance(value, str):
-            if value not in known:
-                known[value] = cell(value, column.kind)
-            found.append(known[value])
+            if value not in known_cells:
+                known_cells[value] = cell(value, column.kind)
+            cells.append(known_cells[value])
         elif table.gaps and pd.isna(value):
-            found.append(EMPTY)
+            cells.append(EMPTY)
         else:
-            found.append(cell(value, column.kind))
-    return found
+            cells.append(cell(value, column.kind))
+    return cells
 
 
 def cell(value: object, kind: Kind) -> Cell:
@@ -69,7 +69,7 @@ def cell(value: object, kind: Kind) -> Cell:
 
 
 def _partial_date(text: str) -> Cell:
-    """Return a day where it is known, else as many words as are known."""
+    """Return a day where it is known, else the month or year in words."""
     if text.startswith("["):
         return Cell("text", clean(text))
     if partial_date.precision(text) == "day":

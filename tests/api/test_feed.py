@@ -133,7 +133,7 @@ def test_both_addresses_are_one_feed_with_its_own_tag(small_site, land):
     "query, detail",
     [
         ("?colour=red", "no filter"),
-        ("?type=Prison", "none of its values"),
+        ("?type=Prison", "not one of its values"),
         ("?area=Mars", "There is no area"),
         ("?limit=5", "no filter"),
     ],

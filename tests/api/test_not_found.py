@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from hmip_dash.api import not_found
-from hmip_dash.api.not_found import Nowhere
+from hmip_dash.api.not_found import NotFoundPages
 from hmip_dash.catalogue import PAGES
 from hmip_dash.serving.server import ADDRESSES
 
@@ -26,7 +26,7 @@ def answered(path, method="GET"):
 
     application = Starlette(
         routes=[Route("/icon.png", picture), Route("/{rest:path}", document)],
-        middleware=[Middleware(Nowhere, documents=ADDRESSES)],
+        middleware=[Middleware(NotFoundPages, documents=ADDRESSES)],
     )
     sent = []
 

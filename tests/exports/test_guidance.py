@@ -299,4 +299,4 @@ def test_a_file_that_is_no_workbook_says_so(content):
     found = guidance_check.check(content)
 
     assert isinstance(found, guidance_check.Unreadable)
-    assert found.message.startswith("This is no Excel workbook that can be read")
+    assert found.message.startswith("This Excel workbook cannot be read")

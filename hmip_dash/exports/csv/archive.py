@@ -1,4 +1,4 @@
-"""How is a described book written as CSV files that say what they hold?
+"""Write a described workbook as CSV files with a description of their columns.
 
 One file a table, and `datapackage.json` beside them (Frictionless Data Package) with
 titles, notes, units and the kind of each column. The same book gives the same bytes.
@@ -11,7 +11,12 @@ import re
 import zipfile
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.exports.cover import cover_links, headings, notes_rows, placed
+from hmip_dash.exports.cover import (
+    cover_links,
+    headings,
+    notes_rows,
+    with_full_addresses,
+)
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.exports.xlsx.text_limits import clean, each_once, is_link
 from hmip_dash.vocabulary import LICENCE
@@ -22,7 +27,7 @@ LICENCE_ABOUT = {
     "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
 GUARDED = (
-    "Text that a spreadsheet program would take for a formula (beginning with =, +, -, "
+    "Text that a spreadsheet program would read as a formula (beginning with =, +, -, "
     "@, a tab or a line break) has an apostrophe before it."
 )
 LIVE = "This table, live"
@@ -35,7 +40,7 @@ _KINDS = {"number": "number", "day": "date"}
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of a .zip of CSV files."""
-    book = placed(book)
+    book = with_full_addresses(book)
     buffer = io.BytesIO()
     names = file_names(book)
     resources = []
@@ -59,24 +64,26 @@ def file_names(book: Book) -> list[str]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: str) -> None:
-    about = zipfile.ZipInfo(name, _THE_DAY)
-    about.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(about, content)
+    entry = zipfile.ZipInfo(name, _THE_DAY)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)
 
 
 def _table(name: str, table: Table) -> tuple[str, dict]:
-    """Return a table as CSV, and what the package says of it."""
-    found = [cells(table, column) for column in table.columns]
+    """Return a table as CSV, and its description in the package."""
+    columns = [cells(table, column) for column in table.columns]
     labels = [_guarded(label) for label in headings(table.columns)]
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(labels)
-    writer.writerows(zip(*map(_column, found), strict=True))
+    writer.writerows(zip(*map(_column, columns), strict=True))
     fields = [
-        _field(label, column, of_column)
-        for label, column, of_column in zip(labels, table.columns, found, strict=True)
+        _field(label, column, column_cells)
+        for label, column, column_cells in zip(
+            labels, table.columns, columns, strict=True
+        )
     ]
-    missing = {text for of_column in found for text in _shorthand(of_column)}
+    missing = {text for column_cells in columns for text in _shorthand(column_cells)}
     empty = (table.empty,) if table.frame.empty else ()
     return file.getvalue(), {
         "name": name,
@@ -92,11 +99,11 @@ def _table(name: str, table: Table) -> tuple[str, dict]:
     }
 
 
-def _column(found: list[Cell]) -> list[str]:
-    return [_written(cell) for cell in found]
+def _column(column_cells: list[Cell]) -> list[str]:
+    return [_cell_text(cell) for cell in column_cells]
 
 
-def _written(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     if cell.kind == "number":
         return f"{cell.value:.16g}"
     return _guarded(str(cell.value))
@@ -106,9 +113,11 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _field(label: str, column: Column, found: list[Cell]) -> dict:
-    """Return what the package says of a column: its kind by what stands in it."""
-    kinds = {cell.kind for cell in found if not _SHORTHAND.fullmatch(str(cell.value))}
+def _field(label: str, column: Column, column_cells: list[Cell]) -> dict:
+    """Return the description of a column; its type is that of its cells."""
+    kinds = {
+        cell.kind for cell in column_cells if not _SHORTHAND.fullmatch(str(cell.value))
+    }
     kind = _KINDS.get(next(iter(kinds)), "string") if len(kinds) == 1 else "string"
     described = "A proportion: 0.63 is 63%." if column.kind == "percent" else ""
     return {
@@ -118,8 +127,8 @@ def _field(label: str, column: Column, found: list[Cell]) -> dict:
     }
 
 
-def _shorthand(found: list[Cell]) -> set[str]:
-    texts = {str(cell.value) for cell in found if cell.kind == "text"}
+def _shorthand(column_cells: list[Cell]) -> set[str]:
+    texts = {str(cell.value) for cell in column_cells if cell.kind == "text"}
     return {text for text in texts if _SHORTHAND.fullmatch(text)}
 
 
@@ -128,7 +137,7 @@ def _package(book: Book, resources: list[dict]) -> str:
     notes = [f"{mark}: {meaning}" for mark, meaning in notes_rows(book)]
     day = f"As known on {book.as_known_on.isoformat()}."
     links = [f"{words} ." for words, _ in cover_links(book)]
-    about = {
+    package = {
         "profile": "tabular-data-package",
         "name": book.file_name.replace("_", "-"),
         "title": clean(book.title),
@@ -142,4 +151,4 @@ def _package(book: Book, resources: list[dict]) -> str:
         "notes": [clean(note) for note in notes],
         "resources": resources,
     }
-    return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -1,10 +1,9 @@
-"""Does a finished workbook keep to the guidance on statistics in spreadsheets?
+"""Check a finished workbook against the guidance on statistics in spreadsheets.
 
 The rules are those of the Government Analysis Function, "Releasing statistics in
-spreadsheets" and its checklist (WCAG 2.2 AA), as far as a program can see them; the
-public interim text was read. Spelling, and whether names and words mean something to
-their reader, are for people to check. The workbook is read back with openpyxl, whoever
-wrote it.
+spreadsheets" and its checklist (WCAG 2.2 AA), in the public interim text, as far as a
+program can check them. Spelling, and whether names mean something to their reader, are
+for people to check. The workbook is read back with openpyxl, whatever program wrote it.
 """
 
 import io
@@ -28,7 +27,7 @@ RULES = (
 """Every rule, each once."""
 
 # openpyxl has no error of its own for a part that is missing or torn.
-_TORN = (
+_UNREADABLE = (
     zipfile.BadZipFile,
     InvalidFileException,
     SyntaxError,
@@ -57,9 +56,9 @@ class Breach:
     message: str
 
     def __str__(self) -> str:
-        where = "!".join(filter(None, [self.sheet, self.cell])) or "The workbook"
-        weight = "essential" if self.essential else "advised"
-        return f"{where}: {self.message} [{self.rule}, {weight}]"
+        place = "!".join(filter(None, [self.sheet, self.cell])) or "The workbook"
+        importance = "essential" if self.essential else "advised"
+        return f"{place}: {self.message} [{self.rule}, {importance}]"
 
 
 @dataclass(frozen=True)
@@ -78,11 +77,11 @@ def check(content: bytes) -> list[Breach] | Unreadable:
             # openpyxl warns of what it leaves out, as data validation from elsewhere.
             warnings.simplefilter("ignore")
             workbook = load_workbook(io.BytesIO(content), rich_text=True)
-    except _TORN as fault:
-        return Unreadable(f"This is no Excel workbook that can be read ({fault}).")
+    except _UNREADABLE as fault:
+        return Unreadable(f"This Excel workbook cannot be read ({fault}).")
     file = File(workbook, parts)
     return [
-        Breach(rule.id, rule.essential, found.sheet, found.cell, found.message)
+        Breach(rule.id, rule.essential, finding.sheet, finding.cell, finding.message)
         for rule in RULES
-        for found in rule.find(file)
+        for finding in rule.find(file)
     ]

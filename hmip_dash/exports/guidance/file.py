@@ -1,4 +1,4 @@
-"""What does a rule of the guidance look at, and what does it find?"""
+"""Define what a rule of the guidance reads and what it reports."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """One place that breaks a rule; `cell` may be empty."""
 
     sheet: str
@@ -35,15 +35,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; essential ones are asked for by the accessibility regulations."""
+    """One rule; essential ones are required by the accessibility regulations."""
 
     id: str
     essential: bool
-    find: Callable[[File], Iterator[Found]]
+    find: Callable[[File], Iterator[Finding]]
 
 
 def filled(sheet: Worksheet) -> Iterator[Cell]:
-    """Return the cells of a sheet in which something stands."""
+    """Return the cells of a sheet that are not empty."""
     for row in sheet.iter_rows():
         for cell in row:
             if not is_empty(cell):
@@ -51,7 +51,7 @@ def filled(sheet: Worksheet) -> Iterator[Cell]:
 
 
 def is_empty(cell: Cell) -> bool:
-    """Return whether nothing, or nothing but space, stands in a cell."""
+    """Return whether a cell is empty or holds nothing but spaces."""
     return cell.value is None or not str(cell.value).strip()
 
 
@@ -86,7 +86,7 @@ def top(table: Table) -> int:
 
 
 def lines_above(sheet: Worksheet) -> list[Cell]:
-    """Return what stands in column A above the first table, or all of it."""
+    """Return the cells of column A above the first table, or all without a table."""
     first = min(map(top, sheet.tables.values()), default=sheet.max_row + 1)
     return [
         cell

@@ -1,4 +1,4 @@
-"""Which rules on sheets and on the document does a workbook break?"""
+"""Check the rules on sheets and on the document."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from hmip_dash.exports.guidance.file import (
     File,
-    Found,
+    Finding,
     Rule,
     filled,
     is_empty,
@@ -25,43 +25,43 @@ _SHEET_NAME = re.compile(rb'<sheet [^>]*?name="([^"]*)"')
 _EMPTY_NAMES = ("", "untitled")
 
 
-def _tagged_title(file: File) -> Iterator[Found]:
+def _tagged_title(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if not is_empty(sheet["A1"]) and sheet["A1"].style != TITLE_STYLE:
-            says = f"the title has not the style {TITLE_STYLE}"
-            yield Found(sheet.title, "A1", says)
+            message = f"the title does not have the style {TITLE_STYLE}"
+            yield Finding(sheet.title, "A1", message)
 
 
-def _title_in_a1(file: File) -> Iterator[Found]:
+def _title_in_a1(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if is_empty(sheet["A1"]) and any(filled(sheet)):
-            yield Found(sheet.title, "A1", "there is no title in A1")
+            yield Finding(sheet.title, "A1", "there is no title in A1")
 
 
-def _says_tables(file: File) -> Iterator[Found]:
+def _says_tables(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         lines = map(text, lines_above(sheet))
         if sheet.tables and not any(map(_SAYS_TABLES.search, lines)):
-            says = "nothing above the table says how many tables the sheet contains"
-            yield Found(sheet.title, "A2", says)
+            message = "nothing above the table says how many tables the sheet contains"
+            yield Finding(sheet.title, "A2", message)
 
 
-def _blank(file: File) -> Iterator[Found]:
+def _blank(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if not any(filled(sheet)):
-            yield Found(sheet.title, "", "the sheet is blank")
+            yield Finding(sheet.title, "", "the sheet is blank")
 
 
-def _names_unique(file: File) -> Iterator[Found]:
+def _names_unique(file: File) -> Iterator[Finding]:
     seen: set[str] = set()
     for raw in _SHEET_NAME.findall(file.parts.get("xl/workbook.xml", b"")):
         name = raw.decode("utf-8", "replace")
         if name.casefold() in seen:
-            yield Found(name, "", "two sheets have one name")
+            yield Finding(name, "", "two sheets have one name")
         seen.add(name.casefold())
 
 
-def _headers(file: File) -> Iterator[Found]:
+def _headers(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         written = (sheet.oddHeader, sheet.oddFooter, sheet.firstHeader)
         more = (sheet.firstFooter, sheet.evenHeader, sheet.evenFooter)
@@ -69,24 +69,24 @@ def _headers(file: File) -> Iterator[Found]:
             part.left.text or part.center.text or part.right.text
             for part in (*written, *more)
         ):
-            yield Found(sheet.title, "", "there is text in the header or footer")
+            yield Finding(sheet.title, "", "there is text in the header or footer")
 
 
-def _floating(file: File) -> Iterator[Found]:
+def _floating(file: File) -> Iterator[Finding]:
     for name, root in _drawings(file):
         if root.find(f".//{_FLOATING}") is not None:
-            yield Found(name, "", "a box of text or shape floats over the cells")
+            yield Finding(name, "", "a box of text or shape floats over the cells")
     for sheet in file.sheets:
         if any(cell.comment for cell in filled(sheet)):
-            yield Found(sheet.title, "", "there are comments on cells")
+            yield Finding(sheet.title, "", "there are comments on cells")
 
 
-def _alternative_text(file: File) -> Iterator[Found]:
+def _alternative_text(file: File) -> Iterator[Finding]:
     for name, root in _drawings(file):
         for about in root.iter(_IN_DRAWING):
             if not (about.get("descr") or "").strip():
-                says = f"{about.get('name')} has no alternative text"
-                yield Found(name, "", says)
+                message = f"{about.get('name')} has no alternative text"
+                yield Finding(name, "", message)
 
 
 def _drawings(file: File) -> Iterator[tuple[str, ElementTree.Element]]:
@@ -95,31 +95,31 @@ def _drawings(file: File) -> Iterator[tuple[str, ElementTree.Element]]:
             yield name, ElementTree.fromstring(part)
 
 
-def _macros(file: File) -> Iterator[Found]:
+def _macros(file: File) -> Iterator[Finding]:
     for name in file.parts:
         if name.casefold().endswith("vbaproject.bin"):
-            yield Found("", "", "there are macros in the file")
+            yield Finding("", "", "there are macros in the file")
 
 
-def _has_title(file: File) -> Iterator[Found]:
+def _has_title(file: File) -> Iterator[Finding]:
     title = file.workbook.properties.title or ""
     if title.strip().casefold() in _EMPTY_NAMES:
-        yield Found("", "", "the document's properties have no title")
+        yield Finding("", "", "the document's properties have no title")
 
 
-def _has_language(file: File) -> Iterator[Found]:
+def _has_language(file: File) -> Iterator[Finding]:
     if not (file.workbook.properties.language or "").strip():
-        yield Found("", "", "the document's properties have no language")
+        yield Finding("", "", "the document's properties have no language")
 
 
-def _cursor(file: File) -> Iterator[Found]:
+def _cursor(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         for chosen in sheet.sheet_view.selection:
             if (chosen.activeCell or "A1") != "A1":
-                yield Found(sheet.title, chosen.activeCell, "the cursor is not in A1")
+                yield Finding(sheet.title, chosen.activeCell, "the cursor is not in A1")
     if file.workbook.active is not file.workbook._sheets[0]:
         title = getattr(file.workbook.active, "title", "")
-        yield Found(title, "", "the file does not open on its first sheet")
+        yield Finding(title, "", "the file does not open on its first sheet")
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Which rules on tables does a workbook break?"""
+"""Check the rules on tables."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hmip_dash.exports.guidance.file import (
     File,
-    Found,
+    Finding,
     Rule,
     body,
     filled,
@@ -20,72 +20,78 @@ from hmip_dash.exports.guidance.file import (
 )
 
 USUAL_WIDTH = 8.43
-"""How many figures fit into a column that was given no width."""
+"""How many digits fit into a column without a width of its own."""
 
 _GIVEN_BY_PROGRAM = re.compile(r"table[ _]?\d*", re.IGNORECASE)
 _EXPLAINS_EMPTY = re.compile(r"\b(empty|blank) cells?\b", re.IGNORECASE)
 
 
-def _marked_up(file: File) -> Iterator[Found]:
+def _marked_up(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         beside = [cell for cell in filled(sheet) if cell.column > 1]
         if beside and not sheet.tables:
-            where = beside[0].coordinate
-            yield Found(sheet.title, where, "figures stand in no marked-up table")
+            place = beside[0].coordinate
+            yield Finding(sheet.title, place, "figures are outside a marked-up table")
 
 
-def _named(file: File) -> Iterator[Found]:
+def _named(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         if _GIVEN_BY_PROGRAM.fullmatch(table.displayName or ""):
-            says = f"the table's name {table.displayName} says nothing of what it holds"
-            yield Found(sheet.title, table.ref, says)
+            message = f"the table's name {table.displayName} does not say what it holds"
+            yield Finding(sheet.title, table.ref, message)
 
 
-def _merged(file: File) -> Iterator[Found]:
+def _merged(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         for merged in sheet.merged_cells.ranges:
-            yield Found(sheet.title, merged.coord, "cells are merged")
+            yield Finding(sheet.title, merged.coord, "cells are merged")
 
 
-def _blank_rows(file: File) -> Iterator[Found]:
+def _blank_rows(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         rows = body(sheet, table)
         for cells in [*rows, *zip(*rows, strict=True)]:
             if all(map(is_empty, cells)):
-                where = f"{cells[0].coordinate}:{cells[-1].coordinate}"
-                yield Found(sheet.title, where, "a row or column of the table is blank")
+                place = f"{cells[0].coordinate}:{cells[-1].coordinate}"
+                yield Finding(
+                    sheet.title, place, "a row or column of the table is blank"
+                )
 
 
-def _one_heading(file: File) -> Iterator[Found]:
+def _one_heading(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         if table.headerRowCount != 1:
-            yield Found(sheet.title, table.ref, "the table has no one row of headings")
+            yield Finding(
+                sheet.title,
+                table.ref,
+                "the table needs one row of headings",
+            )
 
 
-def _headings_unique(file: File) -> Iterator[Found]:
+def _headings_unique(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         seen: set[str] = set()
         for cell in headings(sheet, table):
             words = str(cell.value or "").strip().casefold()
             if not words or words in seen:
-                says = "a heading is empty or stands twice"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "a heading is empty or used twice"
+                yield Finding(sheet.title, cell.coordinate, message)
             seen.add(words)
 
 
-def _wrapped(file: File) -> Iterator[Found]:
+def _wrapped(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         widths = _widths(sheet)
         for cells in [headings(sheet, table), *body(sheet, table)]:
             for cell in cells:
                 width = widths.get(cell.column, USUAL_WIDTH)
                 if len(text(cell)) > width and not cell.alignment.wrap_text:
-                    says = "text wider than its column is not wrapped"
-                    yield Found(sheet.title, cell.coordinate, says)
+                    message = "text wider than its column is not wrapped"
+                    yield Finding(sheet.title, cell.coordinate, message)
 
 
 def _widths(sheet: Worksheet) -> dict[int, float]:
-    """Return the width of each column that was given one; some are given together."""
+    """Return the width of each column that has one; some are set together."""
     return {
         column: given.width
         for given in sheet.column_dimensions.values()
@@ -94,63 +100,67 @@ def _widths(sheet: Worksheet) -> dict[int, float]:
     }
 
 
-def _filters(file: File) -> Iterator[Found]:
+def _filters(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if sheet.auto_filter.ref:
-            yield Found(sheet.title, sheet.auto_filter.ref, "there are filter buttons")
+            yield Finding(
+                sheet.title, sheet.auto_filter.ref, "there are filter buttons"
+            )
         for table in sheet.tables.values():
             if table.autoFilter is not None:
-                yield Found(sheet.title, table.ref, "the table has filter buttons")
+                yield Finding(sheet.title, table.ref, "the table has filter buttons")
 
 
-def _frozen(file: File) -> Iterator[Found]:
+def _frozen(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if sheet.freeze_panes:
-            yield Found(sheet.title, sheet.freeze_panes, "panes are frozen")
+            yield Finding(sheet.title, sheet.freeze_panes, "panes are frozen")
 
 
-def _empty_cells(file: File) -> Iterator[Found]:
+def _empty_cells(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         if any(_EXPLAINS_EMPTY.search(text(cell)) for cell in lines_above(sheet)):
             continue
         for cells in body(sheet, table):
             for cell in filter(is_empty, cells):
-                says = "the cell is empty and nothing above the table says why"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "the cell is empty and nothing above the table says why"
+                yield Finding(sheet.title, cell.coordinate, message)
 
 
-def _hidden(file: File) -> Iterator[Found]:
+def _hidden(file: File) -> Iterator[Finding]:
     for sheet in file.workbook._sheets:
         if sheet.sheet_state != "visible":
-            yield Found(sheet.title, "", "the sheet is hidden")
+            yield Finding(sheet.title, "", "the sheet is hidden")
     for sheet in file.sheets:
         for letter, column in sheet.column_dimensions.items():
             if column.hidden:
-                yield Found(sheet.title, f"{letter}:{letter}", "a column is hidden")
+                yield Finding(sheet.title, f"{letter}:{letter}", "a column is hidden")
         for number, row in sheet.row_dimensions.items():
             if row.hidden:
-                yield Found(sheet.title, f"{number}:{number}", "a row is hidden")
+                yield Finding(sheet.title, f"{number}:{number}", "a row is hidden")
 
 
-def _from_column_a(file: File) -> Iterator[Found]:
+def _from_column_a(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         if range_boundaries(table.ref)[0] != 1:
-            says = "the table does not start in column A"
-            yield Found(sheet.title, table.ref, says)
+            message = "the table does not start in column A"
+            yield Finding(sheet.title, table.ref, message)
 
 
-def _nothing_below(file: File) -> Iterator[Found]:
+def _nothing_below(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         ends = [range_boundaries(table.ref)[3] for table in sheet.tables.values()]
         for cell in filled(sheet) if ends else ():
             if cell.row > max(ends):
-                yield Found(sheet.title, cell.coordinate, "text stands below the table")
+                yield Finding(
+                    sheet.title, cell.coordinate, "there is text below the table"
+                )
 
 
-def _one_table(file: File) -> Iterator[Found]:
+def _one_table(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         if len(sheet.tables) > 1:
-            yield Found(sheet.title, "", f"the sheet has {len(sheet.tables)} tables")
+            yield Finding(sheet.title, "", f"the sheet has {len(sheet.tables)} tables")
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Which rules on notes, letters and colours does a workbook break?"""
+"""Check the rules on notes, fonts and colours."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hmip_dash.exports.guidance.file import (
     File,
-    Found,
+    Finding,
     Rule,
     body,
     filled,
@@ -24,7 +24,7 @@ SANS_SERIF = frozenset(
     "aptos arial calibri helvetica verdana tahoma segoe open noto liberation dejavu "
     "lato roboto inter source franklin gill trebuchet".split()
 )
-"""First words of the names of letters without serifs."""
+"""First words of the names of fonts without serifs."""
 
 LEAST_POINTS, LEAST_CONTRAST = 10, 4.5
 SHORTHAND = frozenset("x c z e r p u w .. ... : - -- – — n/a na * ** ~ #n/a".split())
@@ -36,17 +36,17 @@ _SYMBOL_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
 _DIVIDER = re.compile(r"[-_=*~.·—–|]{3,}")
 
 
-def _no_symbols(file: File) -> Iterator[Found]:
+def _no_symbols(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         for cell in filled(sheet):
             if cell.font.vertAlign or _has_raised_run(cell):
-                says = "letters are raised or lowered (superscript or subscript)"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "text is superscript or subscript"
+                yield Finding(sheet.title, cell.coordinate, message)
     for sheet, table in tables(file):
         for cell in [sheet["A1"], *headings(sheet, table)]:
             if _SYMBOL_MARK.search(text(cell)):
-                says = "a symbol marks a note; write [note 1]"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "a symbol marks a note; write [note 1]"
+                yield Finding(sheet.title, cell.coordinate, message)
 
 
 def _has_raised_run(cell: Cell) -> bool:
@@ -56,14 +56,14 @@ def _has_raised_run(cell: Cell) -> bool:
     return any(block.font.vertAlign for block in blocks)
 
 
-def _notes_explained(file: File) -> Iterator[Found]:
+def _notes_explained(file: File) -> Iterator[Finding]:
     known = set(re.findall(r"note (\d+)", _notes(file).casefold()))
     for sheet in file.sheets:
         for cell in filled(sheet) if sheet.title.casefold() != "notes" else ():
             for number in _MARK.findall(text(cell)):
                 if number not in known:
-                    says = f"[note {number}] is not on a sheet named Notes"
-                    yield Found(sheet.title, cell.coordinate, says)
+                    message = f"[note {number}] is not on a sheet named Notes"
+                    yield Finding(sheet.title, cell.coordinate, message)
 
 
 def _notes(file: File) -> str:
@@ -71,16 +71,16 @@ def _notes(file: File) -> str:
     return " ".join(text(cell) for sheet in sheets for cell in filled(sheet))
 
 
-def _shorthand_bracketed(file: File) -> Iterator[Found]:
+def _shorthand_bracketed(file: File) -> Iterator[Finding]:
     for sheet, table in tables(file):
         for cells in body(sheet, table):
             for cell in cells:
                 if text(cell).strip().casefold() in SHORTHAND:
-                    says = f"shorthand is not in square brackets: {text(cell)}"
-                    yield Found(sheet.title, cell.coordinate, says)
+                    message = f"shorthand is not in square brackets: {text(cell)}"
+                    yield Finding(sheet.title, cell.coordinate, message)
 
 
-def _shorthand_explained(file: File) -> Iterator[Found]:
+def _shorthand_explained(file: File) -> Iterator[Finding]:
     everywhere = _notes(file)
     for sheet, table in tables(file):
         explained = everywhere + " ".join(map(text, lines_above(sheet)))
@@ -88,21 +88,21 @@ def _shorthand_explained(file: File) -> Iterator[Found]:
             for cell in cells:
                 words = text(cell).strip()
                 if _IN_BRACKETS.fullmatch(words) and words not in explained:
-                    says = f"{words} is explained neither on the sheet nor in Notes"
-                    yield Found(sheet.title, cell.coordinate, says)
+                    message = f"{words} is explained neither on the sheet nor in Notes"
+                    yield Finding(sheet.title, cell.coordinate, message)
 
 
-def _links(file: File) -> Iterator[Found]:
+def _links(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         for cell in filled(sheet):
             if cell.hyperlink is None:
                 continue
             if text(cell).strip().casefold() in SAYS_NOTHING:
-                says = "the words of a link do not say where it leads"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "the words of a link do not say where it leads"
+                yield Finding(sheet.title, cell.coordinate, message)
             if not _leads_somewhere(cell, file):
-                says = "a link leads to a sheet that is not there"
-                yield Found(sheet.title, cell.coordinate, says)
+                message = "a link leads to a sheet that does not exist"
+                yield Finding(sheet.title, cell.coordinate, message)
 
 
 def _leads_somewhere(cell: Cell, file: File) -> bool:
@@ -112,59 +112,61 @@ def _leads_somewhere(cell: Cell, file: File) -> bool:
     return location.rpartition("!")[0].strip("'") in file.workbook.sheetnames
 
 
-def _sans_serif(file: File) -> Iterator[Found]:
+def _sans_serif(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         name = cell.font.name or ""
         if name.casefold().split(" ")[0] not in SANS_SERIF:
-            yield Found(sheet.title, cell.coordinate, f"letters have serifs: {name}")
+            yield Finding(sheet.title, cell.coordinate, f"the font has serifs: {name}")
 
 
-def _size(file: File) -> Iterator[Found]:
+def _size(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         if (cell.font.size or 0) < LEAST_POINTS:
-            says = f"letters are smaller than {LEAST_POINTS} points"
-            yield Found(sheet.title, cell.coordinate, says)
+            message = f"the font is smaller than {LEAST_POINTS} points"
+            yield Finding(sheet.title, cell.coordinate, message)
 
 
-def _italics(file: File) -> Iterator[Found]:
+def _italics(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         if cell.font.italic:
-            yield Found(sheet.title, cell.coordinate, "letters are slanted (italics)")
+            yield Finding(sheet.title, cell.coordinate, "text is in italics")
 
 
-def _horizontal(file: File) -> Iterator[Found]:
+def _horizontal(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         if cell.alignment.textRotation:
-            yield Found(sheet.title, cell.coordinate, "text is turned")
+            yield Finding(sheet.title, cell.coordinate, "text is rotated")
 
 
-def _dividers(file: File) -> Iterator[Found]:
+def _dividers(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         if _DIVIDER.fullmatch(text(cell).strip()):
-            yield Found(sheet.title, cell.coordinate, "signs stand as a dividing line")
+            yield Finding(
+                sheet.title, cell.coordinate, "signs are used as a dividing line"
+            )
 
 
-def _fills(file: File) -> Iterator[Found]:
+def _fills(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.fill.fill_type:
-                    yield Found(sheet.title, cell.coordinate, "the cell is filled")
+                    yield Finding(sheet.title, cell.coordinate, "the cell is filled")
 
 
-def _colour_alone(file: File) -> Iterator[Found]:
+def _colour_alone(file: File) -> Iterator[Finding]:
     for sheet in file.sheets:
-        for where in sheet.conditional_formatting:
-            says = "colour set by a rule may be the only sign of what it means"
-            yield Found(sheet.title, str(where.sqref), says)
+        for place in sheet.conditional_formatting:
+            message = "colour set by a rule may be the only sign of what it means"
+            yield Finding(sheet.title, str(place.sqref), message)
 
 
-def _contrast(file: File) -> Iterator[Found]:
+def _contrast(file: File) -> Iterator[Finding]:
     for sheet, cell in _everywhere(file):
         colour = cell.font.color
         if colour is not None and _on_white(colour) < LEAST_CONTRAST:
-            says = "letters are too pale on white"
-            yield Found(sheet.title, cell.coordinate, says)
+            message = "text is too pale on white"
+            yield Finding(sheet.title, cell.coordinate, message)
 
 
 def _on_white(colour: Color) -> float:

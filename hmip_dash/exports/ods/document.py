@@ -1,7 +1,7 @@
-"""How is a described book written as an OpenDocument spreadsheet?
+"""Write a described workbook as an OpenDocument spreadsheet.
 
-Row by row into the file, so that a long table needs little memory. The sheets are those
-of the Excel workbook, with the same figures; the same book gives the same bytes.
+Rows are written one by one, so that a long table needs little memory. The sheets are
+those of the Excel workbook, with the same figures; the same book gives the same bytes.
 """
 
 import io
@@ -26,8 +26,8 @@ from hmip_dash.exports.cover import (
     headings,
     lines_above,
     notes_rows,
-    placed,
     table_link,
+    with_full_addresses,
 )
 from hmip_dash.exports.ods import parts
 from hmip_dash.exports.values import Cell, cells
@@ -35,28 +35,28 @@ from hmip_dash.exports.xlsx.page_layout import pages
 from hmip_dash.exports.xlsx.text_limits import clean, sheet_names, table_names
 
 _THE_DAY = (1980, 1, 1, 0, 0, 0)
-"""When every part of the file says it was made, so that bytes do not depend on it."""
+"""The date of every part of the file, fixed so that the bytes stay the same."""
 
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of an .ods file."""
-    book = placed(book)
+    book = with_full_addresses(book)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         kind = zipfile.ZipInfo("mimetype", _THE_DAY)
         archive.writestr(kind, parts.MIME_TYPE, zipfile.ZIP_STORED)
-        for name, part in parts.others(book, _papers(book)).items():
-            archive.writestr(_about(name), part)
-        with archive.open(_about("content.xml"), "w") as file:
+        for name, part in parts.fixed_parts(book, _papers(book)).items():
+            archive.writestr(_zip_entry(name), part)
+        with archive.open(_zip_entry("content.xml"), "w") as file:
             for part in _content(book):
                 file.write(part.encode())
     return buffer.getvalue()
 
 
-def _about(name: str) -> zipfile.ZipInfo:
-    about = zipfile.ZipInfo(name, _THE_DAY)
-    about.compress_type = zipfile.ZIP_DEFLATED
-    return about
+def _zip_entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _THE_DAY)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _content(book: Book) -> Iterator[str]:
@@ -65,20 +65,24 @@ def _content(book: Book) -> Iterator[str]:
     decimals = {column.decimals for column in _every_column(book)}
     yield parts.content_start(sorted(widths), sorted(decimals), _papers(book))
     yield from _sheet("Cover", [COVER_WIDTH], book.title, cover_lines(book), wrap=True)
-    for words, where in cover_links(book):
-        yield _row([_link(where, words)])
+    for label, address in cover_links(book):
+        yield _row([_link(address, label)])
     yield "</table:table>"
     links = [
-        [_link(f"#'{name}'.A1", name), _text(words)]
-        for name, words in contents_rows(book, names)
+        [_link(f"#'{name}'.A1", name), _text(label)]
+        for name, label in contents_rows(book, names)
     ]
-    yield from _own("Contents", CONTENTS_COLUMNS, links, lines=contents_lines(book))
-    drawn = any(table.chart and not table.frame.empty for table in book.tables)
-    noted = replace(book, notes=(*book.notes, IN_EXCEL)) if drawn else book
-    notes = [[_text(mark), _text(means)] for mark, means in notes_rows(noted)]
-    yield from _own("Notes", NOTES_COLUMNS, notes)
+    yield from _own_sheet(
+        "Contents", CONTENTS_COLUMNS, links, lines=contents_lines(book)
+    )
+    has_chart = any(table.chart and not table.frame.empty for table in book.tables)
+    book_with_note = replace(book, notes=(*book.notes, IN_EXCEL)) if has_chart else book
+    notes = [
+        [_text(mark), _text(meaning)] for mark, meaning in notes_rows(book_with_note)
+    ]
+    yield from _own_sheet("Notes", NOTES_COLUMNS, notes)
     for name, table in zip(names, book.tables, strict=True):
-        yield from _of_table(name, table)
+        yield from _table_sheet(name, table)
     yield from _ranges(book, names)
     yield parts.CONTENT_END
 
@@ -104,7 +108,7 @@ def _every_column(book: Book) -> Iterator[Column]:
         yield from table.columns
 
 
-def _own(
+def _own_sheet(
     name: str,
     columns: Sequence[Column],
     rows: Iterable[Sequence[str]],
@@ -118,7 +122,7 @@ def _own(
     yield "</table:table>"
 
 
-def _of_table(name: str, table: Table) -> Iterator[str]:
+def _table_sheet(name: str, table: Table) -> Iterator[str]:
     widths = [column.width for column in table.columns]
     link, lines = table_link(table), lines_above(table)
     yield from _sheet(name, widths, table.title, lines[:-1] if link else lines)
@@ -131,16 +135,16 @@ def _of_table(name: str, table: Table) -> Iterator[str]:
 
 
 def _body(table: Table) -> Iterator[str]:
-    columns = [_written(cells(table, column), column) for column in table.columns]
+    columns = [_cell_elements(cells(table, column), column) for column in table.columns]
     for row in zip(*columns, strict=True):
         yield _row(row)
 
 
-def _written(found: list[Cell], column: Column) -> Iterator[str]:
+def _cell_elements(column_cells: list[Cell], column: Column) -> Iterator[str]:
     number = parts.number_style(column)
     kind = "percentage" if column.kind == "percent" else "float"
-    known: dict[Cell, str] = {}
-    for cell in found:
+    elements: dict[Cell, str] = {}
+    for cell in column_cells:
         if cell.kind == "number":
             value = f"{cell.value:.16g}"
             yield (
@@ -149,12 +153,12 @@ def _written(found: list[Cell], column: Column) -> Iterator[str]:
                 "</table:table-cell>"
             )
             continue
-        if cell not in known:
-            known[cell] = _other(cell)
-        yield known[cell]
+        if cell not in elements:
+            elements[cell] = _cell_element(cell)
+        yield elements[cell]
 
 
-def _other(cell: Cell) -> str:
+def _cell_element(cell: Cell) -> str:
     if cell.kind == "none":
         return "<table:table-cell/>"
     if cell.kind == "day":
@@ -190,10 +194,9 @@ def _heading_row(columns: Sequence[Column]) -> str:
     return f"<table:table-header-rows>{row}</table:table-header-rows>"
 
 
-def _row(written: Iterable[str]) -> str:
-    return (
-        f'<table:table-row table:style-name="row">{"".join(written)}</table:table-row>'
-    )
+def _row(cell_elements: Iterable[str]) -> str:
+    cells_of_row = "".join(cell_elements)
+    return f'<table:table-row table:style-name="row">{cells_of_row}</table:table-row>'
 
 
 def _text(text: str, *, style: str = "text") -> str:
@@ -203,11 +206,11 @@ def _text(text: str, *, style: str = "text") -> str:
     )
 
 
-def _link(address: str, words: str, *, style: str = "link") -> str:
+def _link(address: str, label: str, *, style: str = "link") -> str:
     return (
         f'<table:table-cell table:style-name="{style}" office:value-type="string">'
         "<text:p>"
-        f'<text:a xlink:type="simple" xlink:href={quoteattr(address)}>{escape(words)}'
+        f'<text:a xlink:type="simple" xlink:href={quoteattr(address)}>{escape(label)}'
         "</text:a></text:p></table:table-cell>"
     )
 
@@ -221,9 +224,9 @@ def _ranges(book: Book, names: list[str]) -> Iterator[str]:
             continue
         top = len(lines_above(table)) + 2
         corner = f"{get_column_letter(len(table.columns))}{top + len(table.frame)}"
-        where = quoteattr(f"'{name}'.A{top}:'{name}'.{corner}")
+        address = quoteattr(f"'{name}'.A{top}:'{name}'.{corner}")
         yield (
             f'<table:database-range table:name="{mark}" '
-            f'table:target-range-address={where} table:contains-header="true"/>'
+            f'table:target-range-address={address} table:contains-header="true"/>'
         )
     yield "</table:database-ranges>"

@@ -1,4 +1,4 @@
-"""What does an OpenDocument spreadsheet hold beside the rows of its sheets?"""
+"""Write the parts of an OpenDocument spreadsheet that are not rows."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -73,27 +73,27 @@ _CELLS = {
     ),
     "day": (_AT_RIGHT, "d"),
 }
-"""Style of a cell → its properties, and how its value is written."""
+"""Style of a cell → its properties, and the style of its value."""
 
 CONTENT_END = "</office:spreadsheet></office:body></office:document-content>"
 _SPACES = re.compile("  +|^ ")
 
 
-def others(book: Book, papers: Iterable[tuple[int, int]]) -> dict[str, str]:
+def fixed_parts(book: Book, papers: Iterable[tuple[int, int]]) -> dict[str, str]:
     """Return the parts of the file that are not rows.
 
     papers: each paper and number of pages side by side that a sheet is printed on.
     """
     kinds = sorted(set(papers))
     layouts = "".join(map(_page_layout, kinds))
-    masters = "".join(
-        f'<style:master-page style:name="{page_style(one)}" '
-        f'style:page-layout-name="l{page_style(one)}"/>'
-        for one in kinds
+    master_pages = "".join(
+        f'<style:master-page style:name="{page_style(paper)}" '
+        f'style:page-layout-name="l{page_style(paper)}"/>'
+        for paper in kinds
     )
     styles = (
         f"{_STYLES}<office:automatic-styles>{layouts}</office:automatic-styles>"
-        f"<office:master-styles>{masters}</office:master-styles>"
+        f"<office:master-styles>{master_pages}</office:master-styles>"
         "</office:document-styles>"
     )
     day = book.made_on.isoformat()
@@ -137,10 +137,10 @@ def content_start(
 ) -> str:
     """Return the beginning of the content: a style for each width, number, paper."""
     sheets = "".join(
-        f'<style:style style:name="t{page_style(one)}" style:family="table" '
-        f'style:master-page-name="{page_style(one)}">'
+        f'<style:style style:name="t{page_style(paper)}" style:family="table" '
+        f'style:master-page-name="{page_style(paper)}">'
         '<style:table-properties table:display="true"/></style:style>'
-        for one in sorted(set(papers))
+        for paper in sorted(set(papers))
     )
     columns = "".join(
         f'<style:style style:name="w{width}" style:family="table-column">'
@@ -151,9 +151,9 @@ def content_start(
     numbers = "".join(map(_number_styles, decimals))
     cells = "".join(
         f'<style:style style:name="{name}" style:family="table-cell" '
-        f'style:parent-style-name="Default"{_written_as(written)}>{properties}'
+        f'style:parent-style-name="Default"{_data_style(data_style)}>{properties}'
         "</style:style>"
-        for name, (properties, written) in _CELLS.items()
+        for name, (properties, data_style) in _CELLS.items()
     )
     return (
         f"{_HEAD}<office:document-content {_NAMES}><office:automatic-styles>"
@@ -179,8 +179,8 @@ def paragraphs(text: str) -> str:
     return "".join(f"<text:p>{line}</text:p>" for line in marked)
 
 
-def _spaces(found: re.Match) -> str:
-    return f'<text:s text:c="{len(found.group())}"/>'
+def _spaces(match: re.Match) -> str:
+    return f'<text:s text:c="{len(match.group())}"/>'
 
 
 def _number_styles(decimals: int) -> str:
@@ -195,14 +195,14 @@ def _number_styles(decimals: int) -> str:
         "<number:text>%</number:text></number:percentage-style>"
         + "".join(
             f'<style:style style:name="{name}{decimals}" style:family="table-cell" '
-            f'style:parent-style-name="Default"{_written_as(f"{way}{decimals}")}>'
+            f'style:parent-style-name="Default"{_data_style(f"{style}{decimals}")}>'
             f"{_AT_RIGHT}</style:style>"
-            for name, way in (("n", "d"), ("p", "s"))
+            for name, style in (("n", "d"), ("p", "s"))
         )
     )
 
 
-def _written_as(style: str) -> str:
+def _data_style(style: str) -> str:
     return f' style:data-style-name="{style}"' if style else ""
 
 

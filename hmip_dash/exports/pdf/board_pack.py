@@ -1,7 +1,7 @@
-"""How is a board pack written as a PDF that can be printed and read aloud?
+"""Write a board pack as an accessible PDF.
 
-Set by Typst as PDF/UA-1: tagged, with a title, a language, bookmarks and words for each
-picture. The pack goes in as data, so no text of it can become markup. The same pack
+Typst sets it as PDF/UA-1: tagged, with a title, a language, bookmarks and alternative
+text. The pack is passed as data, so none of its text can become markup. The same pack
 gives the same bytes.
 """
 
@@ -15,7 +15,7 @@ from hmip_dash import partial_date
 from hmip_dash.described import Column, Pack, Section, Table
 from hmip_dash.exports.cover import cover_links, headings, section_link
 from hmip_dash.exports.pdf.drawing import svg
-from hmip_dash.exports.pdf.font_coverage import FAMILIES, FOLDERS, shown
+from hmip_dash.exports.pdf.font_coverage import FAMILIES, FOLDERS, printable
 from hmip_dash.exports.values import Cell, cells
 from hmip_dash.exports.xlsx.cells import AT_RIGHT
 from hmip_dash.vocabulary import LICENCE
@@ -37,26 +37,26 @@ def write(pack: Pack) -> bytes:
 
 
 def foot(pack: Pack, section: Section) -> str:
-    """Return what stands at the foot of each page of a section."""
-    return f"{known(pack)} · {section.n} · Source: {section.source}"
+    """Return the footer of each page of a section."""
+    return f"{day_known(pack)} · {section.n} · Source: {section.source}"
 
 
-def known(pack: Pack) -> str:
-    """Return on which day the figures were known."""
+def day_known(pack: Pack) -> str:
+    """Return the day that the figures are known on, in words."""
     return f"As known on {_day(pack.as_known_on)}"
 
 
 def cover(pack: Pack) -> list[str]:
-    """Return what stands below the title."""
+    """Return the lines below the title."""
     return [
-        known(pack),
+        day_known(pack),
         f"Made on {_day(pack.made_on)} by HMIP Dash from published sources.",
         "Ratings are HM Inspectorate of Probation's unless another issuer is named.",
         LICENCE,
     ]
 
 
-def written(cell: Cell, column: Column) -> str:
+def cell_words(cell: Cell, column: Column) -> str:
     """Return a cell as a reader of a page sees it."""
     if cell.kind == "number" and isinstance(cell.value, float):
         if column.kind == "percent":
@@ -72,18 +72,19 @@ def _day(day: object) -> str:
 
 
 def _data(pack: Pack) -> dict:
-    made = pack.made_on
+    made_on = pack.made_on
     return {
-        "title": shown(pack.title),
-        "made": [made.year, made.month, made.day],
+        "title": printable(pack.title),
+        "made": [made_on.year, made_on.month, made_on.day],
         "fonts": list(FAMILIES),
-        "foot": shown(f"{known(pack)} · n and source: with each section"),
-        "cover": [shown(line) for line in cover(pack)],
+        "foot": printable(f"{day_known(pack)} · n and source: with each section"),
+        "cover": [printable(line) for line in cover(pack)],
         "links": [
-            {"words": shown(words), "to": where} for words, where in cover_links(pack)
+            {"words": printable(words), "to": where}
+            for words, where in cover_links(pack)
         ],
         "foreword": [
-            shown(part) for part in pack.foreword.splitlines() if part.strip()
+            printable(part) for part in pack.foreword.splitlines() if part.strip()
         ],
         "sections": [_section(pack, section) for section in pack.sections],
     }
@@ -92,14 +93,14 @@ def _data(pack: Pack) -> dict:
 def _section(pack: Pack, section: Section) -> dict:
     link = section_link(pack, section)
     return {
-        "title": shown(section.title),
-        "answer": shown(section.answer),
-        "warnings": [shown(line) for line in section.warnings],
-        "lines": [shown(line) for line in section.lines],
+        "title": printable(section.title),
+        "answer": printable(section.answer),
+        "warnings": [printable(line) for line in section.warnings],
+        "lines": [printable(line) for line in section.lines],
         "tables": [_table(table) for table in section.tables],
-        "questions": [shown(question) for question in section.questions],
-        "foot": shown(foot(pack, section)),
-        "link": {"words": shown(link[0]), "to": link[1]} if link else None,
+        "questions": [printable(question) for question in section.questions],
+        "foot": printable(foot(pack, section)),
+        "link": {"words": printable(link[0]), "to": link[1]} if link else None,
     }
 
 
@@ -107,7 +108,7 @@ def _table(table: Table) -> dict:
     empty = table.frame.empty
     columns = (
         [
-            [shown(written(cell, column)) for cell in cells(table, column)]
+            [printable(cell_words(cell, column)) for cell in cells(table, column)]
             for column in table.columns
         ]
         if not empty
@@ -115,13 +116,13 @@ def _table(table: Table) -> dict:
     )
     drawn = table.chart is not None and not empty
     return {
-        "title": shown(table.title),
+        "title": printable(table.title),
         "widths": [column.width for column in table.columns],
         "numeric": [column.kind in AT_RIGHT for column in table.columns],
-        "headings": [shown(heading) for heading in headings(table.columns)],
+        "headings": [printable(heading) for heading in headings(table.columns)],
         "rows": [list(row) for row in zip(*columns, strict=True)],
-        "notes": [shown(note) for note in table.notes],
-        "empty": shown(table.empty),
+        "notes": [printable(note) for note in table.notes],
+        "empty": printable(table.empty),
         "svg": svg(table) if drawn else None,
-        "alt": shown(table.chart.alt) if table.chart else "",
+        "alt": printable(table.chart.alt) if table.chart else "",
     }

@@ -1,7 +1,7 @@
-"""How is a described chart drawn as a picture, without a browser?
+"""Draw a described chart as an SVG picture, without a browser.
 
-As SVG of our own: bars of counts, bars of shares, and lines. The words for those who
-cannot see it go with the picture, and the table stands beside it.
+Bars of counts, bars of shares, and lines. The pack adds the alternative text and the
+table beside the picture.
 """
 
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from hmip_dash.described import Chart, Series, Table
-from hmip_dash.exports.pdf.font_coverage import SHAPES, shown
+from hmip_dash.exports.pdf.font_coverage import SHAPES, printable
 
 WIDTH = 640
 BAR, GAP = 30, 16
 LEFT, RIGHT = 8, 8
 ABOVE = 18
-"""Room for what the bars are of."""
+"""Room above the bars for the title of the axis."""
 
 LINE_HEIGHT = 210
 MUTED, RULE, TEXT = "#4a5560", "#dde1e6", "#14181d"
@@ -197,5 +197,5 @@ def _words(
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{end}" fill={quoteattr(colour)}>'
-        f"{escape(shown(text))}</text>"
+        f"{escape(printable(text))}</text>"
     )

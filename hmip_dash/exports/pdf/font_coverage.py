@@ -1,9 +1,9 @@
-"""Which letters can a PDF show, and what stands in place of those it cannot?
+"""Replace letters that the fonts of a PDF cannot show by their names.
 
-A PDF carries its fonts with it. Ours are Noto Sans and Noto Sans Arabic (SIL Open Font
+A PDF embeds its fonts. Ours are Noto Sans and Noto Sans Arabic (SIL Open Font
 License), which come as packages, so that no font of the machine is needed. A letter
-that neither has is named in words, as [classical building]: the file stays readable
-to everyone, and making it never fails.
+that neither has is named in words, as [classical building], so that writing a file
+never fails.
 """
 
 import unicodedata
@@ -20,30 +20,32 @@ FOLDERS = tuple(
     for package in (fontpkg_noto_sans, fontpkg_noto_sans_arabic)
 )
 SHAPES = frozenset("◆●▲■○▼→≥≤")
-"""Signs that the fonts within Typst itself show."""
+"""Signs that the fonts built into Typst show."""
 
 _SPACE = frozenset("\n ")
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"})
 
 
-def shown(text: str) -> str:
-    """Return text in which every letter can be shown."""
-    known = _known()
-    if all(letter in known for letter in text):
+def printable(text: str) -> str:
+    """Return text that the fonts can show."""
+    known_letters = _known_letters()
+    if all(letter in known_letters for letter in text):
         return text
-    return "".join(letter if letter in known else _named(letter) for letter in text)
+    return "".join(
+        letter if letter in known_letters else _spelled_out(letter) for letter in text
+    )
 
 
-def _named(letter: str) -> str:
+def _spelled_out(letter: str) -> str:
     if letter == "\t":
         return " "
-    if unicodedata.category(letter) in _UNSEEN:
+    if unicodedata.category(letter) in _INVISIBLE:
         return ""
     return f"[{unicodedata.name(letter, 'sign not known').lower()}]"
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known_letters() -> frozenset[str]:
     letters: set[str] = set(SHAPES | _SPACE)
     for folder in FOLDERS:
         for path in folder.glob("*.ttf"):

@@ -1,8 +1,8 @@
-"""How is a board pack written as PowerPoint slides that can be changed?
+"""Write a board pack as PowerPoint slides that can be edited.
 
-Charts are PowerPoint's own, tables are tables; every picture has words, shapes stand in
-the order in which they are read, and day, n and source stand at the foot of a slide and
-in its notes. The same pack gives the same bytes.
+Charts and tables are PowerPoint's own. Every picture has alternative text, shapes are
+in reading order, and day, n and source are at the foot of a slide and in its notes. The
+same pack gives the same bytes.
 """
 
 import io
@@ -16,7 +16,7 @@ from pptx.util import Inches
 
 from hmip_dash.described import Pack, Section
 from hmip_dash.exports.cover import cover_links, section_link
-from hmip_dash.exports.pdf.board_pack import cover, foot, known
+from hmip_dash.exports.pdf.board_pack import cover, day_known, foot
 from hmip_dash.exports.slides import charts, tables, text
 from hmip_dash.exports.slides.text import HIGH, TOP, WIDE
 from hmip_dash.exports.xlsx.postprocess import LANGUAGE
@@ -59,11 +59,11 @@ def _cover(slides: Slides, pack: Pack) -> None:
 
 
 def _foreword(slides: Slides, pack: Pack) -> None:
-    page = text.new(slides, "Foreword", [known(pack)])
+    page = text.new(slides, "Foreword", [day_known(pack)])
     lines = [part for part in pack.foreword.splitlines() if part.strip()]
     size = 16 if len(pack.foreword) <= 900 else 11
     text.write(page, lines, top=TOP, height=Inches(5.5), size=size)
-    text.foot(page, known(pack))
+    text.foot(page, day_known(pack))
 
 
 def _section(slides: Slides, pack: Pack, section: Section) -> None:
@@ -83,7 +83,7 @@ def _section(slides: Slides, pack: Pack, section: Section) -> None:
     for table in section.tables:
         if not any(table is drawn for drawn in charted):
             pages += tables.add(slides, table, [*notes, *table.notes])
-    title = f"Questions the board might put: {section.title}"
+    title = f"Questions for the board: {section.title}"
     last = text.new(slides, title, notes)
     text.write(last, section.questions, top=TOP, height=Inches(4.5), size=20)
     for one in (*pages, last):
@@ -91,9 +91,9 @@ def _section(slides: Slides, pack: Pack, section: Section) -> None:
 
 
 def _same_bytes(content: bytes, *, inner: bool = False) -> bytes:
-    """Return the file with every part of one day, so that bytes are the same again.
+    """Return the file with one date for every part, so that the bytes stay the same.
 
-    The workbooks behind its charts are such files too, and say when they were made.
+    The workbooks behind its charts are such files too, with the time they were made.
     """
     buffer = io.BytesIO()
     with (

@@ -1,4 +1,4 @@
-"""How is a chart put on a slide, as one that can be changed?"""
+"""Put a chart on a slide, as one that can be edited."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from hmip_dash.exports.slides.text import FONT, MARGIN, ROOM, TOP
 from hmip_dash.exports.xlsx.text_limits import clean
 
 NARROW = 0.04
-"""A part of a bar of counts under this much of the longest has room for its count."""
+"""A part of a bar under this share of the longest has room for its count alone."""
 
 _KINDS = {
     "counts": XL_CHART_TYPE.BAR_STACKED,
@@ -30,23 +30,23 @@ _KINDS = {
 
 def add(slide: Slide, table: Table) -> None:
     """Put the chart of a table on a slide, with its first note below it."""
-    about = table.chart
-    if about is None:
+    described = table.chart
+    if described is None:
         return
     frame = table.frame
     data = CategoryChartData()
-    data.categories = [clean(str(value)) for value in frame[about.across]]
-    for series in about.series:
+    data.categories = [clean(str(value)) for value in frame[described.across]]
+    for series in described.series:
         values = frame[series.column].astype("float64")
         data.add_series(
             clean(series.label),
             [None if pd.isna(value) else float(value) for value in values],
         )
     shape = slide.shapes.add_chart(
-        _KINDS[about.kind], MARGIN, TOP, ROOM, Inches(5.1), data
+        _KINDS[described.kind], MARGIN, TOP, ROOM, Inches(5.1), data
     )
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(about.alt))
-    _dress(shape.chart, about, decimals=_decimals(table))
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(described.alt))
+    _dress(shape.chart, described, decimals=_decimals(table))
     if table.notes:
         note = list(table.notes[:1])
         text.write(slide, note, top=Inches(6.5), height=Inches(0.45), size=12)
@@ -57,28 +57,30 @@ def _decimals(table: Table) -> int:
     return max((c.decimals for c in table.columns if c.name in drawn), default=0)
 
 
-def _dress(chart: NativeChart, about: Chart, *, decimals: int) -> None:
+def _dress(chart: NativeChart, described: Chart, *, decimals: int) -> None:
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.font.size, chart.font.name = Pt(12), FONT
     plot = chart.plots[0]
-    if about.kind in ("counts", "shares"):
+    if described.kind in ("counts", "shares"):
         plot.gap_width, plot.overlap = 60, 100
     longest = max((sum(filter(None, row)) for row in _rows(plot.series)), default=0)
-    for drawn, series in zip(plot.series, about.series, strict=True):
+    for drawn, series in zip(plot.series, described.series, strict=True):
         parts = [value for value in drawn.values if value]
-        room = about.kind == "shares" or all(part >= NARROW * longest for part in parts)
-        _colour(drawn, series, marked=room)
+        has_room = described.kind == "shares" or all(
+            part >= NARROW * longest for part in parts
+        )
+        _colour(drawn, series, marked=has_room)
     chart.value_axis.has_title = True
-    if about.kind != "shares":
+    if described.kind != "shares":
         places = "." + "0" * decimals if decimals else ""
         chart.value_axis.tick_labels.number_format = f"#,##0{places}"
         chart.value_axis.tick_labels.number_format_is_linked = False
-    if about.kind == "counts":
+    if described.kind == "counts":
         chart.value_axis.minimum_scale = 0
-    chart.value_axis.axis_title.text_frame.text = clean(about.up_title)
+    chart.value_axis.axis_title.text_frame.text = clean(described.up_title)
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDD, 0xE1, 0xE6)
 
 

@@ -1,4 +1,4 @@
-"""How is a table put on slides, as many as its rows need?"""
+"""Put a table on as many slides as its rows need."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -11,7 +11,7 @@ from pptx.util import Emu, Inches, Pt
 
 from hmip_dash.described import ACCENT, Table
 from hmip_dash.exports.cover import headings
-from hmip_dash.exports.pdf.board_pack import written
+from hmip_dash.exports.pdf.board_pack import cell_words
 from hmip_dash.exports.slides import text as slides_text
 from hmip_dash.exports.slides.text import MARGIN, ROOM, TOP
 from hmip_dash.exports.values import cells
@@ -23,7 +23,7 @@ LETTER, LINE, BETWEEN, BESIDE = 0.078, 0.2, 0.07, 0.2
 """Inches: how wide a letter and how high a line is, and what a cell has around it."""
 
 MOST_INCHES = 5.1
-"""What a slide has room for below its title; further rows go on to the next."""
+"""Room on a slide below its title; further rows go on the next slide."""
 
 Row = tuple[str, ...]
 
@@ -35,7 +35,7 @@ def add(slides: Slides, table: Table, notes: Sequence[str]) -> list[Slide]:
         slides_text.write(page, [table.empty], top=TOP, height=Inches(1))
         return [page]
     columns = [
-        [written(cell, column) for cell in cells(table, column)]
+        [cell_words(cell, column) for cell in cells(table, column)]
         for column in table.columns
     ]
     heading = tuple(headings(table.columns))

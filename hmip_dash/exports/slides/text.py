@@ -1,4 +1,4 @@
-"""How are words put on a slide: a title, lines, links, the foot?"""
+"""Put a title, lines, links and a footer on a slide."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ ONLY_TITLE = 5
 
 
 def new(slides: Slides, title: str, notes: Iterable[str]) -> Slide:
-    """Return a new slide with its title and the notes of who presents it."""
+    """Return a new slide with its title and notes for the speaker."""
     slide = slides.slides.add_slide(slides.slide_layouts[ONLY_TITLE])
     heading = slide.shapes.title
     heading.left, heading.top = MARGIN, Inches(0.4)
@@ -56,7 +56,7 @@ def write(
 def link(
     slide: Slide, links: Sequence[tuple[str, str]], *, top: Emu, height: Emu
 ) -> None:
-    """Put words that lead to an address on a slide, a paragraph each."""
+    """Put links on a slide, a paragraph each."""
     frame = _box(slide, top, height)
     fill(frame, [words for words, _ in links], size=14)
     for paragraph, (_, where) in zip(frame.paragraphs, links, strict=True):
@@ -64,7 +64,7 @@ def link(
 
 
 def foot(slide: Slide, line: str) -> None:
-    """Say at the foot of a slide from when, of how many and whose its figures are."""
+    """Put the footer on a slide: day, number and source of its figures."""
     write(slide, [line], top=Inches(7.02), height=Inches(0.4), size=10, muted=True)
 
 

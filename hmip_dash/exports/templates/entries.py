@@ -1,4 +1,4 @@
-"""How is the template written in which entries are filled in by the many?"""
+"""Write the template for entering many recommendations, stages and requests at once."""
 
 import io
 from collections.abc import Mapping
@@ -11,18 +11,18 @@ from xlsxwriter.worksheet import Worksheet
 from hmip_dash.exports.templates.form import mark_up, write_lines, write_list
 from hmip_dash.exports.xlsx.cells import Formats
 from hmip_dash.exports.xlsx.page_layout import lay_out
-from hmip_dash.exports.xlsx.postprocess import finished
+from hmip_dash.exports.xlsx.postprocess import finish
 
-TITLE = "Template for entering recommendations, stages, data requests and the like"
+TITLE = "Template for entering recommendations, stages, data requests and more"
 Sheets = Mapping[str, Mapping[str, tuple]]
-"""Sheet → heading → width, what belongs there, words to choose from."""
+"""Sheet → heading → width, what belongs there, allowed values."""
 
 ROWS_WITH_LISTS = 5_000
 _TOP = 3  # the row of headings, counted from 0
 _COVER = (
     "Fill in the sheets you need, one row for each entry, and leave the others empty.",
     "Then load the file on the page Recommendations or Data requests.",
-    "Nothing is entered while anything is wrong; every fault is said at its cell.",
+    "Nothing is entered until every fault is mended. Each fault is shown at its cell.",
     "All rows are entered together, each with its time and who entered it.",
     "An empty cell means not known, never none.",
 )
@@ -31,7 +31,7 @@ _COVER = (
 def write(sheets: Sheets, lists: Mapping[str, pd.DataFrame], made_on: date) -> bytes:
     """Return the template as the bytes of an .xlsx file; the same input, the same.
 
-    `lists` are sheets of what may be written, to look up, under their headings.
+    `lists` are sheets with the values allowed, to look them up.
     """
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(
@@ -47,7 +47,7 @@ def write(sheets: Sheets, lists: Mapping[str, pd.DataFrame], made_on: date) -> b
     for name, frame in lists.items():
         write_list(workbook.add_worksheet(name), name, frame.fillna(""), formats)
     workbook.close()
-    return finished(buffer.getvalue(), title_font=formats.title.font_index)
+    return finish(buffer.getvalue(), title_font=formats.title.font_index)
 
 
 def _write_cover(sheet: Worksheet, sheets: Sheets, formats: Formats) -> None:

@@ -1,4 +1,4 @@
-"""What is a workbook to fill in made of: lines, lists of codes, a table of choices?"""
+"""Write a workbook to fill in, with lists of codes and values to choose from."""
 
 import io
 from collections.abc import Collection, Mapping, Sequence
@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hmip_dash.exports.xlsx.cells import Formats
 from hmip_dash.exports.xlsx.page_layout import POINTS_IN_LINE, fit_row, lay_out
-from hmip_dash.exports.xlsx.postprocess import finished
+from hmip_dash.exports.xlsx.postprocess import finish
 from hmip_dash.exports.xlsx.text_limits import clean
 
 ROWS_WITH_LISTS = 20_000
@@ -27,9 +27,9 @@ class Form:
     """A workbook to fill in, as data.
 
     `headings`: heading → width of its column and what belongs in it; `row`: what one
-    row is; `lists`: name of a sheet → the codes on it; `choices`: heading → what may be
-    chosen, or the sheet whose first column it is; `texts`: headings whose cells stay
-    text; `rows`: what stands in the table already, by its headings.
+    row is; `lists`: name of a sheet → the codes on it; `choices`: heading → the values
+    allowed, or the sheet that has them in its first column; `texts`: headings whose
+    cells stay text; `rows`: rows filled in already, by heading.
     """
 
     title: str
@@ -58,7 +58,7 @@ def write(form: Form, made_on: date) -> bytes:
         write_list(workbook.add_worksheet(name), name, frame, formats)
     _write_data(data, form, formats)
     workbook.close()
-    return finished(buffer.getvalue(), title_font=formats.title.font_index)
+    return finish(buffer.getvalue(), title_font=formats.title.font_index)
 
 
 def _write_cover(sheet: Worksheet, form: Form, formats: Formats) -> None:

@@ -1,4 +1,4 @@
-"""How are the workbooks for survey results, cases and links of measures written?"""
+"""Write the templates for survey results, case findings and links of measures."""
 
 from datetime import date
 

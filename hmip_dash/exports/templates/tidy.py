@@ -1,7 +1,7 @@
-"""How is the template of our tidy format written, with every code that may stand in it?
+"""Write the template for loading figures in our tidy format.
 
-One sheet to fill in, with lists to choose from, then a sheet for each kind of code. The
-file is read back as it is: a filled template is a tidy table.
+One sheet to fill in, with lists to choose from, then a sheet for each kind of code. A
+filled template is a tidy table and is read as one.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ _COVER = (
 
 @dataclass(frozen=True)
 class Codes:
-    """What may be written: measures (measure_id, code, name, unit), areas (area_code,
+    """The codes allowed: measures (measure_id, code, name, unit), areas (area_code,
     name, kind, closed) and providers (provider_id, name, provider_type, closed)."""
 
     measures: pd.DataFrame = field(repr=False)

@@ -1,4 +1,4 @@
-"""How is one cell written in Excel: a number, a date, a link or text?"""
+"""Write one cell in Excel: a number, a date, a link or text."""
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -10,7 +10,7 @@ from hmip_dash.exports.xlsx.postprocess import HEADING_1
 from hmip_dash.exports.xlsx.text_limits import is_place
 
 AT_RIGHT = frozenset({"number", "percent", "partial date", "day"})
-# Set in a little, so that a number does not touch the words beside it.
+# Indented, so that a number does not touch the text beside it.
 _RIGHT = {"align": "right", "indent": 1}
 _FONT = {"font_name": "Arial", "font_size": 11, "valign": "top"}
 
@@ -50,46 +50,46 @@ def write_cell(
     row: int,
     column: int,
     cell: Cell,
-    about: Column,
+    described: Column,
     formats: Formats,
 ) -> None:
-    """Write one cell by what it is; nothing for one that is empty."""
-    form = style(cell, about, formats)
+    """Write one cell by its kind; nothing for one that is empty."""
+    format_ = cell_format(cell, described, formats)
     if cell.kind == "number":
-        sheet.write_number(row, column, cell.value, form)
+        sheet.write_number(row, column, cell.value, format_)
     elif cell.kind == "day":
-        sheet.write_datetime(row, column, cell.value, form)
+        sheet.write_datetime(row, column, cell.value, format_)
     elif cell.kind == "link":
-        sheet.write_url(row, column, cell.value, form)
-    elif about.kind == "cell" and is_place(str(cell.value)):
+        sheet.write_url(row, column, cell.value, format_)
+    elif described.kind == "cell" and is_place(str(cell.value)):
         _write_place(sheet, row, column, str(cell.value), formats)
     elif cell.kind == "text":
-        sheet.write_string(row, column, cell.value, form)
+        sheet.write_string(row, column, cell.value, format_)
 
 
-def style(cell: Cell, about: Column, formats: Formats) -> Format:
+def cell_format(cell: Cell, described: Column, formats: Formats) -> Format:
     """Return the format of a cell of a column."""
     if cell.kind == "number":
-        return formats.number(about.decimals, percent=about.kind == "percent")
+        return formats.number(described.decimals, percent=described.kind == "percent")
     if cell.kind == "day":
         return formats.day
-    return formats.link if cell.kind == "link" else _beside(about, formats)
+    return formats.link if cell.kind == "link" else _text_format(described, formats)
 
 
 def _write_place(
-    sheet: Worksheet, row: int, column: int, place: str, formats: Formats
+    sheet: Worksheet, row: int, column: int, address: str, formats: Formats
 ) -> None:
     """Write a link to a cell of another file; its words are sheet and cell."""
-    name, _, cell = place.partition("#'")[2].rpartition("'!")
+    name, _, cell = address.partition("#'")[2].rpartition("'!")
     words = name.replace("''", "'") + f"!{cell}"
-    sheet.write_url(row, column, f"external:{place}", formats.link, words)
+    sheet.write_url(row, column, f"external:{address}", formats.link, words)
 
 
-def _beside(about: Column, formats: Formats) -> Format:
+def _text_format(described: Column, formats: Formats) -> Format:
     """Return the format of text: to the right where the column holds numbers."""
-    return formats.word if about.kind in AT_RIGHT else formats.text
+    return formats.word if described.kind in AT_RIGHT else formats.text
 
 
-def above(about: Column, formats: Formats) -> Format:
+def heading_format(described: Column, formats: Formats) -> Format:
     """Return the format of a column's heading: to the right above numbers."""
-    return formats.heading_at_right if about.kind in AT_RIGHT else formats.heading
+    return formats.heading_at_right if described.kind in AT_RIGHT else formats.heading

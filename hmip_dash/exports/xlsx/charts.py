@@ -1,7 +1,7 @@
-"""How is a table drawn as a chart of Excel's own, beside it on its sheet?
+"""Draw a table as an Excel chart, beside it on its sheet.
 
-Nothing here is a picture: the chart reads the cells of its table, so whoever opens the
-file can change it, and its words are there for those who cannot see it.
+The chart is not a picture: it reads the cells of its table, can be edited, and has
+alternative text.
 """
 
 import math
@@ -73,11 +73,11 @@ def _look(series: Series, kind: str) -> dict:
             "data_labels": _marks(series),
         }
     if series.look == "points":
-        usual = series.colour == GREY
+        is_ordinary = series.colour == GREY
         marker = {
             "type": series.shape,
-            "size": 5 if usual else 8,
-            "fill": {"none": True} if usual else {"color": series.colour},
+            "size": 5 if is_ordinary else 8,
+            "fill": {"none": True} if is_ordinary else {"color": series.colour},
             "border": {"color": series.colour},
         }
         return {"line": {"none": True}, "marker": marker}
@@ -100,12 +100,12 @@ def _axis_from(table: Table, described: Chart) -> float | None:
     Values far from 0 beside how far they lie apart would be one flat line. Two or three
     on such an axis look like a leap.
     """
-    drawn = table.frame[[series.column for series in described.series]]
-    known = drawn.astype("float64").to_numpy()
-    known = known[~np.isnan(known)]
-    if described.kind not in ("line", "scatter") or len(drawn) < FEWEST_ON_CUT_AXIS:
+    values = table.frame[[series.column for series in described.series]]
+    numbers = values.astype("float64").to_numpy()
+    numbers = numbers[~np.isnan(numbers)]
+    if described.kind not in ("line", "scatter") or len(values) < FEWEST_ON_CUT_AXIS:
         return None
-    least, span = float(known.min()), float(np.ptp(known))
+    least, span = float(numbers.min()), float(np.ptp(numbers))
     if span <= 0 or least <= span / 2:
         return None
     step = 10.0 ** math.floor(math.log10(span))

@@ -1,4 +1,4 @@
-"""How wide are columns, how high are rows, and on which paper is a sheet printed?"""
+"""Set the widths of columns, the heights of rows and the paper of a sheet."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -75,7 +75,7 @@ def _points(lines: int) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    # A column is as wide as so many figures; most letters are narrower.
+    # The width of a column counts digits; most letters are narrower.
     letters = max(1, int(width * 1.1) - 1)
     if len(text) <= letters and "\n" not in text:
         return 1

@@ -1,7 +1,7 @@
-"""What does a workbook still need that XlsxWriter cannot write?
+"""Add to a workbook what XlsxWriter cannot write.
 
 A language, the style Heading 1 for the titles in A1, and the rows of long tables. All
-are put into the finished file in one pass, which leaves every other part as it was.
+are added to the finished file in one pass, which leaves every other part as it was.
 """
 
 import io
@@ -20,7 +20,7 @@ _STYLE_XF = '<xf numFmtId="0" fontId="{font}" fillId="0" borderId="0"/>'
 _STYLE = '<cellStyle name="Heading 1" xfId="1" builtinId="16"/>'
 
 
-def finished(
+def finish(
     workbook: bytes,
     *,
     title_font: int,

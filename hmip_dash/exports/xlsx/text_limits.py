@@ -1,4 +1,4 @@
-"""Which text does Excel take, in a cell, a heading, a sheet's name and a link?"""
+"""Fit text to the limits of Excel: cells, headings, names of sheets, links."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _PLACE = re.compile(r"[^#/\\:]+#'[^#]+'![A-Z]{1,3}[1-9]\d*")
 
 
 def sheet_names(wanted: list[str]) -> list[str]:
-    """Return names that Excel takes: at most 31 characters, each one once."""
+    """Return names that Excel accepts: at most 31 characters, each one once."""
     allowed = [
         _FORBIDDEN_IN_SHEET_NAME.sub(" ", clean(word)).strip() for word in wanted
     ]
@@ -28,7 +28,7 @@ def sheet_names(wanted: list[str]) -> list[str]:
 
 
 def table_names(sheets: list[str]) -> list[str]:
-    """Return the names under which the tables of sheets are marked up: `by_year`."""
+    """Return the names of the marked-up tables of sheets, as `by_year_table`."""
     words = [re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") for name in sheets]
     # Excel takes letters first, and nothing that could be the address of a cell.
     marks = [f"{word or 'rows'}_table" for word in words]

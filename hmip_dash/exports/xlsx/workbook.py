@@ -1,4 +1,4 @@
-"""How is a described book written as an Excel workbook?
+"""Write a described workbook as an Excel file.
 
 The layout follows the Government Analysis Function's guidance on releasing statistics
 in spreadsheets: a cover, contents and notes sheet, then one marked-up table a sheet,
@@ -30,19 +30,19 @@ from hmip_dash.exports.cover import (
     headings,
     lines_above,
     notes_rows,
-    placed,
     table_link,
+    with_full_addresses,
 )
 from hmip_dash.exports.values import cells
 from hmip_dash.exports.xlsx import charts, row_writer
-from hmip_dash.exports.xlsx.cells import Formats, above, write_cell
+from hmip_dash.exports.xlsx.cells import Formats, heading_format, write_cell
 from hmip_dash.exports.xlsx.page_layout import (
     POINTS_IN_LINE,
     fit_row,
     fit_rows,
     lay_out,
 )
-from hmip_dash.exports.xlsx.postprocess import finished
+from hmip_dash.exports.xlsx.postprocess import finish
 from hmip_dash.exports.xlsx.text_limits import (
     OWN_SHEETS,
     clean,
@@ -53,7 +53,7 @@ from hmip_dash.exports.xlsx.text_limits import (
 
 def write(book: Book) -> bytes:
     """Return `book` as the bytes of an .xlsx file."""
-    book = placed(book)
+    book = with_full_addresses(book)
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         buffer,
@@ -81,13 +81,13 @@ def write(book: Book) -> bytes:
         if table.chart is not None and not table.frame.empty:
             charts.insert(workbook, sheet, table, top=_top(table))
     workbook.close()
-    late = {
+    late_rows = {
         number: row_writer.rows(table, _top(table), formats)
         for number, table in enumerate(book.tables, start=len(OWN_SHEETS) + 1)
         if row_writer.is_long(table)
     }
     font = formats.title.font_index
-    return finished(buffer.getvalue(), title_font=font, late_rows=late)
+    return finish(buffer.getvalue(), title_font=font, late_rows=late_rows)
 
 
 def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
@@ -97,9 +97,9 @@ def _write_cover(sheet: Worksheet, book: Book, formats: Formats) -> None:
         sheet.write_string(row, 0, clean(line), formats.text)
         fit_row(sheet, row, [(line, COVER_WIDTH)])
     below = len(cover_lines(book)) + 1
-    for row, (words, where) in enumerate(cover_links(book), start=below):
-        sheet.write_url(row, 0, where, formats.link, words)
-        fit_row(sheet, row, [(words, COVER_WIDTH)])
+    for row, (label, address) in enumerate(cover_links(book), start=below):
+        sheet.write_url(row, 0, address, formats.link, label)
+        fit_row(sheet, row, [(label, COVER_WIDTH)])
 
 
 def _write_contents(
@@ -191,7 +191,7 @@ def _mark_up(
         {
             "name": name,
             "columns": [
-                {"header": heading, "header_format": above(column, formats)}
+                {"header": heading, "header_format": heading_format(column, formats)}
                 for heading, column in zip(headings(columns), columns, strict=True)
             ],
             "autofilter": False,

@@ -1,4 +1,4 @@
-"""What was published or changed here last?"""
+"""List the newest inspections and publications for the feed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,21 +11,21 @@ from hmip_dash.store import queries
 from hmip_dash.store.loads import publication_series
 from hmip_dash.views.shared import phrases
 
-MOST = 100
+MAX_ITEMS = 100
 
 
 @dataclass(frozen=True)
-class Item:
-    """One inspection or publication, and when it came here (UTC).
+class NewsItem:
+    """One inspection or publication, and when it was loaded (UTC).
 
-    key: what it is of, the same for good; first: when it was first here; changed: when
-    what is said of it last changed; page, code: the page that shows it, and of whom.
+    key: identifies it for good; first_seen: when it was first loaded; changed: when its
+    facts last changed; page, code: the page that shows it and that page's id.
     """
 
     key: str
     title: str
-    says: str
-    first: datetime
+    summary: str
+    first_seen: datetime
     changed: datetime
     page: str
     code: str
@@ -38,21 +38,21 @@ def news(
     *,
     provider_type: str | None = None,
     area_code: str | None = None,
-) -> list[Item]:
-    """Return the newest inspections and publications, what changed last first.
+) -> list[NewsItem]:
+    """Return the newest inspections and publications, last changed first.
 
-    At most `MOST`. A publication belongs to no provider type and area: with either,
-    only inspections are there. Nothing planned or due is in it.
+    At most `MAX_ITEMS`. With a provider type or an area, only inspections, because a
+    publication belongs to neither. Nothing planned or due is included.
     """
     items = _inspections(connection, on, provider_type, area_code)
     if provider_type is None and area_code is None:
         items += _publications(connection, on)
-    return sorted(items, key=lambda item: item.changed, reverse=True)[:MOST]
+    return sorted(items, key=lambda item: item.changed, reverse=True)[:MAX_ITEMS]
 
 
 def _inspections(
     connection: Connection, on: date, provider_type: str | None, area_code: str | None
-) -> list[Item]:
+) -> list[NewsItem]:
     rows = queries.inspections(connection, on)
     if provider_type:
         rows = rows[rows["provider_type"].eq(provider_type)]
@@ -63,22 +63,22 @@ def _inspections(
         )
         serving = places.serving(coverage, areas, area_code)["provider_id"]
         rows = rows[rows["provider_id"].isin(serving)]
-    came = queries.inspections_came(connection, on)
-    rows = rows.merge(came, on="inspection_id", validate="one_to_one")
+    seen = queries.inspections_came(connection, on)
+    rows = rows.merge(seen, on="inspection_id", validate="one_to_one")
     rows = rows.assign(order=rows["published"].fillna("")).sort_values(
         ["changed", "order", "inspection_id"], ascending=[False, False, True]
     )
-    return [_inspection(row) for row in rows.head(MOST).to_dict("records")]
+    return [_inspection(row) for row in rows.head(MAX_ITEMS).to_dict("records")]
 
 
-def _inspection(row: dict) -> Item:
+def _inspection(row: dict) -> NewsItem:
     rating = phrases.none_if_missing(row["overall_rating"])
     rated = rating or "rating not given or not seen"
-    return Item(
+    return NewsItem(
         key=f"inspection/{row['inspection_id']}",
         title=f"{row['provider']}: {rated}, {phrases.published(row['published'])}",
-        says=phrases.rating_sentence(row),
-        first=row["first"],
+        summary=phrases.rating_sentence(row),
+        first_seen=row["first"],
         changed=row["changed"],
         page="provider",
         code=row["provider_id"],
@@ -86,26 +86,26 @@ def _inspection(row: dict) -> Item:
     )
 
 
-def _publications(connection: Connection, on: date) -> list[Item]:
-    """Return every load, those that were undone too: who heard of one hears of that."""
+def _publications(connection: Connection, on: date) -> list[NewsItem]:
+    """Return every load, with those undone since, so that readers learn of it."""
     rows = queries.publications(connection)
-    told = rows["status"].isin([publication_series.CURRENT, publication_series.UNDONE])
+    shown = rows["status"].isin([publication_series.CURRENT, publication_series.UNDONE])
     undone = queries.undone(connection)
     return [
         _publication(row, undone.get(row["publication_id"]))
-        for row in rows[rows["released_on"].le(on) & told].to_dict("records")
+        for row in rows[rows["released_on"].le(on) & shown].to_dict("records")
     ]
 
 
-def _publication(row: dict, undone: datetime | None) -> Item:
+def _publication(row: dict, undone: datetime | None) -> NewsItem:
     loaded = pd.Timestamp(row["loaded_at"]).to_pydatetime()
-    about = f"{row['title']}. {row['publisher']}. {row['rows']:,} rows."
-    taken_back = " This load was undone: its figures are shown no more."
-    return Item(
+    facts = f"{row['title']}. {row['publisher']}. {row['rows']:,} rows."
+    undone_note = " This load was undone: its figures are shown no more."
+    return NewsItem(
         key=f"publication/{row['publication_id']}",
         title=f"{'Taken back' if undone else 'Loaded'}: {row['title']}",
-        says=about + (taken_back if undone else ""),
-        first=loaded,
+        summary=facts + (undone_note if undone else ""),
+        first_seen=loaded,
         changed=undone or loaded,
         page="sources",
         code="",

@@ -90,6 +90,6 @@ def test_every_cell_of_every_table_of_a_pack_is_in_its_pdf(real, choice):
     for table in (table for section in pack.sections for table in section.tables):
         for column in table.columns:
             for cell in cells(table, column):
-                written = pdf_board_pack.written(cell, column)
+                written = pdf_board_pack.cell_words(cell, column)
                 assert without_spaces(written) in said, (table.title, written)
     assert len(file.pages) <= 12

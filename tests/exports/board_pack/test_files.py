@@ -114,7 +114,7 @@ def test_the_text_of_the_pdf_holds_every_figure_and_sentence():
         for column in table.columns:
             assert column.label in said
             for cell in cells(table, column):
-                assert pdf_board_pack.written(cell, column) in said
+                assert pdf_board_pack.cell_words(cell, column) in said
     for words in ("1 of 2 is Good.", "Beside it.", "Made up.", "What is next?"):
         assert words in said
     assert "First." in said and "Second." in said
