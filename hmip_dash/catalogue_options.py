@@ -75,13 +75,13 @@ SORT = Option("sort", "sort", "--sort", values="views.provider_grades.choice:SOR
 
 # One provider, area or measure
 PROVIDER = Option("id", "provider_id", "--provider", codes="provider")
-OTHER_PROVIDER = Option("beside", "beside", "--with", codes="provider")
+OTHER_PROVIDER = Option("beside", "other_id", "--with", codes="provider")
 AREA = Option("id", "area_code", "--area", codes="area")
 MAP = Option("map", "map_shows")
 MEASURE = Option("id", "measure_id", "--measure", codes="measure")
 SUBJECT_PROVIDER = Option("for", "subject", "--provider", codes="provider")
 SUBJECT_AREA = Option("for", "subject", "--area", codes="area")
-COMPARED = Option("with", "beside", "--with", form="list", help="codes, with commas")
+COMPARED = Option("with", "compared", "--with", form="list", help="codes, with commas")
 MONTHS = Option("months", "months", "--months", form="number", help="of a period")
 REBASE = Option("rebase", "rebase", "--rebase", help="first period of new limits")
 REBASE_REASON = Option("why", "reason", "--why", help="for new limits")

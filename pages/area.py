@@ -22,7 +22,7 @@ with right:
 with left:
     if view is None:
         page.nothing_picked(asked, "area", on)
-    st.header(plain(view.about["name"]), anchor=False)
+    st.header(plain(view.details["name"]), anchor=False)
     area_sections.services(view)
 
 area_sections.measures(view)

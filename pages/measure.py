@@ -17,13 +17,13 @@ view = data.measure(picked, on) if picked else None
 if view is None:
     page.nothing_picked(asked, "measure", on)
 
-st.header(plain(view.about["name"]), anchor=False)
+st.header(plain(view.details["name"]), anchor=False)
 measure_sections.definition(view)
 choice = measure_sections.over_time(view)
 choice = funnel_sections.differing(view, choice)
 measure_sections.newest(view)
 
-name = ("measure", view.about["name"], view.subjects.get(choice.subject, ""))
+name = ("measure", view.details["name"], view.subjects.get(choice.subject, ""))
 downloads.workbook("measure", name, on, measure_id=picked, choice=choice)
 downloads.sentences(measure_sections.sentences(view, choice))
 page.end("measure", on)

@@ -15,11 +15,11 @@ view = data.provider(picked, on) if picked else None
 if view is None:
     page.nothing_picked(asked, "provider", on)
 
-st.header(plain(view.about["provider"]), anchor=False)
+st.header(plain(view.details["provider"]), anchor=False)
 provider_sections.top(view)
 provider_sections.measures(view)
 
-name = ("provider", view.about["provider"])
+name = ("provider", view.details["provider"])
 downloads.workbook("provider", name, on, provider_id=picked)
 downloads.sentences(provider_sections.sentences(view))
 page.end("provider", on)

@@ -14,7 +14,7 @@ measure = data.measure(picked, on) if picked else None
 if measure is None:
     page.nothing_picked(asked, "measure", on)
 
-st.header(plain(measure.about["name"]), anchor=False)
+st.header(plain(measure.details["name"]), anchor=False)
 subjects = revisions_sections.subjects(measure, data.ever_known(picked, on))
 if not subjects:
     st.info("No value of this measure was ever known here, so none was changed.")

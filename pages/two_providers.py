@@ -20,6 +20,6 @@ if view is None:
 else:
     two_providers_sections.show(view)
     name = ("beside", *two_providers_view.names(view))
-    downloads.workbook("two_providers", name, on, provider_id=picked, beside=beside)
+    downloads.workbook("two_providers", name, on, provider_id=picked, other_id=beside)
     downloads.sentences(two_providers_sections.sentences(view))
 page.end("two_providers", on)

@@ -5,7 +5,7 @@ from hmip_dash.views.shared import addresses
 
 EXAMPLES = {
     "provider_id": ("--provider", "yjs-cardiff"),
-    "beside": ("--with", "yjs-hackney"),
+    "other_id": ("--with", "yjs-hackney"),
     "area_code": ("--area", "E23000013"),
     "measure_id": ("--measure", "adult-reoffending-binary"),
     "subject": ("--area", "E12000007"),

@@ -120,7 +120,7 @@ def test_whatever_is_chosen_stands_in_the_address(view):
         given = dict.fromkeys(addresses.required(view), "any")
         chosen = addresses.arguments(view, {**given, option.field: value})
 
-        made = addresses.live("", on=ON, today=ON, **addresses.query(view, chosen))
+        made = addresses.page_link("", on=ON, today=ON, **addresses.query(view, chosen))
 
         assert f"{option.key}=" in made, option
 

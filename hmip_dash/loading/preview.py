@@ -54,7 +54,7 @@ class Preview:
             for kind, said in KINDS.items()
             if self.total(kind) or kind in ("added", "changed", "withdrawn")
         ]
-        return f"{phrases.listed(parts)}."
+        return f"{phrases.join_words(parts)}."
 
 
 def preview(changes: Changes, known: Known) -> Preview:

@@ -110,7 +110,7 @@ def test_every_text_that_streamlit_reads_is_ours_or_made_plain(path):
 @pytest.mark.parametrize(
     "line",
     [
-        "st.header(view.about['name'])",
+        "st.header(view.details['name'])",
         "st.info(f'There is no {asked}.')",
         "place.warning(message)",
         "st.button('Go', help=text)",
@@ -128,7 +128,7 @@ def test_the_rule_sees_what_it_forbids(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "st.header(plain(view.about['name']))",
+        "st.header(plain(view.details['name']))",
         "st.info(f'There is no {plain(asked)}.')",
         "st.info(PAST if old else CLOSED)",
         "st.expander(f'The other {many:,}: {len(rows)}')",

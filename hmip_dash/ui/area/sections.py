@@ -120,13 +120,13 @@ def _answer(view: Area) -> Markup:
 
 def _answer_words(view: Area) -> str:
     """Return how many are below Good, each provider type counted apart."""
-    name = view.about["name"]
+    name = view.details["name"]
     if not view.services["is_open"].any():
         return f"No provider in this store works in {name} today."
     rated = [figures for figures in view.headlines if figures.rated]
     if not rated:
         return f"No provider that works in {name} today has a rating counted here."
-    counts = phrases.listed(
+    counts = phrases.join_words(
         [
             f"{figures.rated - figures.k} of {figures.rated} rated "
             f"{phrases.of_a_kind(figures.provider_type, figures.rated)}"
@@ -145,11 +145,11 @@ def _beside(view: Area) -> str:
         parts.append(f"{left_out} rated in a secondary list only left out")
     if unknown:
         parts.append(f"{unknown} without an inspection or rating here")
-    return f"{phrases.capitalised(phrases.listed(parts))}." if parts else ""
+    return f"{phrases.capitalised(phrases.join_words(parts))}." if parts else ""
 
 
 def _services(heading: str, rows: pd.DataFrame, view: Area) -> Markup:
-    through = view.about["kind"] != "local authority"
+    through = view.details["kind"] != "local authority"
     return html.table(
         Markup("<strong>{}</strong>").format(heading),
         (

@@ -77,7 +77,7 @@ def sentences(view: Benchmarks, picked: str) -> dict[str, str]:
     cells = view.cells
     marked = cells["signal"].isin(FOUND)
     own = cells["provider_id"].eq(picked) & cells["signal"].ne(NOT_COMPARED)
-    found = {"The answer": f"Benchmarks: {benchmarks_sentences.answer(view)}"}
+    found = {"The answer": f"Benchmarks: {benchmarks_sentences.finding(view)}"}
     for row in records(cells[marked | own]):
         name = f"{row['provider']}, {row['measure']}"
         found[name] = benchmarks_sentences.sentence(view, row)
@@ -97,7 +97,7 @@ def _answer(view: Benchmarks) -> Markup:
         benchmarks_sentences.chance(view),
     ]
     return (
-        html.paragraph(benchmarks_sentences.answer(view), css="answer")
+        html.paragraph(benchmarks_sentences.finding(view), css="answer")
         + html.paragraph(" ".join(part for part in beside if part), css="beside")
         + html.paragraph(benchmarks_sentences.not_compared(view), css="muted")
     )
@@ -117,12 +117,12 @@ def _grid(
     return Markup("{}{}{}").format(tables.key(view, shows, framework), table, shown)
 
 
-_drawn = render_cache.drawn_once(benchmarks_profile.drawn)
+_drawn = render_cache.drawn_once(benchmarks_profile.profile_lines)
 
 
 @render_cache.drawn_once
 def _profile_answer(view: Benchmarks, picked: str) -> Markup:
-    said = html.paragraph(benchmarks_profile.answer(view, picked), css="answer")
+    said = html.paragraph(benchmarks_profile.finding(view, picked), css="answer")
     if _drawn(view, picked).empty:
         return said
     return said + Markup(

@@ -24,7 +24,7 @@ CAPTION = (
 
 
 def measures_table(values: pd.DataFrame) -> Markup:
-    """Return rows of `measured.series` with unit, period, counts, region and source."""
+    """Return rows of `observations` with unit, period, counts, region and source."""
     return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
 
 

@@ -278,9 +278,9 @@ def same_type(provider_id: str, on: date) -> dict[str, str]:
     return _read("same_type", provider_id, on)
 
 
-def pair(provider_id: str, beside: str, on: date) -> "Pair | None":
+def pair(provider_id: str, other_id: str, on: date) -> "Pair | None":
     """Return two providers side by side."""
-    return _read("two_providers", provider_id, beside, on)
+    return _read("two_providers", provider_id, other_id, on)
 
 
 def owners(on: date) -> dict[str, str]:

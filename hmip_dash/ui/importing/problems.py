@@ -16,7 +16,7 @@ from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame.downloads import XLSX
 from hmip_dash.ui.importing import state
-from hmip_dash.views.shared.phrases import capitalised, listed
+from hmip_dash.views.shared.phrases import capitalised, join_words
 
 MOST_SHOWN = 50
 SHEETS_NAMED = 8
@@ -60,7 +60,7 @@ def _sheets(counts: Mapping[str, int]) -> Markup:
     parts = [f"{n:,} in “{name}”" for name, n in list(counts.items())[:SHEETS_NAMED]]
     if len(counts) > SHEETS_NAMED:
         parts.append(f"others in {len(counts) - SHEETS_NAMED:,} more")
-    return Markup("<p>{}.</p>").format(capitalised(listed(parts)))
+    return Markup("<p>{}.</p>").format(capitalised(join_words(parts)))
 
 
 def _table(found: Sequence[Group]) -> Markup:

@@ -8,12 +8,12 @@ from hmip_dash.ui.components import render_cache
 from hmip_dash.ui.frame import address
 from hmip_dash.views.measure.control import CHARTS, MOST_REASON, XMR, control
 from hmip_dash.views.measure.funnel import LIMITS, usual_limits
-from hmip_dash.views.measure.series import MOST_BESIDE, lengths, settled
+from hmip_dash.views.measure.series import MOST_BESIDE, lengths, with_defaults
 from hmip_dash.views.measure.view import Measure, MeasureChoice
 
 _control = render_cache.drawn_once(control)
 _lengths = render_cache.drawn_once(lengths)
-_settled = render_cache.drawn_once(settled)
+_settled = render_cache.drawn_once(with_defaults)
 
 
 def series(view: Measure) -> MeasureChoice:
@@ -29,8 +29,8 @@ def series(view: Measure) -> MeasureChoice:
         )
     rest = {code: name for code, name in view.subjects.items() if code != subject}
     with others:
-        beside = _beside(rest)
-    choice = _settled(view, MeasureChoice(subject=subject, beside=beside))
+        compared = _compared(rest)
+    choice = _settled(view, MeasureChoice(subject=subject, compared=compared))
     of_length = _lengths(view, subject)
     if len(of_length) > 1:
         months = address.chosen(
@@ -97,7 +97,7 @@ def limits(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     return replace(choice, limits=picked)
 
 
-def _beside(rest: dict[str, str]) -> tuple[str, ...]:
+def _compared(rest: dict[str, str]) -> tuple[str, ...]:
     if not rest:
         return ()
     return address.several(

@@ -49,7 +49,7 @@ def over_time(view: Measure) -> MeasureChoice:
         _chart(view, choice)
     with st.expander("The same as a table"):
         html.show(_series_table(view, choice))
-    if choice.beside:
+    if choice.compared:
         _beside(view, choice)
     return choice
 
@@ -73,7 +73,7 @@ def sentences(view: Measure, choice: MeasureChoice) -> dict[str, str]:
     if not view.subjects:
         return {}
     control = _control(view, choice)
-    name, whose = view.about["name"], view.subjects[choice.subject or ""]
+    name, whose = view.details["name"], view.subjects[choice.subject or ""]
     found = {
         f"Control chart, {whose}": f"{name}, {whose}: "
         f"{measure_sentences.verdict(control)}"
@@ -153,11 +153,11 @@ def _control_chart(view: Measure, choice: MeasureChoice) -> go.Figure:
     return control_charts.control(
         control.points,
         unit=phrases.capitalised(facts.unit(view)),
-        decimals=0 if view.about["unit"] in phrases.WHOLE_UNITS else 1,
+        decimals=0 if view.details["unit"] in phrases.WHOLE_UNITS else 1,
         target=control.target,
         rebase=control.rebase,
         reason=control.reason,
-        bands=dated_events.bands(control.points, view.about["measure_id"]),
+        bands=dated_events.bands(control.points, view.details["measure_id"]),
     )
 
 
@@ -181,7 +181,7 @@ def _beside(view: Measure, choice: MeasureChoice) -> None:
         key="beside",
         figures="values",
         on=view.as_known_on,
-        publishers=facts.publishers(series.beside(view, choice)),
+        publishers=facts.publishers(series.compared_rows(view, choice)),
     )
     with st.expander("The same as a table"):
         html.show(_beside_table(view, choice))
@@ -189,18 +189,18 @@ def _beside(view: Measure, choice: MeasureChoice) -> None:
 
 @render_cache.drawn_once
 def _beside_chart(view: Measure, choice: MeasureChoice) -> tuple[go.Figure, str, str]:
-    rows = series.beside(view, choice)
+    rows = series.compared_rows(view, choice)
     chosen = view.subjects[choice.subject or ""]
     unit = facts.unit(view)
-    alt = lines.described(rows, view.about["name"], unit)
-    said = measure_sentences.beside(view, choice, rows)
-    bands = dated_events.bands(rows, view.about["measure_id"])
+    alt = lines.described(rows, view.details["name"], unit)
+    said = measure_sentences.comparison(view, choice, rows)
+    bands = dated_events.bands(rows, view.details["measure_id"])
     return lines.lines(rows, highlight=chosen, bands=bands), alt, said
 
 
 @render_cache.drawn_once
 def _beside_table(view: Measure, choice: MeasureChoice) -> Markup:
-    return tables.values(view, series.beside(view, choice))
+    return tables.values(view, series.compared_rows(view, choice))
 
 
 @render_cache.drawn_once

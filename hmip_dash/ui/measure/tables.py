@@ -135,7 +135,7 @@ def _value(row: dict) -> Markup:
 
 def _caption(rows: pd.DataFrame) -> str:
     return (
-        f"{small_counts.explained(rows)}Counts: numerator of denominator, where "
+        f"{small_counts.meanings(rows)}Counts: numerator of denominator, where "
         "published. Source: the number under “Where the values were published”."
     )
 

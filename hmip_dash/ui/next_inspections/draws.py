@@ -12,7 +12,7 @@ from hmip_dash.ui.forms import entries as forms_entries
 from hmip_dash.ui.measure import tables as measure_tables
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
-from hmip_dash.views.shared.phrases import listed
+from hmip_dash.views.shared.phrases import join_words
 
 MOST_SEED = 2_000_000_000
 
@@ -105,7 +105,7 @@ def _make(
 def _drawn(row: dict, names: dict[str, str]) -> Markup:
     def named(by: str) -> str:
         codes = [item["provider_id"] for item in row["result"] if item["by"] == by]
-        return listed([names.get(code, code) for code in codes]) or "none"
+        return join_words([names.get(code, code) for code in codes]) or "none"
 
     checked = (
         "Drawn again just now from what was kept: the same."

@@ -13,7 +13,7 @@ from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import access, address, data
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
-from hmip_dash.views.shared.phrases import kinds, listed
+from hmip_dash.views.shared.phrases import join_words, kinds
 
 
 def chosen(on: date) -> Planning:
@@ -51,8 +51,8 @@ def triage(view: Planning) -> None:
             css="answer",
         )
         + html.paragraph(
-            f"In turn: {listed(order)}. The order is a list to think with: nobody is "
-            "scored, and people decide.",
+            f"In turn: {join_words(order)}. The order is a list to think with: nobody "
+            "is scored, and people decide.",
             css="beside",
         )
     )

@@ -17,7 +17,7 @@ from hmip_dash.ui.components.rating_cells import (
 from hmip_dash.ui.components.records import records
 from hmip_dash.views.overview import sentences as overview_sentences
 from hmip_dash.views.overview.view import Overview
-from hmip_dash.views.shared.headline import answer
+from hmip_dash.views.shared.headline import finding
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 FIRST = 5
@@ -49,7 +49,7 @@ def _counts(view: Overview) -> Markup:
                 PROVIDER_TYPE_LABELS[figures.provider_type],
                 html.page_address("provider_grades", type=figures.provider_type),
             ),
-            answer(figures),
+            finding(figures),
             rating_bar(figures, linked=True),
         )
         for figures in view.headlines

@@ -85,7 +85,7 @@ def standards(view: Provider) -> None:
         return
     st.subheader("Standards of the latest inspection", anchor=False)
     known = view.standards["rating"].notna()
-    framework = view.about["framework_name"]
+    framework = view.details["framework_name"]
     html.show(
         html.paragraph(
             f"Ratings of {known.sum()} of the {len(known)} standards of the "

@@ -18,7 +18,7 @@ from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
 
 def top(view: Provider) -> None:
     """Show the grade, who the provider is, its inspections and standards."""
-    beside = html.page_address("two_providers", id=view.about["provider_id"])
+    beside = html.page_address("two_providers", id=view.details["provider_id"])
     link = html.link("Set beside another provider", beside)
     html.show(_grade(view), _who(view), html.paragraph(link))
     st.subheader("Inspections, newest first", anchor=False)
@@ -39,7 +39,7 @@ def sentences(view: Provider) -> dict[str, str]:
 
 @render_cache.drawn_once
 def _grade(view: Provider) -> Markup:
-    row = records(view.about.to_frame().T)[0]
+    row = records(view.details.to_frame().T)[0]
     closed = row["closed"] and not row["is_open"]
     gone = f" Closed {partial_date.words(row['closed'])}." if closed else ""
     if row["rating_status"] == NO_INSPECTION:
@@ -87,7 +87,7 @@ def measures(view: Provider) -> None:
         )
         return
     note = region_note() if view.region_differs else ""
-    several = len(view.areas) > 1 and view.about["provider_type"] == "YJS"
+    several = len(view.areas) > 1 and view.details["provider_type"] == "YJS"
     apart = (
         "Each authority has its own row: rates are not averaged. " if several else ""
     )

@@ -12,9 +12,8 @@ from hmip_dash.ui.components.rating_bar import rating_bar
 from hmip_dash.ui.provider_grades.table import grades_table
 from hmip_dash.views.provider_grades.choice import described_choice
 from hmip_dash.views.provider_grades.view import Grades
-from hmip_dash.views.shared.headline import Headline, answer, qualifications
-from hmip_dash.views.shared.phrases import is_are
-from hmip_dash.views.shared.phrases import listed as listed_words
+from hmip_dash.views.shared.headline import Headline, finding, qualifications
+from hmip_dash.views.shared.phrases import is_are, join_words
 from hmip_dash.views.trends.sentences import by_year
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
 
@@ -111,7 +110,7 @@ def _answer_words(view: Grades, provider_type: str) -> Markup:
             f"{view.undated_latest} with a latest inspection of unknown date "
             f"{is_are(view.undated_latest)} left out: there is no year to compare."
         )
-    return html.paragraph(answer(figures), css="answer") + html.paragraph(
+    return html.paragraph(finding(figures), css="answer") + html.paragraph(
         " ".join(beside), css="beside"
     )
 
@@ -135,7 +134,7 @@ def _table(view: Grades, start: int, stop: int) -> Markup:
 
 @render_cache.drawn_once
 def _years_words(view: Grades) -> Markup:
-    names = listed_words(
+    names = join_words(
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
     )
     lines = f" Dashed lines: first reports under {names}." if names else ""
@@ -148,7 +147,7 @@ def _years_words(view: Grades) -> Markup:
         if len(view.closed)
         else "",
     ]
-    missing = listed_words([part for part in left_out if part])
+    missing = join_words([part for part in left_out if part])
     undated = f" Left out: {missing}." if missing else ""
     return Markup(
         '<p class="muted">Every rated inspection, not only the latest. The '

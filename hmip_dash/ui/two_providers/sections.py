@@ -29,7 +29,7 @@ def show(view: Pair) -> None:
     html.show(_standards(view))
     st.header("Measures in the same period", anchor=False)
     html.show(_measures(view))
-    if not view.apart.empty:
+    if not view.not_compared.empty:
         st.header("What cannot be set side by side", anchor=False)
         html.show(_apart(view))
 
@@ -37,7 +37,7 @@ def show(view: Pair) -> None:
 @render_cache.drawn_once
 def sentences(view: Pair) -> dict[str, str]:
     """Return what can be copied: both ratings and the values set side by side."""
-    latest = pd.DataFrame([view.one.about, view.other.about])
+    latest = pd.DataFrame([view.one.details, view.other.details])
     figures = two_providers_view.figures(view).dropna(subset="value")
     return {**cite.ratings(latest), **cite.values(figures, view.as_known_on)}
 
@@ -60,7 +60,7 @@ def _ratings(view: Pair) -> Markup:
 
 
 def _rating(side: Provider) -> tuple:
-    row = records(side.about.to_frame().T)[0]
+    row = records(side.details.to_frame().T)[0]
     name = html.provider_link(row["provider_id"], row["provider"])
     if row["inspection_id"] is None:
         return name, html.chip(None, "no inspection here"), "", "", ""
@@ -75,7 +75,7 @@ def _rating(side: Provider) -> tuple:
 
 @render_cache.drawn_once
 def _standards(view: Pair) -> Markup:
-    said = html.paragraph(two_providers_view.standards_said(view))
+    said = html.paragraph(two_providers_view.standards_sentence(view))
     rows = view.standards.dropna(subset=list(two_providers_view.SIDES), how="all")
     if rows.empty:
         return said
@@ -101,7 +101,7 @@ def _standards(view: Pair) -> Markup:
 
 @render_cache.drawn_once
 def _measures(view: Pair) -> Markup:
-    said = html.paragraph(two_providers_view.measures_said(view))
+    said = html.paragraph(two_providers_view.measures_sentence(view))
     if view.measures.empty:
         return said
     one, other = two_providers_view.names(view)
@@ -151,6 +151,6 @@ def _apart(view: Pair) -> Markup:
         (Heading("Measure"), Heading("Why")),
         (
             (row["measure"], phrases.capitalised(row["why"]))
-            for row in records(view.apart)
+            for row in records(view.not_compared)
         ),
     )

@@ -1,4 +1,4 @@
-"""How do the 43 police force areas compare, one tile each?"""
+"""Work out the tile map: one tile for each of the 43 police force areas."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,14 +34,14 @@ class Tiles:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
+        """Return the choice and the day, which tell this view from any other."""
         return self.title, self.unit, self.period, self.as_known_on
 
 
 def tiles(
     connection: Connection, shows: str, on: date, *, secondary: bool = False
 ) -> Tiles:
-    """Return tiles for what the map shows: a provider type, or a measure's id."""
+    """Return the tiles of a map of a provider type's ratings, or of a measure."""
     if shows in PROVIDER_TYPES:
         return by_rating(connection, shows, on, secondary=secondary)
     return by_measure(connection, shows, on)
@@ -51,15 +51,17 @@ def by_rating(
     connection: Connection, provider_type: str, on: date, *, secondary: bool = False
 ) -> Tiles:
     """Return tiles that count services rated below Good, of those rated."""
-    everyone = latest_ratings.providers_with_latest(
+    providers = latest_ratings.providers_with_latest(
         queries.providers(connection, on), queries.inspections(connection, on), on
     )
-    chosen = everyone[everyone["is_open"] & everyone["provider_type"].eq(provider_type)]
-    counted = chosen["overall_rating"].notna()
+    of_type = providers[
+        providers["is_open"] & providers["provider_type"].eq(provider_type)
+    ]
+    counted = of_type["overall_rating"].notna()
     if not secondary:
-        counted &= ~chosen["secondary"]
-    low = chosen["overall_rating"].isin(list(BELOW_GOOD)) & counted
-    flags = chosen[["provider_id"]].assign(services=1, rated=counted, below_good=low)
+        counted &= ~of_type["secondary"]
+    low = of_type["overall_rating"].isin(list(BELOW_GOOD)) & counted
+    flags = of_type[["provider_id"]].assign(services=1, rated=counted, below_good=low)
     rows = _summed(connection, flags, on, ["services", "rated", "below_good"])
     counts = ["services", "rated", "below_good"]
     rows[counts] = rows[counts].fillna(0).astype(int)
@@ -84,7 +86,7 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
     )
     values = values[values["period_end"].eq(values["period_end"].max())]
     measures = queries.measures(connection, on)
-    about = measures[measures["measure_id"].eq(measure_id)].iloc[0]
+    definition = measures[measures["measure_id"].eq(measure_id)].iloc[0]
     counts = youth[["provider_id"]].merge(
         values.rename(columns={"subject": "provider_id"})[
             ["provider_id", "numerator", "denominator"]
@@ -106,8 +108,8 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
     return Tiles(
         on,
         rows.assign(value=value),
-        title=about["name"],
-        unit=about["unit"],
+        title=definition["name"],
+        unit=definition["unit"],
         period=values["period"].iloc[0] if len(values) else "",
         notes=(
             "Counts and populations of the youth justice services of each force area "

@@ -1,4 +1,4 @@
-"""How good is everything that serves this area, and what does it cost?"""
+"""Work out what the page of one area shows: its services, ratings and measures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,15 +20,15 @@ MOST_AUTHORITIES = 40
 class Area:
     """What the page of one area shows.
 
-    about: its row of areas; services: every provider that serves it, as
+    details: its row of areas; services: every provider that serves it, as
     `latest_ratings.providers_with_latest` with share and through; headlines: one a
-    provider type that serves it today; values: as `observations.series` for its
+    provider type that serves it today; values: as `observations` for its
     authorities and itself; authorities: how many local authorities lie in it;
     abolished: codes of the areas that no longer exist.
     """
 
     as_known_on: date
-    about: pd.Series
+    details: pd.Series
     services: pd.DataFrame
     headlines: tuple[Headline, ...]
     values: pd.DataFrame
@@ -42,8 +42,8 @@ class Area:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
-        return self.about["area_code"], self.as_known_on
+        """Return the choice and the day, which tell this view from any other."""
+        return self.details["area_code"], self.as_known_on
 
 
 def area(
@@ -51,18 +51,18 @@ def area(
 ) -> Area | None:
     """Return one area as known on a day, None when there is none of that code."""
     areas = queries.areas(connection, on)
-    found = areas[areas["area_code"].eq(area_code)]
-    if found.empty:
+    matches = areas[areas["area_code"].eq(area_code)]
+    if matches.empty:
         return None
-    everyone = latest_ratings.providers_with_latest(
+    providers = latest_ratings.providers_with_latest(
         queries.providers(connection, on), queries.inspections(connection, on), on
     )
     serving = places.serving(queries.coverage(connection, on), areas, area_code)
-    services = everyone.merge(serving, on="provider_id", validate="one_to_one")
+    services = providers.merge(serving, on="provider_id", validate="one_to_one")
     authorities = places.authorities_in(areas, area_code)
     return Area(
         as_known_on=on,
-        about=found.iloc[0],
+        details=matches.iloc[0],
         services=services,
         headlines=_headlines(services[services["is_open"]], secondary=secondary),
         values=observations.observations(

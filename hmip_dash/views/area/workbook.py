@@ -1,4 +1,4 @@
-"""What does the workbook of one area hold?"""
+"""Describe the workbook of one area."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,20 +26,20 @@ def workbook(
     view = area(connection, area_code, on, secondary=secondary)
     if view is None:
         return None
-    shown = tiles(connection, map_shows, on, secondary=secondary)
+    map_tiles = tiles(connection, map_shows, on, secondary=secondary)
     sources = source_lines(connection, "area", on)
-    return area_workbook(view, shown, sources, made_on)
+    return area_workbook(view, map_tiles, sources, made_on)
 
 
 def area_workbook(
     view: Area, tiles: Tiles, sources: Sequence[str], made_on: date
 ) -> Book:
     """Return one area as a workbook: its services, shares, measures and the map."""
-    name = view.about["name"]
+    name = view.details["name"]
     return workbook_parts.assemble(
-        title=f"{name} ({view.about['kind']})",
+        title=f"{name} ({view.details['kind']})",
         view="area",
-        choice=[("Area", f"{name} ({view.about['kind']})")],
+        choice=[("Area", f"{name} ({view.details['kind']})")],
         on=view.as_known_on,
         made_on=made_on,
         tables=[
@@ -73,7 +73,7 @@ def _services(view: Area) -> Table:
     )
     return Table(
         name="Services",
-        title=f"Every provider that serves {view.about['name']}, now or before",
+        title=f"Every provider that serves {view.details['name']}, now or before",
         columns=(COLUMNS[0], *here, *COLUMNS[1:]),
         frame=table.frame,
         empty="No provider in this store serves this area.",

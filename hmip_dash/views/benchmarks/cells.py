@@ -1,4 +1,4 @@
-"""Which cells of the grid can be compared, and what does each of them show?"""
+"""Work out each cell of the grid: whether it can be compared and what it shows."""
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ NOT_COMPARED = "not compared"
 
 def cells(
     values: pd.DataFrame,
-    about: pd.DataFrame,
+    details: pd.DataFrame,
     providers: pd.DataFrame,
     members: Members,
     choice: BenchmarksChoice,
@@ -36,7 +36,7 @@ def cells(
     whose total a weighted benchmark is, else missing.
     """
     rows = values.merge(
-        about[["name", "unit", "polarity", "model", "per"]].rename(
+        details[["name", "unit", "polarity", "model", "per"]].rename(
             columns={"name": "measure"}
         ),
         left_on="measure_id",
@@ -46,12 +46,12 @@ def cells(
     why = _why(rows, choice.provider_type)
     rows = rows.assign(why=why, sound=why.isin(["", NO_COUNTS]))
     fewest = benchmarks_members.FEWEST.get(choice.against, tests.FEWEST_OTHERS)
-    found = _compared(rows, about, members, choice, fewest, published)
+    compared = _compared(rows, details, members, choice, fewest, published)
     key = pd.MultiIndex.from_frame(rows[["measure_id", "provider_id"]])
-    found = found.reindex(key).reset_index(drop=True)
+    compared = compared.reindex(key).reset_index(drop=True)
     scale = ["benchmark", "usual_lower", "usual_upper"]
-    found[scale] = found[scale].mul(rows["per"].to_numpy(), axis=0)
-    rows = rows.reset_index(drop=True).assign(**found)
+    compared[scale] = compared[scale].mul(rows["per"].to_numpy(), axis=0)
+    rows = rows.reset_index(drop=True).assign(**compared)
     alone = rows["why"].eq("") & rows["signal"].eq(NOT_COMPARED)
     own = rows["provider_id"].map(members.without).astype("str")
     few = f"fewer than {fewest} others with counts"
@@ -64,8 +64,8 @@ def cells(
 
 
 def _why(rows: pd.DataFrame, provider_type: str) -> pd.Series:
-    words = {symbol: f"{symbol} {said}" for symbol, said in SYMBOLS.items()}
-    said = rows["symbol"].map(words).where(rows["value"].isna())
+    words = {symbol: f"{symbol} {meaning}" for symbol, meaning in SYMBOLS.items()}
+    meaning = rows["symbol"].map(words).where(rows["value"].isna())
     why = comparable.why_not(rows.assign(kind=rows["model"]), fewest=settings().fewest)
     few = small_counts.marks(
         rows.assign(applies_to=provider_type, subject=rows["subject"].fillna(""))
@@ -74,20 +74,20 @@ def _why(rows: pd.DataFrame, provider_type: str) -> pd.Series:
     fault = rows["fault"].map(data_faults.why)
     why = why.mask(fault.ne(""), fault)
     total = rows["unit"].isin(list(observations.TOTALS)) & rows["value"].notna()
-    why = why.mask(total, TOTAL).mask(said.notna(), said)
+    why = why.mask(total, TOTAL).mask(meaning.notna(), meaning)
     return why.mask(rows["unfit"].ne(""), rows["unfit"]).astype("str")
 
 
 def _compared(
     rows: pd.DataFrame,
-    about: pd.DataFrame,
+    details: pd.DataFrame,
     members: Members,
     choice: BenchmarksChoice,
     fewest: int,
     published: Published,
 ) -> pd.DataFrame:
     known = rows[rows["why"].eq("")]
-    tested = about.loc[about.index.isin(known["measure_id"])]
+    tested = details.loc[details.index.isin(known["measure_id"])]
     wide = known.pivot(
         index="provider_id", columns="measure_id", values=["numerator", "denominator"]
     )
@@ -98,9 +98,9 @@ def _compared(
     )
     measures = tested.rename(columns={"model": "kind"})[["kind", "polarity", "spread"]]
     totals = benchmarks_published.totals(
-        published, about["period"], numerators, denominators, members.frame
+        published, details["period"], numerators, denominators, members.frame
     )
-    found = tests.compare(
+    result = tests.compare(
         numerators,
         denominators,
         members.frame,
@@ -109,9 +109,9 @@ def _compared(
         fewest=fewest,
         totals=totals,
     )
-    whose = np.where(np.isnan(totals[1].T.ravel()), SUMMED, PUBLISHED)
-    summed = found["benchmark"].notna() & (choice.average == "weighted")
-    return found.assign(basis=pd.Series(whose, found.index).where(summed))
+    source_of_total = np.where(np.isnan(totals[1].T.ravel()), SUMMED, PUBLISHED)
+    summed = result["benchmark"].notna() & (choice.average == "weighted")
+    return result.assign(basis=pd.Series(source_of_total, result.index).where(summed))
 
 
 def _intervals(rows: pd.DataFrame) -> dict[str, np.ndarray]:
@@ -120,10 +120,14 @@ def _intervals(rows: pd.DataFrame) -> dict[str, np.ndarray]:
     limits = np.full((2, len(rows)), np.nan)
     k, n = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
     per = rows["per"].to_numpy(float)
-    chosen = ok & share
-    limits[:, chosen] = per[chosen] * np.array(intervals.wilson(k[chosen], n[chosen]))
-    chosen = ok & ~share
-    limits[:, chosen] = per[chosen] / n[chosen] * np.array(intervals.byar(k[chosen]))
+    selected = ok & share
+    limits[:, selected] = per[selected] * np.array(
+        intervals.wilson(k[selected], n[selected])
+    )
+    selected = ok & ~share
+    limits[:, selected] = (
+        per[selected] / n[selected] * np.array(intervals.byar(k[selected]))
+    )
     return {"lower": limits[0], "upper": limits[1]}
 
 
@@ -138,15 +142,15 @@ def _quartiles(rows: pd.DataFrame, members: pd.DataFrame) -> dict[str, np.ndarra
     wide = wide.reindex(index=members.index)
     inside = members.to_numpy(bool)
     known: dict[tuple[str, bytes], tuple] = {}
-    found = []
+    rows_found = []
     places = {code: number for number, code in enumerate(members.index)}
     for provider, measure in zip(rows["provider_id"], rows["measure_id"], strict=True):
-        chosen = inside[places[provider]]
-        name = (measure, chosen.tobytes())
+        selected = inside[places[provider]]
+        name = (measure, selected.tobytes())
         if name not in known:
-            values = wide[measure][chosen]
+            values = wide[measure][selected]
             known[name] = (*comparable.quartiles(values), int(values.count()))
-        found.append(known[name])
-    array = np.array(found, dtype=float).reshape(-1, 4).T
+        rows_found.append(known[name])
+    array = np.array(rows_found, dtype=float).reshape(-1, 4).T
     columns = ("lower_quartile", "median", "upper_quartile", "in_benchmark")
     return dict(zip(columns, array, strict=True))

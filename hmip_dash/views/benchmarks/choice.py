@@ -1,4 +1,4 @@
-"""What did the reader choose to hold providers against?"""
+"""The choice of a grid: provider type, benchmark, average and limits."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ _WITHOUT = {
     "CRC": {"nation", "region", "neighbours"},
     "NPS division": {"region", "neighbours"},
 }
-"""Provider type → benchmarks that are not known for it."""
+"""Provider type → benchmarks that do not exist for it."""
 
 FEWEST_OWN = 3
 MOST_OTHERS = 40
@@ -55,7 +55,7 @@ class BenchmarksChoice:
 
 
 def against(provider_type: str) -> dict[str, str]:
-    """Return the benchmarks that providers of a type can be held against."""
+    """Return the benchmarks of a provider type."""
     without = _WITHOUT.get(provider_type, set())
     return {key: label for key, label in AGAINST.items() if key not in without}
 

@@ -1,4 +1,4 @@
-"""Who is in the benchmark of whom?"""
+"""Work out which providers are in the benchmark of each provider."""
 
 import re
 from dataclasses import dataclass
@@ -54,15 +54,15 @@ def members(
             },
         )
     if choice.against == "own":
-        chosen = np.tile([code in choice.others for code in codes], (len(codes), 1))
+        is_chosen = np.tile([code in choice.others for code in codes], (len(codes), 1))
         return Members(
-            pd.DataFrame(chosen, codes, codes),
+            pd.DataFrame(is_chosen, codes, codes),
             dict.fromkeys(codes, "own choice"),
             {},
         )
-    everyone = np.ones((len(codes), len(codes)), dtype=bool)
+    all_providers = np.ones((len(codes), len(codes)), dtype=bool)
     return Members(
-        pd.DataFrame(everyone, codes, codes),
+        pd.DataFrame(all_providers, codes, codes),
         dict.fromkeys(codes, "England and Wales"),
         {},
     )
@@ -106,5 +106,5 @@ def _neighbours(connection: Connection, codes: list[str], on: date) -> Members:
 
 
 def _year(model: str) -> tuple[str, str]:
-    """Return what sorts models by the year in their name."""
+    """Return the key that sorts models by the year in their name."""
     return max(re.findall(r"\d{4}", model), default=""), model

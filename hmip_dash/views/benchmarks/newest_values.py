@@ -1,4 +1,4 @@
-"""Which value of each measure is each provider's own, all of one period?"""
+"""Choose each provider's own value of each measure, all of one period."""
 
 from datetime import date
 
@@ -51,9 +51,11 @@ def values(
         measure_ids=list(of_type["measure_id"]),
     )
     rows = _own(observed.merge(serving, on="subject"))
-    chosen = rows.merge(_periods(rows), on=["measure_id", "period_start", "period_end"])
-    one = chosen.drop_duplicates(_KEY).assign(unfit="")
-    one = one.assign(unfit=_unfit(chosen, one), fault=_faults(connection, one, on))
+    in_period = rows.merge(
+        _periods(rows), on=["measure_id", "period_start", "period_end"]
+    )
+    one = in_period.drop_duplicates(_KEY).assign(unfit="")
+    one = one.assign(unfit=_unfit(in_period, one), fault=_faults(connection, one, on))
     every = pd.MultiIndex.from_product(
         [sorted(set(one["measure_id"])), providers["provider_id"]], names=_KEY
     ).to_frame(index=False)
@@ -80,7 +82,7 @@ def _serving(connection: Connection, providers: list[str], on: date) -> pd.DataF
         lambda shares: shares.eq("whole").all()
     )
     many = served.groupby("provider_id")["area_code"].transform("size")
-    # An authority served by two, or in part, has a value of neither.
+    # The value of an authority served by two, or in part, belongs to neither.
     several = served["area_code"].duplicated(keep=False) | ~whole.astype(bool)
     places = served.rename(columns={"area_code": "subject"}).assign(
         authorities=many.mask(several, 2)
@@ -110,8 +112,8 @@ def _periods(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop_duplicates("measure_id")[key]
 
 
-def _unfit(chosen: pd.DataFrame, one: pd.DataFrame) -> pd.Series:
-    rows = chosen.groupby([*_KEY, "subject"]).size()
+def _unfit(in_period: pd.DataFrame, one: pd.DataFrame) -> pd.Series:
+    rows = in_period.groupby([*_KEY, "subject"]).size()
     twice = rows[rows > 1].reset_index()[_KEY].drop_duplicates().assign(twice=True)
     marked = one[_KEY].merge(twice, on=_KEY, how="left")["twice"].notna().to_numpy()
     unfit = one["unfit"].mask(marked, TWICE)
@@ -129,5 +131,5 @@ def _elsewhere(grid: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
     newest = rows.sort_values("period_end", kind="stable").drop_duplicates(
         _KEY, keep="last"
     )
-    found = grid[_KEY].merge(newest[[*_KEY, "period"]], on=_KEY, how="left")["period"]
-    return ("another period only: " + found).fillna(NONE_HERE)
+    others = grid[_KEY].merge(newest[[*_KEY, "period"]], on=_KEY, how="left")["period"]
+    return ("another period only: " + others).fillna(NONE_HERE)

@@ -1,4 +1,4 @@
-"""How does one provider stand on every measure beside its benchmark?"""
+"""Compare one provider with its benchmark on every measure."""
 
 import numpy as np
 import pandas as pd
@@ -14,8 +14,8 @@ def rows(view: Benchmarks, provider_id: str) -> pd.DataFrame:
     return view.cells[view.cells["provider_id"].eq(provider_id)].reset_index(drop=True)
 
 
-def drawn(view: Benchmarks, provider_id: str) -> pd.DataFrame:
-    """Return what can be drawn of one provider, each measure on a scale of its own.
+def profile_lines(view: Benchmarks, provider_id: str) -> pd.DataFrame:
+    """Return the lines of one provider's profile, each on a scale of its own.
 
     0 is the benchmark (the median where nothing could be tested), 1 the furthest value
     of those in the benchmark or of the provider; better lies to the right, or higher
@@ -26,21 +26,21 @@ def drawn(view: Benchmarks, provider_id: str) -> pd.DataFrame:
     cells = cells[cells["sound"]]
     inside = view.members.frame.loc[provider_id]
     others = set(inside.index[inside])
-    found = []
+    lines = []
     for row in cells.to_dict("records"):
-        theirs = view.cells[
+        others = view.cells[
             view.cells["measure_id"].eq(row["measure_id"])
             & view.cells["provider_id"].isin(others)
             & view.cells["sound"]
         ]["value"].dropna()
         centre = row["median"] if pd.isna(row["benchmark"]) else row["benchmark"]
-        if not pd.isna(centre) and len(theirs):
-            found.append(_drawn(row, theirs, centre))
-    return pd.DataFrame([row for row in found if row])
+        if not pd.isna(centre) and len(others):
+            lines.append(_line(row, others, centre))
+    return pd.DataFrame([row for row in lines if row])
 
 
-def _drawn(row: dict, theirs: pd.Series, centre: float) -> dict | None:
-    ends = [theirs.min(), theirs.max(), row["value"], row["lower"], row["upper"]]
+def _line(row: dict, others: pd.Series, centre: float) -> dict | None:
+    ends = [others.min(), others.max(), row["value"], row["lower"], row["upper"]]
     reach = np.nanmax(np.abs(np.array(ends, dtype=float) - centre))
     if not reach > 0:
         return None
@@ -49,7 +49,7 @@ def _drawn(row: dict, theirs: pd.Series, centre: float) -> dict | None:
     def scaled(value: float) -> float:
         return float(turn * (value - centre) / reach)
 
-    least, most = sorted((scaled(theirs.min()), scaled(theirs.max())))
+    least, most = sorted((scaled(others.min()), scaled(others.max())))
     from_, to = sorted((scaled(row["lower"]), scaled(row["upper"])))
     first, last = sorted((scaled(row["lower_quartile"]), scaled(row["upper_quartile"])))
     return {
@@ -78,8 +78,8 @@ def _label(row: dict) -> str:
     return f"{row['measure']} ({side[row['polarity']]})"
 
 
-def answer(view: Benchmarks, provider_id: str) -> str:
-    """Return what the profile says, as one sentence."""
+def finding(view: Benchmarks, provider_id: str) -> str:
+    """Return the finding of the profile as one sentence."""
     name = view.names[provider_id]
     cells = rows(view, provider_id)
     compared = cells[cells["signal"].ne(NOT_COMPARED)]
@@ -95,15 +95,15 @@ def answer(view: Benchmarks, provider_id: str) -> str:
     verb = "differs" if len(marked) == 1 else "differ"
     return (
         f"{name}: of {of}, {len(marked)} {verb} {sentences.limits(view)}: "
-        f"{phrases.listed(parts)}."
+        f"{phrases.join_words(parts)}."
     )
 
 
 def alt(view: Benchmarks, provider_id: str) -> str:
     """Return the profile in words, for those who cannot see it."""
-    shown = drawn(view, provider_id)
+    lines = profile_lines(view, provider_id)
     parts = [
         f"{row.label}: {row.shown}, {row.centre_is} {row.centre}, {row.signal}"
-        for row in shown.itertuples()
+        for row in lines.itertuples()
     ]
     return f"Profile of {view.names[provider_id]}. {'; '.join(parts)}."

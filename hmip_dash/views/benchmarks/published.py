@@ -1,4 +1,4 @@
-"""Which benchmarks did their publisher publish as a total of its own?"""
+"""Find the benchmarks that a publisher published as totals of its own."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +48,7 @@ def published(
 
 
 def totals(
-    found: Published,
+    published_totals: Published,
     periods: pd.Series,
     numerators: pd.DataFrame,
     denominators: pd.DataFrame,
@@ -61,10 +61,13 @@ def totals(
     """
     shape = (len(numerators.index), len(numerators.columns))
     total = np.full((2, *shape), np.nan)
-    of = {row[:3]: row[3:] for row in found.counts.itertuples(index=False, name=None)}
+    of = {
+        row[:3]: row[3:]
+        for row in published_totals.counts.itertuples(index=False, name=None)
+    }
     for column, measure in enumerate(numerators.columns):
         for row, provider in enumerate(numerators.index):
-            at = (measure, found.subjects.get(provider), periods[measure])
+            at = (measure, published_totals.subjects.get(provider), periods[measure])
             total[:, row, column] = of.get(at, np.nan)
     inside = members.to_numpy(float)
     k, n = (frame.fillna(0.0).to_numpy() for frame in (numerators, denominators))
@@ -83,7 +86,7 @@ def _subjects(
     if column is None or (column == "place" and choice.provider_type != "YJS"):
         return {}
     areas = queries.areas(connection, on)
-    named = areas[areas["kind"].isin(["country", "region"])]
-    code = dict(zip(named["name"], named["area_code"], strict=True))
+    places = areas[areas["kind"].isin(["country", "region"])]
+    code = dict(zip(places["name"], places["area_code"], strict=True))
     pairs = zip(codes, providers[column], strict=True)
     return {provider: code[place] for provider, place in pairs if place in code}

@@ -1,4 +1,4 @@
-"""How is it said who differs from a benchmark, and what was not compared?"""
+"""Say which values differ from a benchmark, and what was not compared."""
 
 import re
 
@@ -24,7 +24,7 @@ RATINGS = (
 )
 
 
-def answer(view: Benchmarks) -> str:
+def finding(view: Benchmarks) -> str:
     """Return how many values differ from their benchmark, as one sentence."""
     if view.measures.empty:
         return f"No measure has a value here for single {_kinds(view)}."
@@ -32,8 +32,8 @@ def answer(view: Benchmarks) -> str:
     compared = int(len(view.cells) - counts.get(NOT_COMPARED, 0))
     if not compared:
         return "No value here can be compared with this benchmark."
-    found = {name: int(counts.get(name, 0)) for name in FOUND}
-    total = sum(found.values())
+    counts_by_signal = {name: int(counts.get(name, 0)) for name in FOUND}
+    total = sum(counts_by_signal.values())
     if not total:
         return (
             f"None of the {compared:,} values that could be compared differs from the "
@@ -42,13 +42,19 @@ def answer(view: Benchmarks) -> str:
     verb = "differs" if total == 1 else "differ"
     return (
         f"Of {compared:,} values that could be compared, {total:,} {verb} from the "
-        f"benchmark {limits(view)}: {_sides(found)}."
+        f"benchmark {limits(view)}: {_sides(counts_by_signal)}."
     )
 
 
-def _sides(found: dict[str, int]) -> str:
+def _sides(counts_by_signal: dict[str, int]) -> str:
     judged, neutral = (
-        phrases.listed([f"{found[name]:,} {name}" for name in names if found[name]])
+        phrases.join_words(
+            [
+                f"{counts_by_signal[name]:,} {name}"
+                for name in names
+                if counts_by_signal[name]
+            ]
+        )
         for names in (FOUND[:2], FOUND[2:])
     )
     if not neutral:
@@ -58,7 +64,7 @@ def _sides(found: dict[str, int]) -> str:
 
 
 def limits(view: Benchmarks) -> str:
-    """Return what a difference is more than."""
+    """Return the words for the limits a difference must exceed."""
     if view.choice.limits == USUAL and view.measures["spread"].any():
         return "by more than chance and the usual spread"
     return "by more than chance"
@@ -69,27 +75,30 @@ def held_against(view: Benchmarks) -> str:
     if view.measures.empty:
         return _elsewhere(view)
     how = _HOW[view.choice.average]
-    whom = {
+    members_text = {
         "all": f"all {_kinds(view)} of England and Wales",
         "nation": f"the {_kinds(view)} of its nation",
         "region": f"the {_kinds(view)} of its region",
         "neighbours": "the services of the ten authorities most like its own",
         "own": _own(view),
     }[view.choice.against]
-    said = f"Each value is held against {whom}: {how}, the provider itself left out."
+    text = (
+        f"Each value is held against {members_text}: {how}, the provider itself left "
+        "out."
+    )
     if view.choice.against == "own":
-        said += (
+        text += (
             " Choose them before looking at their values: those chosen for high or low "
             "values make differences of their own."
         )
     if view.choice.against == "neighbours":
         least = members.FEWEST["neighbours"]
-        said += (
+        text += (
             f" Neighbours are those of the model “{view.members.model or 'none here'}”,"
             " made for children's services. A service of several authorities is no "
             f"neighbour and has none; {least} of the ten must have counts."
         )
-    return said
+    return text
 
 
 def basis(view: Benchmarks) -> str:
@@ -119,16 +128,16 @@ def chance(view: Benchmarks) -> str:
     """Return how sure the marks are, in sentences."""
     if not view.cells["signal"].ne(NOT_COMPARED).any():
         return ""
-    said = (
+    text = (
         "All tests of the grid are judged together: were nobody different, at most one "
         "grid in twenty would mark anybody. Similar is no proof of being alike."
     )
     if view.choice.limits != USUAL and view.measures["model"].eq("rate").any():
-        said += (
+        text += (
             " With chance alone most rates differ, for reasons that no figure here "
             "holds: places differ, and events come in clusters."
         )
-    return said
+    return text
 
 
 def not_compared(view: Benchmarks) -> str:
@@ -140,7 +149,7 @@ def not_compared(view: Benchmarks) -> str:
     parts = [f"{why} ({many:,})" for why, many in counts.items()]
     return (
         f"Not compared: {len(left):,} of {len(view.cells):,} cells. "
-        f"{phrases.capitalised(phrases.listed(parts))}."
+        f"{phrases.capitalised(phrases.join_words(parts))}."
     )
 
 
@@ -206,17 +215,17 @@ def sentence(view: Benchmarks, row: dict) -> str:
     day = phrases.published(view.as_known_on.isoformat())
     name = view.members.names[row["provider_id"]]
     counts = phrases.n(row["numerator"], row["denominator"])
-    whose = f", {row['basis']}" if pd.notna(row["basis"]) else ""
+    basis_text = f", {row['basis']}" if pd.notna(row["basis"]) else ""
     return (
         f"{row['provider']}: {row['measure']}, {value(row)} {unit}, {row['period']} "
-        f"({counts}); {row['signal']} {_beside(row['signal'])} the benchmark "
+        f"({counts}); {row['signal']} {_preposition(row['signal'])} the benchmark "
         f"({name}, {view.choice.average}, "
-        f"{phrases.value(row['benchmark'], row['unit'])}{whose};"
+        f"{phrases.value(row['benchmark'], row['unit'])}{basis_text};"
         f" q {q(row['q'])} over the grid), as known on {day}; read from {row['source']}"
     )
 
 
-def _beside(signal: str) -> str:
+def _preposition(signal: str) -> str:
     return "to" if signal == "similar" else "than"
 
 
@@ -225,11 +234,11 @@ def _kinds(view: Benchmarks) -> str:
 
 
 def _own(view: Benchmarks) -> str:
-    chosen = [view.names[code] for code in view.choice.others if code in view.names]
-    if len(chosen) < FEWEST_OTHERS:
+    names = [view.names[code] for code in view.choice.others if code in view.names]
+    if len(names) < FEWEST_OTHERS:
         return f"providers of your own choice (pick {FEWEST_OTHERS} at least)"
-    short_names = [phrases.short_name(name) for name in chosen]
-    return f"the providers you chose ({phrases.listed(short_names)})"
+    short_names = [phrases.short_name(name) for name in names]
+    return f"the providers you chose ({phrases.join_words(short_names)})"
 
 
 def _elsewhere(view: Benchmarks) -> str:

@@ -1,4 +1,4 @@
-"""How was each standard rated in each provider's latest inspection?"""
+"""Find how each standard was rated in each provider's latest inspection."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,16 +43,16 @@ def standards(
 ) -> Standards:
     """Return standards and ratings of the latest inspection of each of `providers`."""
     reports = queries.inspections(connection, on)
-    every = queries.standards(connection, on)
+    all_standards = queries.standards(connection, on)
     ratings = queries.standard_ratings(connection, on)
-    theirs = ratings[ratings["inspection_id"].isin(providers["inspection_id"])]
+    of_latest = ratings[ratings["inspection_id"].isin(providers["inspection_id"])]
     rated = (
-        latest_ratings.with_standards(theirs, reports, every)
+        latest_ratings.with_standards(of_latest, reports, all_standards)
         .merge(providers[["inspection_id", "provider_id"]], on="inspection_id")
         .rename(columns={"standard_no": "number", "standard": "name"})
     )
     of_type = (
-        every[every["provider_type"].eq(provider_type)]
+        all_standards[all_standards["provider_type"].eq(provider_type)]
         .drop_duplicates(["framework", "standard_no", "standard"])
         .rename(columns={"standard_no": "number", "standard": "name"})
     )
@@ -68,7 +68,7 @@ def standards(
 
 def standing(provider: dict, framework: str) -> str:
     """Return why a provider has no rating of a standard under a framework."""
-    theirs = provider["framework"]
-    if theirs is None or pd.isna(theirs):
+    own_framework = provider["framework"]
+    if own_framework is None or pd.isna(own_framework):
         return NONE
-    return NOT_HERE if theirs == framework else ANOTHER
+    return NOT_HERE if own_framework == framework else ANOTHER

@@ -1,4 +1,4 @@
-"""Who differs from a benchmark, on which measure, and what do the grades say?"""
+"""Work out the grid of benchmarks: providers by measures and standards."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ class Benchmarks:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
+        """Return the choice and the day, which tell this view from any other."""
         return self.choice, self.as_known_on
 
     @property
@@ -76,32 +76,38 @@ def benchmarks(
     """
     providers = _providers(connection, choice.provider_type, on)
     values = newest_values.values(connection, providers, choice.provider_type, on)
-    about = _measures(queries.measures(connection, on), values, choice)
+    measures = _measures(queries.measures(connection, on), values, choice)
     members = benchmarks_members.members(connection, providers, choice, on)
     published = benchmarks_published.published(connection, providers, choice, on)
-    cells = benchmarks_cells.cells(values, about, providers, members, choice, published)
+    cells = benchmarks_cells.cells(
+        values, measures, providers, members, choice, published
+    )
     compared = cells["why"].eq("").groupby(cells["measure_id"]).sum()
-    about = about.assign(compared=compared.reindex(about.index).fillna(0).astype(int))
-    about = about.assign(none=about["compared"].eq(0), folded=about["name"].str.lower())
-    about = about.sort_values(["none", "folded"]).drop(columns=["none", "folded"])
+    measures = measures.assign(
+        compared=compared.reindex(measures.index).fillna(0).astype(int)
+    )
+    measures = measures.assign(
+        none=measures["compared"].eq(0), folded=measures["name"].str.lower()
+    )
+    measures = measures.sort_values(["none", "folded"]).drop(columns=["none", "folded"])
     return Benchmarks(
         choice=choice,
         as_known_on=on,
         providers=providers,
-        measures=about,
-        cells=_ordered(cells, about, providers),
+        measures=measures,
+        cells=_ordered(cells, measures, providers),
         members=members,
         standards=standards(connection, providers, choice.provider_type, on),
     )
 
 
 def _providers(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
-    everyone = latest_ratings.providers_with_latest(
+    all_providers = latest_ratings.providers_with_latest(
         queries.providers(connection, on), queries.inspections(connection, on), on
     )
-    of_type = everyone["provider_type"].eq(provider_type)
-    shown = everyone["is_open"] | (provider_type in ENDED_TYPES)
-    return everyone[of_type & shown].reset_index(drop=True)
+    of_type = all_providers["provider_type"].eq(provider_type)
+    is_shown = all_providers["is_open"] | (provider_type in ENDED_TYPES)
+    return all_providers[of_type & is_shown].reset_index(drop=True)
 
 
 def _measures(
@@ -127,10 +133,10 @@ def _measures(
 
 
 def _ordered(
-    cells: pd.DataFrame, about: pd.DataFrame, providers: pd.DataFrame
+    cells: pd.DataFrame, measures: pd.DataFrame, providers: pd.DataFrame
 ) -> pd.DataFrame:
     key = pd.MultiIndex.from_product(
-        [about.index, providers["provider_id"]], names=["measure_id", "provider_id"]
+        [measures.index, providers["provider_id"]], names=["measure_id", "provider_id"]
     )
     by_key = cells.set_index(["measure_id", "provider_id"], drop=False)
     return by_key.reindex(key).reset_index(drop=True)

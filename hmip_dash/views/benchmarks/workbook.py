@@ -1,4 +1,4 @@
-"""What does the workbook of a grid of benchmarks hold?"""
+"""Describe the workbook of a grid of benchmarks."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -79,9 +79,9 @@ def benchmarks_workbook(
     view: Benchmarks, sources: Sequence[str], made_on: date
 ) -> Book:
     """Return a grid as a workbook: every value with its test, measures, ratings."""
-    chosen = benchmarks_choice.described(view.choice, view.names)
+    choice_rows = benchmarks_choice.described(view.choice, view.names)
     if view.members.model:
-        chosen.append(("Model of neighbours", view.members.model))
+        choice_rows.append(("Model of neighbours", view.members.model))
     tables = [_values(view), _measures(view), _ratings(view)]
     tables += [_standards(view, code) for code in view.standards.frameworks]
     if view.choice.against == "neighbours":
@@ -89,7 +89,7 @@ def benchmarks_workbook(
     book = workbook_parts.assemble(
         title="Benchmarks",
         view="benchmarks",
-        choice=chosen,
+        choice=choice_rows,
         on=view.as_known_on,
         made_on=made_on,
         tables=tables,
@@ -100,7 +100,7 @@ def benchmarks_workbook(
 
 
 def file_parts(view: Benchmarks) -> tuple[str, ...]:
-    """Return what a file name says of the choice."""
+    """Return the parts of the choice that a file name holds."""
     rows = dict(benchmarks_choice.described(view.choice, view.names))
     return ("benchmarks", rows["Provider type"], rows["Benchmark"], view.choice.average)
 
@@ -114,7 +114,7 @@ def _values(view: Benchmarks) -> Table:
         basis=cells["basis"].fillna(workbook_parts.NOT_APPLICABLE),
     )
     notes = (
-        sentences.answer(view),
+        sentences.finding(view),
         sentences.held_against(view),
         sentences.basis(view),
         sentences.not_compared(view),

@@ -6,7 +6,7 @@ from datetime import date
 
 from hmip_dash.described import Table
 from hmip_dash.views.board_pack.choice import PackChoice
-from hmip_dash.views.shared.addresses import live
+from hmip_dash.views.shared.addresses import page_link
 
 _SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "grades": ("provider_grades", {}),
@@ -26,15 +26,17 @@ def section_page(
     What is of an area is on its page.
     """
     if key == "sources":
-        return live("sources", on=on, today=today)
+        return page_link("sources", on=on, today=today)
     if choice.area_code:
         counted = "yes" if choice.secondary else None
-        return live("area", on=on, today=today, id=choice.area_code, secondary=counted)
+        return page_link(
+            "area", on=on, today=today, id=choice.area_code, secondary=counted
+        )
     page, asked = _SECTIONS[key]
     counted = "yes" if choice.secondary and page != "glossary" else None
     listed = {"status": status} if page == "provider_grades" else {}
     whole = {"type": choice.provider_type, **asked, **listed, "secondary": counted}
-    return live(page, on=on, today=today, **whole)
+    return page_link(page, on=on, today=today, **whole)
 
 
 def shown_at(page: str, tables: Iterable[Table]) -> list[Table]:
@@ -71,6 +73,8 @@ def leading(
         "sources": {},
     }
     return [
-        replace(table, live=live(table.live, on=on, today=made_on, **asked[table.live]))
+        replace(
+            table, live=page_link(table.live, on=on, today=made_on, **asked[table.live])
+        )
         for table in tables
     ]

@@ -9,7 +9,7 @@ from hmip_dash.described import Chart, Column, Section, Series, Table
 from hmip_dash.views.board_pack import questions
 from hmip_dash.views.board_pack.choice import SECTIONS
 from hmip_dash.views.shared import phrases, workbook_parts
-from hmip_dash.views.shared.headline import Headline, answer, qualifications
+from hmip_dash.views.shared.headline import Headline, finding, qualifications
 from hmip_dash.views.trends import sentences as trends_sentences
 from hmip_dash.views.trends.charts import years_chart
 from hmip_dash.views.trends.view import Trends
@@ -63,7 +63,7 @@ def grades(
     counted = [figures for figures in headlines if figures.services]
     return Section(
         title=SECTIONS["grades"],
-        answer=" ".join(answer(figures) for figures in counted)
+        answer=" ".join(finding(figures) for figures in counted)
         or f"No service of {name} is in this store.",
         lines=(*_qualified(counted, status), *((COUNTED,) if secondary else ())),
         tables=tuple(_counts(figures) for figures in counted if figures.rated),
@@ -77,7 +77,7 @@ def grades(
 def _n(counts: Mapping[str, int], what: str) -> str:
     """Return n of each provider type: types are never one number."""
     some = [phrases.services(type_, count) for type_, count in counts.items() if count]
-    return f"n = {phrases.listed(some) or '0 services'} {what}"
+    return f"n = {phrases.join_words(some) or '0 services'} {what}"
 
 
 def _by_type(services: pd.DataFrame) -> dict[str, int]:
@@ -183,7 +183,7 @@ def _below_good(below: Mapping[str, int], rated: Mapping[str, int]) -> str:
     if not parts:
         return "No service here has a rating counted here."
     are = phrases.is_are(sum(below.values()) or 1)
-    said = f"{phrases.listed(parts)} with a rating counted here {are} below Good."
+    said = f"{phrases.join_words(parts)} with a rating counted here {are} below Good."
     return phrases.capitalised(said)
 
 

@@ -30,10 +30,11 @@ NATIONS_AND_GROUPS = ("K04000001", "E92000001", "W92000004", "crc-all", "nps-all
 class About:
     """The figures that a pack is made of.
 
-    services: as `latest.providers_with_latest`, those open (of a type that has ended,
-    all); status: open or all; movement: one a provider type of those services; series:
-    every value of each measure for the subjects shown, which are the area itself where
-    it has a value of the measure, and what lies in it or serves it where it has none.
+    services: as `latest_ratings.providers_with_latest`, those open (of a type that has
+    ended, all); status: open or all; movement: one a provider type of those services;
+    series: every value of each measure for the subjects shown, which are the area
+    itself where it has a value of the measure, and what lies in it or serves it where
+    it has none.
     """
 
     name: str
@@ -85,10 +86,10 @@ def _of_area(connection: Connection, choice: PackChoice, on: date) -> About | No
     types = [
         type_ for type_ in PROVIDER_TYPES if type_ in set(services["provider_type"])
     ]
-    own = view.values["subject"].eq(view.about["area_code"])
+    own = view.values["subject"].eq(view.details["area_code"])
     with_own = view.values["measure_id"].isin(view.values.loc[own, "measure_id"])
     return About(
-        name=f"{view.about['name']} ({view.about['kind']})",
+        name=f"{view.details['name']} ({view.details['kind']})",
         services=services,
         status="open",
         headlines=view.headlines,

@@ -169,7 +169,7 @@ def not_compared(view: Coherence) -> str:
         return ""
     return (
         f"Not compared, because neither high nor low is better: "
-        f"{phrases.listed(names)}."
+        f"{phrases.join_words(names)}."
     )
 
 
@@ -180,7 +180,7 @@ def faults(view: Coherence) -> str:
     said = [f"{count:,} ({fault})" for fault, count in view.faults.items()]
     return (
         "Figures left out, as they cannot be what they are said to be: "
-        f"{phrases.listed(said)}. Sources and loads lists them."
+        f"{phrases.join_words(said)}. Sources and loads lists them."
     )
 
 
@@ -303,7 +303,7 @@ def matrix(view: Coherence) -> str:
         return f"No measure of {kinds} is here: every standard stands alone."
     without = view.matrix.without()
     bearing = view.matrix.bearing()
-    named = f": {phrases.listed(without)}" if 0 < len(without) <= 6 else ""
+    named = f": {phrases.join_words(without)}" if 0 < len(without) <= 6 else ""
     return (
         f"{bearing} of the {measures} {_measures(view, measures)} of {kinds} "
         f"{phrases.is_are(bearing)} recorded as bearing on a standard of "
@@ -326,7 +326,7 @@ def kinds(view: Coherence) -> str:
     ]
     return (
         f"Of {total} {_measures(view, total)} of {several} defined here, "
-        f"{phrases.listed(parts)}. The Inspectorate's {len(view.matrix.standards)} "
+        f"{phrases.join_words(parts)}. The Inspectorate's {len(view.matrix.standards)} "
         "standards judge the quality of work and are not among them."
     )
 

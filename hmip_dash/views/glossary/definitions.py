@@ -1,4 +1,4 @@
-"""What do the words used here mean, each once?"""
+"""The words used on the pages and in workbooks, each defined once."""
 
 from hmip_dash.analysis.faults import FAULTS
 from hmip_dash.small_numbers import FEWEST
@@ -127,7 +127,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
 def shape(word: str) -> str:
     """Return the shape that stands beside a word on pages and charts, or nothing."""
     signs = {**{word: SIGNALS[word] for word in COMPARED}, **VARIATIONS}
-    # A dash beside "not compared" is no shape, and reads as an empty cell.
+    # The dash of "not compared" is not a shape: it would read as an empty cell.
     return RATING_SHAPES.get(word) or signs.get(word, ("",))[0].strip("–")
 
 

@@ -1,4 +1,4 @@
-"""What is measured, by whom, which way is better, and how many values are here?"""
+"""List the measures with their definitions and how many values each has."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ WITH_VALUES = {"with": "With values here", "without": "Definition only"}
 
 @dataclass(frozen=True)
 class GlossaryChoice:
-    """Which measures are shown; nothing chosen is all of them. `text` is looked for."""
+    """Filters of the glossary; without any, all measures. `text` is searched for."""
 
     provider_type: str | None = None
     kind: str | None = None
@@ -30,8 +30,8 @@ class Glossary:
     """Every measure that was chosen, by name.
 
     rows: measure_id, code, measure, applies_to and polarity in words, owner, kind,
-    kind_status, definition, unit, target, fitness and figures (values here); total: of
-    all measures; owners: of all measures, by name.
+    kind_status, definition, unit, target, fitness and figures (how many
+    values are held); total: of all measures; owners: of all measures, by name.
     """
 
     choice: GlossaryChoice
@@ -42,18 +42,18 @@ class Glossary:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
+        """Return the choice and the day, which tell this view from any other."""
         return self.choice, self.as_known_on
 
 
 def glossary(connection: Connection, choice: GlossaryChoice, on: date) -> Glossary:
     """Return the measures that fit a choice, as known on a day."""
-    rows = _counted(connection, on)
-    shown = rows[_fits(rows, choice)]
+    rows = _with_counts(connection, on)
+    selected = rows[_fits(rows, choice)]
     return Glossary(
         choice=choice,
         as_known_on=on,
-        rows=_in_words(shown),
+        rows=_in_words(selected),
         total=len(rows),
         owners=tuple(sorted(set(rows["body"]), key=str.casefold)),
     )
@@ -61,27 +61,27 @@ def glossary(connection: Connection, choice: GlossaryChoice, on: date) -> Glossa
 
 def fitting(connection: Connection, choice: GlossaryChoice, on: date) -> pd.DataFrame:
     """Return the measures that fit a choice, as the store has them, with `figures`."""
-    rows = _counted(connection, on)
+    rows = _with_counts(connection, on)
     return rows[_fits(rows, choice)].reset_index(drop=True)
 
 
 def owners(connection: Connection, on: date) -> dict[str, str]:
-    """Return every owner of a measure, by name, as what can be chosen."""
+    """Return the owners of measures, by name, for a list of choices."""
     return {name: name for name in glossary(connection, GlossaryChoice(), on).owners}
 
 
 def summary(view: Glossary) -> str:
     """Return how many measures are shown and how many have values, as a sentence."""
-    shown, valued = len(view.rows), int(view.rows["figures"].gt(0).sum())
-    of_all = "" if shown == view.total else f" of {view.total}"
+    count, with_values = len(view.rows), int(view.rows["figures"].gt(0).sum())
+    of_all = "" if count == view.total else f" of {view.total}"
     many = "measure" if view.total == 1 else "measures"
     return (
-        f"{shown}{of_all} {many}: {valued} with values here, "
-        f"{shown - valued} as a definition only."
+        f"{count}{of_all} {many}: {with_values} with values here, "
+        f"{count - with_values} as a definition only."
     )
 
 
-def _counted(connection: Connection, on: date) -> pd.DataFrame:
+def _with_counts(connection: Connection, on: date) -> pd.DataFrame:
     measures = queries.measures(connection, on)
     counted = measures["measure_id"].map(queries.value_counts(connection, on))
     return measures.assign(figures=counted.fillna(0).astype(int))
@@ -89,13 +89,13 @@ def _counted(connection: Connection, on: date) -> pd.DataFrame:
 
 def _fits(rows: pd.DataFrame, choice: GlossaryChoice) -> pd.Series:
     fits = pd.Series(True, index=rows.index)
-    for column, wanted in (
+    for column, value in (
         ("applies_to", choice.provider_type),
         ("kind", choice.kind),
         ("body", choice.owner),
     ):
-        if wanted:
-            fits &= rows[column].eq(wanted)
+        if value:
+            fits &= rows[column].eq(value)
     if choice.values:
         fits &= rows["figures"].gt(0).eq(choice.values == "with")
     if choice.text:

@@ -1,4 +1,4 @@
-"""What does the workbook of Measures and glossary hold?"""
+"""Describe the workbook of Measures and glossary."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -50,8 +50,8 @@ def workbook(
     choice: GlossaryChoice | None = None,
 ) -> Book:
     """Return the workbook of measures and words."""
-    chosen = choice or GlossaryChoice()
-    view = glossary(connection, chosen, on)
+    glossary_choice = choice or GlossaryChoice()
+    view = glossary(connection, glossary_choice, on)
     return glossary_workbook(view, source_lines(connection, "glossary", on), made_on)
 
 

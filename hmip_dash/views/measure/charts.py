@@ -1,4 +1,4 @@
-"""Which tables of a measure's workbook are drawn, and how?
+"""Describe the charts in a measure's workbook, and the tables behind them.
 
 Each table holds what its chart draws and nothing else: a series of its own for each
 kind of signal, with a shape of its own, and no word where nothing is drawn.
@@ -59,17 +59,17 @@ def control_chart(
     if control.target is not None:
         drawn = drawn.assign(target=control.target)
         series.append(Series("target", "Target", TEXT, "dotted line"))
-    for name, (shape, said, colour) in VARIATIONS.items():
+    for name, (shape, meaning, colour) in VARIATIONS.items():
         marked = points["value"].where(points["variation"].eq(name))
         if name != "common cause" and marked.notna().any():
             drawn = drawn.assign(**{name: marked})
-            label, marker = capitalised(said), SHAPES[shape]
+            label, marker = capitalised(meaning), SHAPES[shape]
             series.append(Series(name, label, colour, "points", marker))
-    whose = view.subjects[choice.subject or ""]
+    subject_name = view.subjects[choice.subject or ""]
     return [
         Table(
             name="Chart over time",
-            title=f"Over time, as drawn: {whose}",
+            title=f"Over time, as drawn: {subject_name}",
             columns=(Column("period", "Period", width=28), *_numbers(series, 1)),
             frame=drawn,
             notes=(
@@ -80,7 +80,7 @@ def control_chart(
             gaps=True,
             chart=Chart(
                 kind="line",
-                title=f"{view.about['name']}, {whose}",
+                title=f"{view.details['name']}, {subject_name}",
                 alt=sentences.control_alt(view, control, choice),
                 across="period",
                 across_title="Period",
@@ -91,11 +91,11 @@ def control_chart(
     ]
 
 
-def funnel_chart(view: Measure, found: Funnel) -> list[Table]:
+def funnel_chart(view: Measure, funnel_: Funnel) -> list[Table]:
     """Return the funnel as a table that is drawn, by size; none without a funnel."""
-    if found.why_not:
+    if funnel_.why_not:
         return []
-    rows = found.rows.dropna(subset="rate").sort_values("denominator")
+    rows = funnel_.rows.dropna(subset="rate").sort_values("denominator")
     drawn = rows[["subject_name", "denominator", *(one.column for one in FUNNEL_LINES)]]
     series = list(FUNNEL_LINES)
     for standing, (colour, shape) in FUNNEL_POINTS.items():
@@ -104,11 +104,11 @@ def funnel_chart(view: Measure, found: Funnel) -> list[Table]:
             drawn = drawn.assign(**{standing: marked})
             label = capitalised(STANDINGS[standing][1])
             series.append(Series(standing, label, colour, "points", shape))
-    counted = funnel_sentences.counted(view, found)
+    counted = funnel_sentences.counted(view, funnel_)
     return [
         Table(
             name="Chart of the funnel",
-            title=f"Who differs from the others, as drawn, {found.period}",
+            title=f"Who differs from the others, as drawn, {funnel_.period}",
             columns=(
                 Column("subject_name", "Service or area", width=32),
                 Column("denominator", counted, "number"),
@@ -116,14 +116,14 @@ def funnel_chart(view: Measure, found: Funnel) -> list[Table]:
             ),
             frame=drawn,
             notes=(
-                funnel_sentences.verdict(found),
-                funnel_sentences.key(view, found),
+                funnel_sentences.verdict(funnel_),
+                funnel_sentences.key(view, funnel_),
             ),
             gaps=True,
             chart=Chart(
                 kind="scatter",
-                title=f"{view.about['name']}, {found.period}",
-                alt=funnel_sentences.alt(view, found),
+                title=f"{view.details['name']}, {funnel_.period}",
+                alt=funnel_sentences.alt(view, funnel_),
                 across="denominator",
                 across_title=counted,
                 up_title=capitalised(facts.unit(view)),

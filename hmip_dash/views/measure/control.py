@@ -1,4 +1,4 @@
-"""Did one series of a measure change by more than its usual variation?"""
+"""Draw control limits for one series, and find changes beyond usual variation."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Part:
 class Control:
     """The series that was chosen, with lines and signals where they fit.
 
-    points: as `measure.series`, with held (counts as missing: of a fault, or too
+    points: as `series.series`, with held (counts as missing: of a fault, or too
     small), part, mean, lower, upper (cut where the scale ends), special_cause,
     direction and variation, all missing where the part has no limits, and the last
     three where a value is held, and event (that the period lies in, or empty); events:
@@ -91,12 +91,12 @@ def control(view: Measure, choice: MeasureChoice) -> Control:
         points,
         held,
         kind,
-        improvement=IMPROVEMENT[view.about["polarity"]],
+        improvement=IMPROVEMENT[view.details["polarity"]],
         target=target,
         rebase=[rebase] if rebase else (),
     )
     assurance = chart.attrs["assurance"]
-    lowest, highest = scale(view.about["unit"])
+    lowest, highest = scale(view.details["unit"])
     is_uneven = uneven(points)
     parts = tuple(
         _part(rows, is_uneven=is_uneven, kind=kind)
@@ -109,7 +109,7 @@ def control(view: Measure, choice: MeasureChoice) -> Control:
     judged = ["special_cause", "direction", "variation"]
     chart[judged] = chart[judged].mask(unjudged)
     chart[list(cut)] = chart[list(cut)].mask(chart["part"].isin(without))
-    measure_id = str(view.about["measure_id"])
+    measure_id = str(view.details["measure_id"])
     chart = _without_praise(chart, dated_events.names(points, measure_id))
     events = tuple(dated_events.sentences(points, measure_id))
     parts = tuple(_cut(part, chart) for part in parts)
@@ -190,7 +190,7 @@ def held_over_time(points: pd.DataFrame) -> pd.Series:
 
 def target_of(view: Measure) -> float | None:
     """Return the published target as a number, None when there is none."""
-    number = pd.to_numeric(view.about["target"], errors="coerce")
+    number = pd.to_numeric(view.details["target"], errors="coerce")
     return None if pd.isna(number) else float(number)
 
 

@@ -1,4 +1,4 @@
-"""What is measured, in which unit, by whom, and may a decision rest on it?"""
+"""State what a measure is: definition, unit, owner and fitness for decisions."""
 
 import pandas as pd
 
@@ -20,25 +20,28 @@ NOT_STATED = "not stated by its publisher"
 
 
 def facts(view: Measure) -> list[tuple[str, str]]:
-    """Return what a reader must know first, as (label, words)."""
-    about = view.about
-    applies = PROVIDER_TYPES[about["applies_to"]][1]
+    """Return the main facts of a measure as (label, words)."""
+    details = view.details
+    applies = PROVIDER_TYPES[details["applies_to"]][1]
     return [
-        ("Owner", about["body"]),
+        ("Owner", details["body"]),
         ("Applies to", phrases.capitalised(applies)),
-        ("Definition", _or(about["definition"], "not known here")),
+        ("Definition", _or(details["definition"], "not known here")),
         ("Unit", phrases.capitalised(unit(view))),
-        ("Which way is better", BETTER[about["polarity"]]),
-        ("Kind", f"{phrases.capitalised(about['kind'])} ({_kind_status(about)})"),
-        ("Fitness for decisions", _or(about["decision_status"], NOT_STATED)),
-        ("Target", _or(about["target"], "none published here")),
+        ("Which way is better", BETTER[details["polarity"]]),
+        ("Kind", f"{phrases.capitalised(details['kind'])} ({_kind_status(details)})"),
+        ("Fitness for decisions", _or(details["decision_status"], NOT_STATED)),
+        ("Target", _or(details["target"], "none published here")),
         ("Last update here", _updated(view)),
-        ("Next update", f"{NOT_STATED}; {_or(about['frequency'], 'rhythm not known')}"),
+        (
+            "Next update",
+            f"{NOT_STATED}; {_or(details['frequency'], 'rhythm not known')}",
+        ),
     ]
 
 
 def _updated(view: Measure) -> str:
-    """Return when values last came here, and the newest period they are of."""
+    """Return the date of the newest release held, and its newest period."""
     if view.updated is None or view.values.empty:
         return "no value is here"
     newest = view.values.sort_values("period_end").iloc[-1]["period"]
@@ -46,42 +49,42 @@ def _updated(view: Measure) -> str:
 
 
 def more_facts(view: Measure) -> list[tuple[str, str]]:
-    """Return the rest of the definition, what is not known left out."""
-    about = view.about
+    """Return the known rest of the definition as (label, words)."""
+    details = view.details
     rows = [
-        ("Code", about["code"]),
-        ("Numerator", about["numerator"]),
-        ("Denominator", about["denominator"]),
-        ("How often", about["frequency"]),
-        ("In use from", about["in_use_from"]),
-        ("In use to", about["in_use_to"]),
-        ("How the definition is known", about["seen"]),
-        ("Source of the definition", about["source_url"]),
+        ("Code", details["code"]),
+        ("Numerator", details["numerator"]),
+        ("Denominator", details["denominator"]),
+        ("How often", details["frequency"]),
+        ("In use from", details["in_use_from"]),
+        ("In use to", details["in_use_to"]),
+        ("How the definition is known", details["seen"]),
+        ("Source of the definition", details["source_url"]),
     ]
     return [(label, str(value)) for label, value in rows if not pd.isna(value)]
 
 
 def unit(view: Measure) -> str:
     """Return the unit in words."""
-    return phrases.unit_words(view.about["unit"])
+    return phrases.unit_words(view.details["unit"])
 
 
 def fitness(view: Measure) -> str:
     """Return its publisher's warning as a sentence, empty when there is none."""
-    status = view.about["decision_status"]
+    status = view.details["decision_status"]
     return "" if pd.isna(status) else f"Before you rely on it: {status}."
 
 
-def with_unit(shown: str, view: Measure) -> str:
+def with_unit(value_text: str, view: Measure) -> str:
     """Return a value with its unit, as a sentence says it."""
-    if view.about["unit"] == "GBP":
-        return f"£{shown}"
+    if view.details["unit"] == "GBP":
+        return f"£{value_text}"
     between = "" if unit(view) == "%" else " "
-    return f"{shown}{between}{unit(view).removeprefix('rate ')}"
+    return f"{value_text}{between}{unit(view).removeprefix('rate ')}"
 
 
-def _kind_status(about: pd.Series) -> str:
-    return _or(about["kind_status"], "as its owner says")
+def _kind_status(details: pd.Series) -> str:
+    return _or(details["kind_status"], "as its owner says")
 
 
 def _or(value: object, otherwise: str) -> str:

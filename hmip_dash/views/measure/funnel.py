@@ -1,4 +1,4 @@
-"""Which services or areas differ from the others by more than chance?"""
+"""Find services and areas that differ from the others by more than chance."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from hmip_dash.config import settings
 from hmip_dash.views.measure.view import SUBJECT_TYPES, Measure, MeasureChoice
 from hmip_dash.views.shared import data_faults, observations
 from hmip_dash.views.shared.observations import DAYS
-from hmip_dash.views.shared.phrases import listed
+from hmip_dash.views.shared.phrases import join_words
 
 CHANCE, SPREAD = "chance", "spread"
 LIMITS = {
@@ -61,25 +61,25 @@ def model(unit: str) -> tuple[str, float] | None:
     """Return kind and scale of the funnel that fits a unit, None when none does."""
     if unit == "per cent":
         return "proportion", 100.0
-    found = re.match(r"rate per ([\d,]+)", unit)
-    return ("rate", float(found[1].replace(",", ""))) if found else None
+    match = re.match(r"rate per ([\d,]+)", unit)
+    return ("rate", float(match[1].replace(",", ""))) if match else None
 
 
 def usual_limits(view: Measure) -> str:
-    """Return the limits a measure opens with, settled before anyone has looked.
+    """Return the limits a measure opens with, with_defaults before anyone has looked.
 
     Rates of a population count events and people that come in clusters, in places that
     differ for many small reasons; shares of cases open with chance alone.
     """
-    found = model(view.about["unit"])
-    return SPREAD if found and found[0] == "rate" else CHANCE
+    match = model(view.details["unit"])
+    return SPREAD if match and match[0] == "rate" else CHANCE
 
 
 def funnel(view: Measure, choice: MeasureChoice) -> Funnel:
     """Return the funnel of a measure for its newest period with counts."""
-    fits = model(view.about["unit"])
+    fits = model(view.details["unit"])
     if fits is None:
-        return Funnel(why_not=_no_model(view.about["unit"]))
+        return Funnel(why_not=_no_model(view.details["unit"]))
     kind, per = fits
     compared = view.values[~view.values["subject_type"].isin(list(NOT_COMPARED))]
     counted = compared.dropna(subset=["numerator", "denominator"])
@@ -117,12 +117,12 @@ def _newest_of_one_type(compared: pd.DataFrame, counted: pd.DataFrame) -> pd.Dat
     )[["subject_type", *DAYS]]
     sizes = counted.merge(newest).groupby(["subject_type", *DAYS]).size()
     type_, start, end = sizes.idxmax()
-    chosen = (
+    is_chosen = (
         compared["subject_type"].eq(type_)
         & compared["period_start"].eq(start)
         & compared["period_end"].eq(end)
     )
-    return compared[chosen].reset_index(drop=True)
+    return compared[is_chosen].reset_index(drop=True)
 
 
 def _why_held_back(rows: pd.DataFrame, kind: str) -> list[str]:
@@ -179,7 +179,7 @@ def _no_model(unit: str) -> str:
 
 
 def _none_single(view: Measure) -> str:
-    names = listed(list(view.subjects.values()))
+    names = join_words(list(view.subjects.values()))
     return (
         f"No funnel: the figures here are of {names} as a whole. There are no single "
         "providers or areas to compare."
@@ -193,7 +193,7 @@ def _no_counts(view: Measure) -> str:
         if type_ in set(view.values["subject_type"]) - NOT_COMPARED
     ]
     return (
-        f"No funnel: the counts behind the figures of {listed(types)} are not "
+        f"No funnel: the counts behind the figures of {join_words(types)} are not "
         "published here. Without them nobody can say how far chance alone would move a "
         "figure."
     )

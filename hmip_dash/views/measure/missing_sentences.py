@@ -1,4 +1,4 @@
-"""How is it said which values of a measure are missing, left out or doubtful?"""
+"""Say which values of a measure are missing, left out or doubtful."""
 
 import pandas as pd
 
@@ -17,35 +17,37 @@ def left_out(control: Control) -> str:
         return ""
     points = control.points
     crossed = points[points["held"] & points["value"].notna()]
-    said = [
+    lines = [
         f"A cross marks a value of {row.period} left out of the limits: "
         f"{FAULTS.get(row.fault) or small_counts.words(row.few)}."
         for row in crossed.itertuples()
     ]
     gaps = points[points["period"].str.endswith(NO_ROW)]["period"]
     if len(gaps):
-        names = phrases.listed([period.removesuffix(NO_ROW).strip() for period in gaps])
-        said.append(f"No value here for {names}: no line and no run goes across it.")
-    return " ".join(said)
+        names = phrases.join_words(
+            [period.removesuffix(NO_ROW).strip() for period in gaps]
+        )
+        lines.append(f"No value here for {names}: no line and no run goes across it.")
+    return " ".join(lines)
 
 
 def missing(view: Measure) -> list[str]:
-    """Return what is suppressed or missing here, and why, in sentences."""
+    """Return which values are suppressed or missing, and why, in sentences."""
     values = view.values
     without = values[values["value"].isna()]
     symbols = without["symbol"].fillna("[x]")
-    said = [
+    lines = [
         f"{count} of {len(values):,} values: {symbol}, "
         f"{SYMBOLS.get(symbol, 'meaning not known')}."
         for symbol, count in symbols.value_counts().sort_index().items()
     ]
     if without.empty:
-        said.append(
+        lines.append(
             "The one value here is neither suppressed nor blank."
             if len(values) == 1
             else f"None of the {len(values):,} values here is suppressed or blank."
         )
-    return said + _lapsed(values)
+    return lines + _lapsed(values)
 
 
 def outside_regions(rows: pd.DataFrame, view: Measure) -> list[str]:
@@ -60,24 +62,30 @@ def outside_regions(rows: pd.DataFrame, view: Measure) -> list[str]:
 
 
 def _lapsed(values: pd.DataFrame) -> list[str]:
-    """Say who has values, but none in the newest period of its type."""
-    said = []
+    """Name those with values, but none in the newest period of their type."""
+    lines = []
     for (type_, _), rows in values.groupby(["subject_type", "months"]):
         last = rows["period_end"].idxmax()
         newest = rows.loc[last, "period"]
-        now = set(rows[rows["period_end"].eq(rows.loc[last, "period_end"])]["subject"])
-        gone = rows[~rows["subject"].isin(list(now))].drop_duplicates("subject")
-        if len(gone):
-            gone = gone.sort_values("subject_name")
-            named = zip(gone["subject_name"], gone["closed"], strict=True)
+        current = set(
+            rows[rows["period_end"].eq(rows.loc[last, "period_end"])]["subject"]
+        )
+        without_row = rows[~rows["subject"].isin(list(current))].drop_duplicates(
+            "subject"
+        )
+        if len(without_row):
+            without_row = without_row.sort_values("subject_name")
+            subjects = zip(
+                without_row["subject_name"], without_row["closed"], strict=True
+            )
             names = [
                 name if pd.isna(closed) else f"{name} (no longer exists)"
-                for name, closed in named
+                for name, closed in subjects
             ]
-            said.append(
+            lines.append(
                 f"Without a row for {newest}, though with one before: "
-                f"{phrases.listed(names)} ({SUBJECT_TYPES[type_][1]}). "
+                f"{phrases.join_words(names)} ({SUBJECT_TYPES[type_][1]}). "
                 "Unless said, the "
                 "reason is not known here."
             )
-    return said
+    return lines

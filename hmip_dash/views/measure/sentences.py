@@ -1,4 +1,4 @@
-"""How is it said, of one measure, what its figures show and what they do not?"""
+"""Say what the figures of one measure show, and what they do not."""
 
 import pandas as pd
 
@@ -31,9 +31,9 @@ def latest(view: Measure, control: Control, choice: MeasureChoice) -> str:
     if known.empty:
         return f"{name}: no value is published here."
     row = known.iloc[-1]
-    shown = phrases.value(row["value"], row["unit"])
-    said = f"{name}: {with_unit(shown, view)} in {row['period']}."
-    return f"{phrases.capitalised(said)}{_doubted(row)}"
+    value_text = phrases.value(row["value"], row["unit"])
+    sentence = f"{name}: {with_unit(value_text, view)} in {row['period']}."
+    return f"{phrases.capitalised(sentence)}{_doubted(row)}"
 
 
 def _doubted(row: pd.Series) -> str:
@@ -75,10 +75,10 @@ def point(row: pd.Series) -> str:
         return f"– {small_counts.words(TOO_SMALL)}"
     if pd.isna(row["value"]) or pd.isna(row["variation"]):
         return ""
-    shape, said, _ = VARIATIONS[row["variation"]]
+    shape, meaning, _ = VARIATIONS[row["variation"]]
     if row["special_cause"] == "none":
-        return f"{shape} {said}"
-    return f"{shape} {said}: {cause(row)}{_during(row)}"
+        return f"{shape} {meaning}"
+    return f"{shape} {meaning}: {cause(row)}{_during(row)}"
 
 
 def _during(row: pd.Series) -> str:
@@ -96,11 +96,14 @@ def target(control: Control, view: Measure) -> str:
     """Return whether the published target is met reliably, as a sentence."""
     if control.target is None:
         return ""
-    shown = with_unit(phrases.value(control.target, view.about["unit"]), view)
+    value_text = with_unit(phrases.value(control.target, view.details["unit"]), view)
     if control.assurance is None:
-        return f"Target {shown}: whether it is met reliably is not said without limits."
-    shape, said = ASSURANCE[control.assurance]
-    return f"Target {shown}: {shape} {said}."
+        return (
+            f"Target {value_text}: whether it is met reliably is not said without "
+            "limits."
+        )
+    shape, meaning = ASSURANCE[control.assurance]
+    return f"Target {value_text}: {shape} {meaning}."
 
 
 def chart_kind(control: Control) -> str:
@@ -131,9 +134,9 @@ def axis(control: Control) -> str:
     )
 
 
-def beside(view: Measure, choice: MeasureChoice, rows: pd.DataFrame) -> str:
+def comparison(view: Measure, choice: MeasureChoice, rows: pd.DataFrame) -> str:
     """Return what the chart of several shows, and whether they can be compared."""
-    said = (
+    text = (
         f"The blue line is {view.subjects[choice.subject or '']}. Unit: {unit(view)}. "
         "No test was made between the lines."
     )
@@ -141,18 +144,18 @@ def beside(view: Measure, choice: MeasureChoice, rows: pd.DataFrame) -> str:
         rows["source"].nunique() > 1
         and rows["period"].nunique() > rows["period_end"].nunique()
     ):
-        said += " They come from different publications, which may count differently."
-    without = set(choice.beside) - set(rows["subject"])
+        text += " They come from different publications, which may count differently."
+    without = set(choice.compared) - set(rows["subject"])
     if without:
-        names = phrases.listed(sorted(view.subjects[code] for code in without))
-        said += f" Without values for periods of this length: {names}."
-    return said
+        names = phrases.join_words(sorted(view.subjects[code] for code in without))
+        text += f" Without values for periods of this length: {names}."
+    return text
 
 
 def control_alt(view: Measure, control: Control, choice: MeasureChoice) -> str:
     """Return the control chart in words, for those who cannot see it."""
     return (
-        f"Line of {view.about['name']}, {unit(view)}. "
+        f"Line of {view.details['name']}, {unit(view)}. "
         f"{latest(view, control, choice)} {verdict(control)}"
     )
 
@@ -162,7 +165,7 @@ def _part(part: Part, control: Control) -> str:
     if part.points < 2:
         span = f"{part.points} value{'' if part.points == 1 else 's'}"
     if part.status in LIMITS:
-        return f"{_found(part, control)} {_limits(part, control)}"
+        return f"{_result(part, control)} {_limits(part, control)}"
     why = {
         "too few": f"too few for limits, which need {FEWEST}: whether they changed by "
         "more than chance is not said.",
@@ -175,7 +178,7 @@ def _part(part: Part, control: Control) -> str:
     return f"{span}, {why}"
 
 
-def _found(part: Part, control: Control) -> str:
+def _result(part: Part, control: Control) -> str:
     rows = control.points[control.points["part"].eq(part.number)]
     rows = rows.dropna(subset="variation")
     special = rows[rows["special_cause"].ne("none")]
@@ -229,5 +232,5 @@ def _limits(part: Part, control: Control) -> str:
         if part.status == "trial limits"
         else f" Limits from {part.points} values."
     )
-    where = f" in {part.last}" if control.kind else ""
-    return f"Mean {mean}, usual values{where} {lower} to {upper}.{trial}"
+    in_period = f" in {part.last}" if control.kind else ""
+    return f"Mean {mean}, usual values{in_period} {lower} to {upper}.{trial}"

@@ -1,4 +1,4 @@
-"""Which rows of a measure belong on one chart, and which are the newest?"""
+"""Choose the rows of a measure that belong on one chart, and the newest ones."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ NO_ROW = "(no value here)"
 """How the name of a period ends that has no row between two that have one."""
 
 MOST_BESIDE = 5
-"""Lines beside the chosen one that can still be told apart."""
+"""Most lines, besides the chosen one, that a reader can still tell apart."""
 
 
 def lengths(view: Measure, subject: str) -> dict[str, str]:
@@ -31,7 +31,7 @@ def lengths(view: Measure, subject: str) -> dict[str, str]:
     }
 
 
-def settled(view: Measure, choice: MeasureChoice) -> MeasureChoice:
+def with_defaults(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     """Return `choice` with a subject and a length of period that this measure has."""
     subject = choice.subject if choice.subject in view.subjects else None
     subject = subject or next(iter(view.subjects), None)
@@ -40,8 +40,10 @@ def settled(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     known = [int(count) for count in lengths(view, subject)]
     return MeasureChoice(
         subject=subject,
-        beside=tuple(
-            code for code in choice.beside if code in view.subjects and code != subject
+        compared=tuple(
+            code
+            for code in choice.compared
+            if code in view.subjects and code != subject
         )[:MOST_BESIDE],
         months=choice.months if choice.months in known else known[0],
         rebase=choice.rebase,
@@ -83,9 +85,9 @@ def uneven(rows: pd.DataFrame) -> bool:
     return len(set(starts)) < len(starts) or not set(starts) <= set(_starts(rows))
 
 
-def beside(view: Measure, choice: MeasureChoice) -> pd.DataFrame:
-    """Return the rows of the chosen subject and of those beside it, one length."""
-    subjects = [choice.subject, *choice.beside]
+def compared_rows(view: Measure, choice: MeasureChoice) -> pd.DataFrame:
+    """Return the rows of the chosen subject and of those compared with it."""
+    subjects = [choice.subject, *choice.compared]
     rows = view.values[
         view.values["subject"].isin(subjects) & view.values["months"].eq(choice.months)
     ]
@@ -115,7 +117,7 @@ def outside_regions(view: Measure) -> pd.DataFrame:
 
 
 def beyond_regions(values: pd.DataFrame, regions: frozenset[str]) -> pd.DataFrame:
-    """Return the same of several measures at once; `regions` are those of England."""
+    """Return `outside_regions` of several measures; `regions` are those of England."""
     key = ["measure_id", *observations.DAYS]
     rates = values[~values["unit"].isin(list(observations.TOTALS))]
     of_regions = rates[rates["subject"].isin(list(regions))].dropna(subset="value")

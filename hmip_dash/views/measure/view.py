@@ -1,4 +1,4 @@
-"""What is this measure, and what does it say of whom?"""
+"""Work out what the page of one measure shows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,14 +26,14 @@ SUBJECT_TYPES = {
 class MeasureChoice:
     """What the reader chose to see of a measure.
 
-    subject: whose series; beside: others drawn with it; months: the length of the
+    subject: whose series; compared: others drawn with it; months: the length of the
     periods drawn; rebase, reason: the period from which limits are worked out anew and
     why; chart: `xmr` or `sized` (limits that follow the size of each period), XmR when
     empty; limits: `chance` or `spread` (those that allow for over-dispersion).
     """
 
     subject: str | None = None
-    beside: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     months: int | None = None
     rebase: str = ""
     reason: str = ""
@@ -45,16 +45,16 @@ class MeasureChoice:
 class Measure:
     """One measure as known on a day.
 
-    about: its row of measures; values: as `observations.series`, with subject_type,
-    closed (when the subject ended), months (the length of the period) and publisher (of
-    the load that brought the value); subjects: code → name and type of all that have a
-    row, in the order they are offered; regions: codes of the regions of England;
-    sources: where the values were published, each once; updated: the newest release
-    that a value came from, None without a value.
+    details: its row of measures; values: as `observations.observations`, with
+    subject_type, closed (when the subject ended), months (length of the period) and
+    publisher (of the load that brought the value); subjects: code → name and type of
+    all that have a row, in the order they are offered; regions: codes of the regions of
+    England; sources: where the values were published, each once; updated: the newest
+    release that a value came from, None without a value.
     """
 
     as_known_on: date
-    about: pd.Series
+    details: pd.Series
     values: pd.DataFrame
     subjects: dict[str, str]
     regions: frozenset[str]
@@ -63,8 +63,8 @@ class Measure:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
-        return self.about["measure_id"], self.as_known_on
+        """Return the choice and the day, which tell this view from any other."""
+        return self.details["measure_id"], self.as_known_on
 
 
 def names(connection: Connection, on: date) -> dict[str, str]:
@@ -81,14 +81,14 @@ def names(connection: Connection, on: date) -> dict[str, str]:
 def measure(connection: Connection, measure_id: str, on: date) -> Measure | None:
     """Return one measure as known on a day, None when there is none of that id."""
     measures = queries.measures(connection, on)
-    found = measures[measures["measure_id"].eq(measure_id)]
-    if found.empty:
+    matches = measures[measures["measure_id"].eq(measure_id)]
+    if matches.empty:
         return None
-    everyone = list(queries.subjects(connection, on))
+    subjects = list(queries.subjects(connection, on))
     values = observations.observations(
-        connection, everyone, on, measure_ids=[measure_id]
+        connection, subjects, on, measure_ids=[measure_id]
     )
-    loads = _loads(connection, measure_id, everyone, on)
+    loads = _loads(connection, measure_id, subjects, on)
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     values = values.assign(
@@ -102,7 +102,7 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
     return Measure(
         as_known_on=on,
-        about=found.iloc[0],
+        details=matches.iloc[0],
         values=values,
         subjects=_subjects(values),
         regions=frozenset(areas[in_england]["area_code"]),
@@ -136,10 +136,10 @@ def months(start: date, end: date) -> int:
 
 
 def _label(row: dict) -> str:
-    whose = PROVIDER_TYPE_LABELS[row["applies_to"]]
+    applies_to = PROVIDER_TYPE_LABELS[row["applies_to"]]
     code = "" if pd.isna(row["code"]) else f", {row['code']}"
     none = ", no value here" if row["without"] else ""
-    return f"{row['name']} – {whose}{code}{none}"
+    return f"{row['name']} – {applies_to}{code}{none}"
 
 
 def _types(

@@ -1,4 +1,4 @@
-"""What does the workbook of one measure hold?"""
+"""Describe the workbook of one measure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from hmip_dash.views.measure import (
 )
 from hmip_dash.views.measure.control import Control, control
 from hmip_dash.views.measure.funnel import LIMITS, STANDINGS, Funnel, funnel
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import Measure, MeasureChoice, measure
 from hmip_dash.views.shared import data_faults, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
@@ -52,28 +52,28 @@ def workbook(
     if view is None or (choice.subject and choice.subject not in view.subjects):
         return None
     sources = source_lines(connection, "measure", on)
-    return measure_workbook(view, settled(view, choice), sources, made_on)
+    return measure_workbook(view, with_defaults(view, choice), sources, made_on)
 
 
 def measure_workbook(
     view: Measure, choice: MeasureChoice, sources: Sequence[str], made_on: date
 ) -> Book:
     """Return one measure as a workbook: definition, series, funnel, newest values."""
-    chart, found = control(view, choice), funnel(view, choice)
-    name = view.about["name"]
+    chart, spread = control(view, choice), funnel(view, choice)
+    name = view.details["name"]
     book = workbook_parts.assemble(
         title=name,
         view="measure",
-        choice=_chosen(view, choice, chart, found),
+        choice=_choice_rows(view, choice, chart, spread),
         on=view.as_known_on,
         made_on=made_on,
         tables=[
             _definition(view),
             _series(view, choice, chart),
             *charts.control_chart(view, choice, chart),
-            *([_beside(view, choice)] if choice.beside else []),
-            _funnel(view, found),
-            *charts.funnel_chart(view, found),
+            *([_comparison(view, choice)] if choice.compared else []),
+            _funnel(view, spread),
+            *charts.funnel_chart(view, spread),
             _values(
                 view,
                 series.newest(view),
@@ -84,25 +84,25 @@ def measure_workbook(
         ],
         sources=sources,
     )
-    whose = view.subjects.get(choice.subject or "", "")
+    subject = view.subjects.get(choice.subject or "", "")
     short = workbook_parts.file_name(
-        "measure", name, whose, view.as_known_on.isoformat()
+        "measure", name, subject, view.as_known_on.isoformat()
     )
     return replace(book, notes=NOTES, file_name=short)
 
 
-def _chosen(
-    view: Measure, choice: MeasureChoice, chart: Control, found: Funnel
+def _choice_rows(
+    view: Measure, choice: MeasureChoice, chart: Control, spread: Funnel
 ) -> list[tuple[str, str]]:
-    beside = "; ".join(view.subjects[code] for code in choice.beside)
+    others = "; ".join(view.subjects[code] for code in choice.compared)
     rows = [
-        ("Measure", view.about["name"]),
-        ("Unit", view.about["unit"]),
+        ("Measure", view.details["name"]),
+        ("Unit", view.details["unit"]),
         ("Service, area or group", view.subjects.get(choice.subject or "", "")),
-        ("Beside", beside),
+        ("Beside", others),
         ("Limits start anew", sentences.rebased(chart)),
         ("Control chart", sentences.chart_kind(chart)),
-        ("Limits of the funnel", "" if found.why_not else LIMITS[found.limits]),
+        ("Limits of the funnel", "" if spread.why_not else LIMITS[spread.limits]),
     ]
     return [(label, value) for label, value in rows if value]
 
@@ -111,7 +111,7 @@ def _definition(view: Measure) -> Table:
     rows = [*facts.facts(view), *facts.more_facts(view)]
     return Table(
         name="Definition",
-        title=f"What is measured: {view.about['name']}",
+        title=f"What is measured: {view.details['name']}",
         columns=FACT_COLUMNS,
         frame=pd.DataFrame(rows, columns=["label", "value"]),
     )
@@ -138,14 +138,14 @@ def _series(view: Measure, choice: MeasureChoice, chart: Control) -> Table:
     )
 
 
-def _beside(view: Measure, choice: MeasureChoice) -> Table:
-    rows = series.beside(view, choice)
+def _comparison(view: Measure, choice: MeasureChoice) -> Table:
+    rows = series.compared_rows(view, choice)
     return _values(
         view,
         rows,
         name="Beside",
         title="The series chosen and those drawn beside it",
-        notes=(sentences.beside(view, choice, rows),),
+        notes=(sentences.comparison(view, choice, rows),),
     )
 
 
@@ -159,7 +159,7 @@ def _values(
     notes: tuple[str, ...] = (),
 ) -> Table:
     unit = facts.unit(view)
-    shown = rows.assign(
+    frame = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
         few=rows["few"].fillna("").replace("", "none noted"),
         fault=rows["fault"].map(data_faults.words).replace("", "no fault found"),
@@ -180,17 +180,17 @@ def _values(
             *more,
             Column("source", "Source", width=60),
         ),
-        frame=shown,
+        frame=frame,
         notes=notes,
         empty=facts.NOTHING_HERE,
     )
 
 
-def _funnel(view: Measure, found: Funnel) -> Table:
+def _funnel(view: Measure, spread: Funnel) -> Table:
     unit = facts.unit(view)
     columns = (
         Column("subject_name", "Service or area", width=38),
-        Column("said", "What the funnel shows", width=34),
+        Column("result", "What the funnel shows", width=34),
         Column("period", "Period", width=28),
         Column("value", f"Value as published, {unit}", "number", decimals=1),
         Column("numerator", "Numerator", "number"),
@@ -201,27 +201,29 @@ def _funnel(view: Measure, found: Funnel) -> Table:
         Column("upper_998", "Upper limit, 99.8%", "number", decimals=2),
         Column("source", "Source", width=60),
     )
-    if found.why_not:
+    if spread.why_not:
         return Table(
             name="Funnel",
             title="Who differs from the others",
             columns=columns,
             frame=pd.DataFrame(columns=[column.name for column in columns]),
-            empty=found.why_not if view.subjects else facts.NOTHING_HERE,
+            empty=spread.why_not if view.subjects else facts.NOTHING_HERE,
         )
-    said = [
+    words = [
         STANDINGS[standing][1] + (f", {why}" if why else "")
-        for standing, why in zip(found.rows["standing"], found.rows["why"], strict=True)
+        for standing, why in zip(
+            spread.rows["standing"], spread.rows["why"], strict=True
+        )
     ]
     return Table(
         name="Funnel",
-        title=f"Who differs from the others, {found.period}",
+        title=f"Who differs from the others, {spread.period}",
         columns=columns,
-        frame=found.rows.assign(said=said),
+        frame=spread.rows.assign(result=words),
         notes=(
-            funnel_sentences.verdict(found),
-            funnel_sentences.spread(found),
-            *funnel_sentences.notes(found),
+            funnel_sentences.verdict(spread),
+            funnel_sentences.spread(spread),
+            *funnel_sentences.notes(spread),
         ),
     )
 

@@ -19,5 +19,5 @@ def may_be_newer(view: Overview) -> str:
     inspections = "inspection has" if count == 1 else "inspections have"
     return (
         f"{count} more {inspections} no date and may be newer than these: "
-        f"{phrases.listed(parts[::-1])}."
+        f"{phrases.join_words(parts[::-1])}."
     )

@@ -5,7 +5,7 @@ import pandas as pd
 from hmip_dash import partial_date
 from hmip_dash.analysis import cycle
 from hmip_dash.views.programme.view import Programme
-from hmip_dash.views.shared.phrases import is_are, kinds, listed, services
+from hmip_dash.views.shared.phrases import is_are, join_words, kinds, services
 
 NOT_A_FORECAST = (
     "A calculation, not a forecast: it visits those waiting longest first, at a steady "
@@ -58,7 +58,7 @@ def statuses(view: Programme) -> str:
     """Return how many providers have each status, in the order readers look."""
     counts = view.rows["status"].value_counts()
     said = [f"{counts[word]} {word}" for word in cycle.STATUSES if word in counts.index]
-    return f"Of {len(view.rows)} open: {listed(said)}."
+    return f"Of {len(view.rows)} open: {join_words(said)}."
 
 
 def due_cell(row: dict) -> str:
@@ -117,7 +117,7 @@ def key_to_chart(view: Programme) -> str:
 def alt(view: Programme) -> str:
     """Return what the chart of the years ahead shows, for those who cannot see it."""
     rows = view.forward
-    counts = listed([str(int(value)) for value in rows["beyond"]])
+    counts = join_words([str(int(value)) for value in rows["beyond"]])
     return (
         f"How many would be older than {_years(view.years)}, today and after each of "
         f"{len(rows) - 1} years at a steady pace: {counts}."

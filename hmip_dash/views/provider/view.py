@@ -1,4 +1,4 @@
-"""Who is this provider, how was it rated, and what do its measures say?"""
+"""Work out what the page of one provider shows: its ratings and measures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,6 @@ from hmip_dash.store import queries
 from hmip_dash.views.shared import latest_ratings, observations
 from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
-NOT_PUBLISHED_HERE = "not published here"
 STANDARD = ["domain", "standard_no", "standard"]
 
 
@@ -19,20 +18,20 @@ STANDARD = ["domain", "standard_no", "standard"]
 class Provider:
     """What the page of one provider shows.
 
-    about: its row of `latest_ratings.providers_with_latest`; areas: name, kind, share,
-    basis; kin: relation (predecessor, successor), provider_id, provider, date, basis;
-    timeline: its inspections, then its predecessors', newest first, with is_own, change
-    and recommendations (how many its report makes, where known); others: ratings of it
-    by bodies other than the Inspectorate, newest first, that no count holds; standards:
-    those of the latest inspection's framework, with the rating and how it was verified,
-    or missing; protecting: those that protect people from harm, of every framework it
-    was inspected under; ratings: the known ratings of standards of all its inspections;
-    values: as `observations.series`; region_differs: its measures are of the
-    statistical region, which is not the probation region.
+    details: its row of `latest_ratings.providers_with_latest`; areas: name, kind,
+    share, basis; kin: relation (predecessor, successor), provider_id, provider, date,
+    basis; timeline: its inspections, then its predecessors', newest first, with is_own,
+    change and recommendations (how many its report makes, where known); others: ratings
+    of it by bodies other than the Inspectorate, newest first, that no count holds;
+    standards: those of the latest inspection's framework, with the rating and how it
+    was verified, or missing; protecting: those that protect people from harm, of every
+    framework it was inspected under; ratings: the known ratings of standards of all its
+    inspections; values: as `observations.observations`; region_differs: its measures
+    are of the statistical region, which is not the probation region.
     """
 
     as_known_on: date
-    about: pd.Series
+    details: pd.Series
     areas: pd.DataFrame
     kin: pd.DataFrame
     timeline: pd.DataFrame
@@ -64,19 +63,19 @@ class Provider:
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
-        return self.about["provider_id"], self.as_known_on
+        """Return the choice and the day, which tell this view from any other."""
+        return self.details["provider_id"], self.as_known_on
 
 
 def provider(connection: Connection, provider_id: str, on: date) -> Provider | None:
     """Return one provider as known on a day, None when there is none of that id."""
     reports = queries.inspections(connection, on)
     providers = queries.providers(connection, on)
-    everyone = latest_ratings.providers_with_latest(providers, reports, on)
-    found = everyone[everyone["provider_id"].eq(provider_id)]
-    if found.empty:
+    with_latest = latest_ratings.providers_with_latest(providers, reports, on)
+    matches = with_latest[with_latest["provider_id"].eq(provider_id)]
+    if matches.empty:
         return None
-    about = found.iloc[0]
+    details = matches.iloc[0]
     areas = queries.areas(connection, on)
     covered = _covered(queries.coverage(connection, on), areas, provider_id)
     kin = _kin(queries.successions(connection, on), providers, provider_id)
@@ -89,23 +88,23 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
     counts = queries.recommendation_counts(connection, on)
     return Provider(
         as_known_on=on,
-        about=about,
+        details=details,
         areas=covered,
         kin=kin,
         timeline=latest_ratings.with_recommendations(timeline, counts),
         others=_others(
             queries.inspections(connection, on, everyones=True), provider_id
         ),
-        standards=_standards(about, standards, ratings),
+        standards=_standards(details, standards, ratings),
         protecting=_protecting(timeline, standards, ratings),
         ratings=ratings[ratings["inspection_id"].isin(timeline["inspection_id"])],
         values=observations.observations(
             connection,
-            _subjects(about, covered, areas),
+            _subjects(details, covered, areas),
             on,
-            provider_type=about["provider_type"],
+            provider_type=details["provider_type"],
         ),
-        region_differs=about["provider_type"] == "Probation region",
+        region_differs=details["provider_type"] == "Probation region",
     )
 
 
@@ -113,9 +112,9 @@ def _covered(
     coverage: pd.DataFrame, areas: pd.DataFrame, provider_id: str
 ) -> pd.DataFrame:
     rows = coverage[coverage["provider_id"].eq(provider_id)]
-    named = rows.merge(areas, on="area_code", validate="many_to_one")
+    with_names = rows.merge(areas, on="area_code", validate="many_to_one")
     columns = ["area_code", "name", "kind", "region", "share", "basis"]
-    return named.sort_values("name", ignore_index=True)[columns]
+    return with_names.sort_values("name", ignore_index=True)[columns]
 
 
 def _kin(
@@ -152,8 +151,8 @@ def _timeline(
 
 
 def _others(everyones: pd.DataFrame, provider_id: str) -> pd.DataFrame:
-    theirs = everyones["provider_id"].eq(provider_id)
-    rows = everyones[theirs & everyones["issuer"].ne(HM_INSPECTORATE)]
+    own = everyones["provider_id"].eq(provider_id)
+    rows = everyones[own & everyones["issuer"].ne(HM_INSPECTORATE)]
     newest_first = rows.sort_values(
         ["published", "number"], ascending=False, na_position="last", kind="stable"
     )
@@ -162,15 +161,15 @@ def _others(everyones: pd.DataFrame, provider_id: str) -> pd.DataFrame:
 
 
 def _standards(
-    about: pd.Series, standards: pd.DataFrame, ratings: pd.DataFrame
+    details: pd.Series, standards: pd.DataFrame, ratings: pd.DataFrame
 ) -> pd.DataFrame:
     """Return each standard of the latest inspection's framework, rated or not."""
-    theirs = standards[
-        standards["framework"].eq(about["framework"])
-        & standards["provider_type"].eq(about["provider_type"])
+    own = standards[
+        standards["framework"].eq(details["framework"])
+        & standards["provider_type"].eq(details["provider_type"])
     ].drop_duplicates(["domain", "standard_no", "standard"])
-    known = ratings[ratings["inspection_id"].eq(about["inspection_id"])]
-    return theirs.merge(
+    known = ratings[ratings["inspection_id"].eq(details["inspection_id"])]
+    return own.merge(
         known[["standard_no", "standard", "rating", "verification", "note"]],
         on=["standard_no", "standard"],
         how="left",
@@ -197,13 +196,13 @@ def _protecting(
 
 
 def _subjects(
-    about: pd.Series, covered: pd.DataFrame, areas: pd.DataFrame
+    details: pd.Series, covered: pd.DataFrame, areas: pd.DataFrame
 ) -> list[str]:
-    if about["provider_type"] == "CRC":
+    if details["provider_type"] == "CRC":
         return ["crc-all"]
-    if about["provider_type"] == "NPS division":
+    if details["provider_type"] == "NPS division":
         return ["nps-all"]
     codes = list(covered["area_code"])
-    if about["provider_type"] == "Probation region":
+    if details["provider_type"] == "Probation region":
         codes = [places.region_code(areas, code) for code in codes]
-    return [about["provider_id"], *dict.fromkeys(code for code in codes if code)]
+    return [details["provider_id"], *dict.fromkeys(code for code in codes if code)]

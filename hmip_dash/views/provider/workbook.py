@@ -1,4 +1,4 @@
-"""What does the workbook of one provider hold?"""
+"""Describe the workbook of one provider."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -74,7 +74,7 @@ def workbook(
 
 def provider_workbook(view: Provider, sources: Sequence[str], made_on: date) -> Book:
     """Return one provider as a workbook: facts, inspections, standards, measures."""
-    name = view.about["provider"]
+    name = view.details["provider"]
     return workbook_parts.assemble(
         title=name,
         view="provider",
@@ -97,24 +97,24 @@ def provider_workbook(view: Provider, sources: Sequence[str], made_on: date) -> 
 
 
 def facts(view: Provider) -> list[tuple[str, str]]:
-    """Return who the provider is, as (label, words), what is not known left out."""
-    about = view.about
+    """Return the known facts of the provider as (label, words)."""
+    details = view.details
     before = view.kin[view.kin["relation"].eq("predecessor")]
     after = view.kin[view.kin["relation"].eq("successor")]
     rows = [
-        ("Provider type", PROVIDER_TYPES[about["provider_type"]][0]),
-        ("Owner", about["parent_owner"]),
-        ("Nation", about["nation"]),
-        ("Region", about["place"]),
-        ("Opened", _date(about["opened"])),
-        ("Closed", _date(about["closed"])),
+        ("Provider type", PROVIDER_TYPES[details["provider_type"]][0]),
+        ("Owner", details["parent_owner"]),
+        ("Nation", details["nation"]),
+        ("Region", details["place"]),
+        ("Opened", _date(details["opened"])),
+        ("Closed", _date(details["closed"])),
         (
             "Serves",
             "; ".join(map(_area_words, view.areas["name"], view.areas["share"])),
         ),
         ("Took over from", _kin_words(before)),
         ("Succeeded by", _kin_words(after)),
-        ("Note", about["provider_note"]),
+        ("Note", details["provider_note"]),
     ]
     return [(label, value) for label, value in rows if value and not pd.isna(value)]
 
@@ -136,7 +136,7 @@ def timeline_table(timeline: pd.DataFrame) -> Table:
 
 
 def others_note() -> str:
-    """Return what to know of ratings that are not the Inspectorate's."""
+    """Return the caution on ratings that are not the Inspectorate's."""
     return (
         "Not ratings of HM Inspectorate of Probation: they rest on other standards, "
         "and no count, share or comparison here holds them."
@@ -154,7 +154,7 @@ def _others(view: Provider) -> Table:
 
 
 def region_note() -> str:
-    """Return what to know of measures beside a probation region."""
+    """Return the caution on measures of a probation region."""
     return (
         "Measures beside a probation region are of the statistical regions it lies in; "
         "their boundaries differ from those of the probation region."

@@ -17,38 +17,38 @@ def address(
     *,
     on: date,
     today: date,
-    **chosen: Any,  # noqa: ANN401 - as the view's workbook takes it
+    **fields: Any,  # noqa: ANN401 - as the view's workbook takes it
 ) -> str:
     """Return the address of a view, empty without a `base` (the pages' own address).
 
-    `chosen` is what its workbook is made of. What the page shows by itself is left out.
+    `fields` are those of its workbook. Defaults of the page are left out.
     """
     if not base:
         return ""
     row = catalogue.view(view)
     page = "" if row.is_default else row.address
-    return live(f"{base}/{page}", on=on, today=today, **query(row, chosen))
+    return page_link(f"{base}/{page}", on=on, today=today, **query(row, fields))
 
 
-def live(page: str, *, on: date, today: date, **asked: str | None) -> str:
-    """Return a page with a choice, to stand beside the address of another page."""
+def page_link(page: str, *, on: date, today: date, **parameters: str | None) -> str:
+    """Return the link to a page with a choice, relative to any other page."""
     past = None if on == today else on.isoformat()
-    query = {name: value for name, value in asked.items() if value}
+    query = {name: value for name, value in parameters.items() if value}
     choice = urlencode({**query, **({"as_known_on": past} if past else {})})
     return f"{page}?{choice}" if choice else page
 
 
-def arguments(row: View, given: dict[str, Any]) -> dict[str, Any]:
-    """Return what the workbook of a view is made of, from fields and their values.
+def arguments(row: View, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments of a view's workbook from fields and their values.
 
-    A value of None is one that is meant; what is not given is as the page shows it.
+    None is a value like any other; a missing field is as the page shows it.
     """
     if not row.choice:
-        return given
+        return fields
     make = function(row.choice)
     own = signature(make).parameters
-    of_choice = {name: value for name, value in given.items() if name in own}
-    rest = {name: value for name, value in given.items() if name not in own}
+    of_choice = {name: value for name, value in fields.items() if name in own}
+    rest = {name: value for name, value in fields.items() if name not in own}
     return {**rest, "choice": make(**of_choice)}
 
 
@@ -61,35 +61,35 @@ def required(row: View) -> list[str]:
     ]
 
 
-def query(row: View, chosen: dict[str, Any]) -> dict[str, str]:
-    """Return what of a choice stands in the address of a view."""
+def query(row: View, fields: dict[str, Any]) -> dict[str, str]:
+    """Return the part of a choice that belongs in the address of a view."""
     values = {
-        option: _value(option, chosen)
+        option: _value(option, fields)
         for option in row.options
-        if option.key and (option.field in chosen or "choice" in chosen)
+        if option.key and (option.field in fields or "choice" in fields)
     }
     return {
-        option.key: _written(option, value)
+        option.key: _text(option, value)
         for option, value in values.items()
-        if value != _usual(row, option, chosen)
+        if value != _usual(row, option, fields)
     }
 
 
-def _value(option: Option, chosen: dict[str, Any]) -> Any:  # noqa: ANN401
-    if option.field in chosen:
-        return chosen[option.field]
-    return getattr(chosen["choice"], option.field)
+def _value(option: Option, fields: dict[str, Any]) -> Any:  # noqa: ANN401
+    if option.field in fields:
+        return fields[option.field]
+    return getattr(fields["choice"], option.field)
 
 
-def _usual(row: View, option: Option, chosen: dict[str, Any]) -> Any:  # noqa: ANN401
-    """Return what the page shows when its address does not say."""
+def _usual(row: View, option: Option, fields: dict[str, Any]) -> Any:  # noqa: ANN401
+    """Return the default of the page, used when its address does not say."""
     if option.usual:
-        return function(option.usual)(chosen["choice"])
+        return function(option.usual)(fields["choice"])
     return _default(row, option.field)
 
 
 def _default(row: View, field: str) -> Any:  # noqa: ANN401
-    """Return what a field of a choice, or an argument of a workbook, is by itself."""
+    """Return the default of a field of a choice, or of an argument of a workbook."""
     for name in filter(None, (row.choice, row.workbook)):
         parameters = signature(function(name)).parameters
         if field in parameters:
@@ -97,7 +97,7 @@ def _default(row: View, field: str) -> Any:  # noqa: ANN401
     return None
 
 
-def _written(option: Option, value: Any) -> str:  # noqa: ANN401
+def _text(option: Option, value: Any) -> str:  # noqa: ANN401
     """Return a value as an address has it, empty where it has none."""
     if value is None:
         return "all" if option.pooled else ""

@@ -1,4 +1,4 @@
-"""Which publications did a view's figures come from, in a line each?"""
+"""Name the publications that a view's figures came from, one line each."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from hmip_dash.views.shared.phrases import capitalised
 from hmip_dash.vocabulary import NOT_STATED
 
 _FIGURES = {"ratings": ("inspection",), "values": ("observation",)}
-"""What a chart shows that is no view of its own → the tables of its figures."""
+"""Chart that is not a view of its own → the tables of its figures."""
 
 
 def source_lines(connection: Connection, view: str, on: date) -> list[str]:
@@ -20,26 +20,29 @@ def source_lines(connection: Connection, view: str, on: date) -> list[str]:
     The newest load of a bundled file, and each published file of which a row is known
     on that day.
     """
-    found = _in_use(connection, on)
-    tables = _tables(view) or tuple(dict.fromkeys(found["table_name"]))
-    named = {table: found[found["table_name"].eq(table)] for table in tables}
-    lines = [_line(row) for rows in named.values() for _, row in rows.iterrows()]
+    publications = _in_use(connection, on)
+    tables = _tables(view) or tuple(dict.fromkeys(publications["table_name"]))
+    by_table = {
+        table: publications[publications["table_name"].eq(table)] for table in tables
+    }
+    lines = [_line(row) for rows in by_table.values() for _, row in rows.iterrows()]
     return list(dict.fromkeys(lines))
 
 
 def publishers(connection: Connection, view: str, on: date) -> str:
     """Return the publishers of a view's figures, each once."""
-    found = _in_use(connection, on)
+    publications = _in_use(connection, on)
     tables = _tables(view)
     if tables:
-        found = found[found["table_name"].isin(tables)]
-    names = [name for text in found["publisher"] for name in text.split("; ")]
-    named = dict.fromkeys(name for name in names if name != NOT_STATED)
-    unnamed = found[found["publisher"].eq(NOT_STATED)]
-    said = dict.fromkeys(
-        f"“{row.title}” ({_nobody(row.table_name)})" for row in unnamed.itertuples()
+        publications = publications[publications["table_name"].isin(tables)]
+    names = [name for text in publications["publisher"] for name in text.split("; ")]
+    stated = dict.fromkeys(name for name in names if name != NOT_STATED)
+    without_publisher = publications[publications["publisher"].eq(NOT_STATED)]
+    unstated = dict.fromkeys(
+        f"“{row.title}” ({_no_publisher(row.table_name)})"
+        for row in without_publisher.itertuples()
     )
-    return "; ".join([*named, *said])
+    return "; ".join([*stated, *unstated])
 
 
 def _tables(view: str) -> tuple[str, ...]:
@@ -56,25 +59,27 @@ def _in_use(connection: Connection, on: date) -> pd.DataFrame:
     bundled = each["format"].eq("bundled")
     newest = each[bundled & each["status"].ne("undone")].drop_duplicates("file_name")
     published = each[~bundled]
-    brought = [
+    has_rows = [
         queries.brought(connection, row.publication_id, row.table_name, on)
         for row in published.itertuples()
     ]
-    rows = pd.concat([newest, published[pd.Series(brought, published.index, bool)]])
+    rows = pd.concat([newest, published[pd.Series(has_rows, published.index, bool)]])
     return rows.sort_values("publication_id", ascending=False, kind="stable")
 
 
-def _nobody(table: str) -> str:
-    """Return how it is said that nobody stated whose rows of a table are."""
-    return "by whom is not stated" if table in _SAID else "publisher not stated"
+def _no_publisher(table: str) -> str:
+    """Return the words for rows of a table whose publisher is not stated."""
+    return "by whom is not stated" if table in _STATEMENTS else "publisher not stated"
 
 
-_SAID = ("bears_on",)
-"""Tables of what somebody says, not of figures that somebody publishes."""
+_STATEMENTS = ("bears_on",)
+"""Tables of statements, which have an author; others hold published figures."""
 
 
 def _line(row: pd.Series) -> str:
     released = partial_date.words(row["released_on"].isoformat())
     stated = row["publisher"] != NOT_STATED
-    publisher = row["publisher"] if stated else capitalised(_nobody(row["table_name"]))
+    publisher = (
+        row["publisher"] if stated else capitalised(_no_publisher(row["table_name"]))
+    )
     return f"{row['title']}. {publisher}. Known here from {released}."

@@ -1,4 +1,4 @@
-"""Which published figures disagree with each other, and which codes lead nowhere?"""
+"""Find published figures that disagree, and codes that lead nowhere."""
 
 from datetime import date
 
@@ -23,11 +23,11 @@ def disagreements(connection: Connection, on: date) -> pd.DataFrame:
         reports,
         queries.standards(connection, on),
     )
-    found = ratings.check(reports, queries.bands(connection, on), standards)
-    about = reports[["inspection_id", "provider_id", "provider", "source_url"]]
-    return found.merge(about, on="inspection_id", validate="many_to_one").sort_values(
-        ["provider", "inspection_id", "code"], ignore_index=True
-    )
+    problems = ratings.check(reports, queries.bands(connection, on), standards)
+    details = reports[["inspection_id", "provider_id", "provider", "source_url"]]
+    return problems.merge(
+        details, on="inspection_id", validate="many_to_one"
+    ).sort_values(["provider", "inspection_id", "code"], ignore_index=True)
 
 
 def _coded(aliases: pd.DataFrame) -> pd.Series:

@@ -1,9 +1,9 @@
-"""Which figures are held back from tests for a fault, and how is it said?"""
+"""Hold faulty figures back from tests, and explain each fault."""
 
 import pandas as pd
 
 from hmip_dash import units
-from hmip_dash.analysis import faults as found_by
+from hmip_dash.analysis import faults as fault_rules
 from hmip_dash.analysis.faults import FAULTS, OVER_TIME_ONLY
 
 HELD = "held back from tests"
@@ -19,12 +19,12 @@ def faults(rows: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
     key = ["measure_id", "subject", "period"]
     before = pd.MultiIndex.from_frame(earlier[key])
     per = rows["unit"].map(lambda unit: units.per(unit) or float("nan"))
-    asked = rows.assign(
+    figures = rows.assign(
         unit_per=per.astype("float64"),
         is_share=rows["unit"].eq(units.PER_CENT),
         unit_changed=pd.MultiIndex.from_frame(rows[key]).isin(before),
     )
-    return found_by.find(asked)
+    return fault_rules.find(figures)
 
 
 def words(fault: str) -> str:

@@ -1,4 +1,4 @@
-"""Which dated events lie in the periods of a measure, and where are they published?
+"""Find the dated events in the periods of a measure, and where they are published.
 
 A change within one of them is named with it and is never called an improvement: the
 pandemic closed courts, so fewer reoffences were proven, whatever services did.
@@ -66,42 +66,42 @@ def names(points: pd.DataFrame, measure_id: str) -> pd.Series:
     end = pd.to_datetime(points["period_end"])
     if "reoff" in measure_id:
         end = end + FOLLOW_UP
-    found = pd.Series("", index=points.index, dtype="str")
+    event_names = pd.Series("", index=points.index, dtype="str")
     for event in of_measure(measure_id):
         within = start.le(pd.Timestamp(event.ends)) & end.ge(pd.Timestamp(event.starts))
-        found = found.mask(within & found.eq(""), event.name)
-    return found
+        event_names = event_names.mask(within & event_names.eq(""), event.name)
+    return event_names
 
 
-def shown(points: pd.DataFrame, measure_id: str) -> tuple[DatedEvent, ...]:
+def events_within(points: pd.DataFrame, measure_id: str) -> tuple[DatedEvent, ...]:
     """Return the events that at least one of the periods lies in."""
-    found = set(names(points, measure_id))
-    return tuple(event for event in of_measure(measure_id) if event.name in found)
+    present = set(names(points, measure_id))
+    return tuple(event for event in of_measure(measure_id) if event.name in present)
 
 
 def bands(points: pd.DataFrame, measure_id: str) -> list[tuple[str, date, date]]:
     """Return each event's name, and the days of the periods that lie in it."""
     inside = names(points, measure_id)
-    found = []
-    for event in shown(points, measure_id):
+    spans = []
+    for event in events_within(points, measure_id):
         rows = points[inside.eq(event.name)]
-        found.append((event.name, rows["period_start"].min(), rows["period_end"].max()))
-    return found
+        spans.append((event.name, rows["period_start"].min(), rows["period_end"].max()))
+    return spans
 
 
 def sentences(points: pd.DataFrame, measure_id: str) -> list[str]:
-    """Return what each event is and which of the periods lie in it, one sentence."""
+    """Return a sentence for each event: what it is and which periods lie in it."""
     inside = names(points, measure_id)
-    said = []
-    for event in shown(points, measure_id):
+    lines = []
+    for event in events_within(points, measure_id):
         periods = list(dict.fromkeys(points["period"][inside.eq(event.name)]))
-        span = phrases.listed(periods) if len(periods) <= FEW else _span(periods)
+        span = phrases.join_words(periods) if len(periods) <= FEW else _span(periods)
         title = event.name[:1].upper() + event.name[1:]
-        said.append(
+        lines.append(
             f"{title} ({event.when}) bears on {span}: {event.what}. A change then is "
             f"not called an improvement. Source: {event.source}."
         )
-    return said
+    return lines
 
 
 def _span(periods: list[str]) -> str:

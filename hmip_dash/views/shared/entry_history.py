@@ -1,4 +1,4 @@
-"""What was changed in a record that was entered by hand, when and by whom?"""
+"""List what was changed in a record entered by hand, when and by whom."""
 
 from datetime import date
 
@@ -58,38 +58,39 @@ NOTHING = "not said"
 
 
 def lines(register: str, events: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return when, who and what of each event of one record, oldest first.
+    """Return the time, person and change of each event of one record, oldest first.
 
-    `events` is as `records.history`. What of the first is every value that was given;
-    of a change, each value as it was and as it is.
+    `events` is as `records.history`. For the first event, every value entered; for a
+    change, each value before and after.
     """
     columns = [
         name for name in events.columns if name in LABELS and name != f"{register}_id"
     ]
-    found, before = [], dict.fromkeys(columns)
+    rows, previous = [], dict.fromkeys(columns)
     for event in events.to_dict("records"):
-        now = before
+        current = previous
         if event["what"] != "remove":
-            now = {name: _plain(event[name]) for name in columns}
-        said = [
-            f"{LABELS[name]}: {_said(now[name])}"
+            current = {name: _plain(event[name]) for name in columns}
+        changes = [
+            f"{LABELS[name]}: {_value_words(current[name])}"
             if event["what"] == "enter"
-            else f"{LABELS[name]}: {_said(before[name])} → {_said(now[name])}"
+            else f"{LABELS[name]}: {_value_words(previous[name])} → "
+            f"{_value_words(current[name])}"
             for name in columns
-            if now[name] != before[name]
+            if current[name] != previous[name]
         ]
-        done = DONE.get(event["what"], event["what"])
-        what = f"{done}. {'; '.join(said)}" if said else done
-        found.append((f"{event['at']:%d %b %Y %H:%M}", event["who"], what))
-        before = now
-    return found
+        verb = DONE.get(event["what"], event["what"])
+        text = f"{verb}. {'; '.join(changes)}" if changes else verb
+        rows.append((f"{event['at']:%d %b %Y %H:%M}", event["who"], text))
+        previous = current
+    return rows
 
 
 def _plain(value: object) -> object:
     return None if value is None or value != value else value
 
 
-def _said(value: object) -> str:
+def _value_words(value: object) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, date):

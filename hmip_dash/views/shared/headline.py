@@ -1,4 +1,4 @@
-"""How many providers of one kind are rated how?"""
+"""Count how many providers of one type hold each rating."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ def headline(
 ) -> Headline:
     """Return the counts of `services`, of which `matching` fit the choice.
 
-    Both have one row per provider, as `latest.providers_with_latest` gives them.
+    Both have one row per provider, as `latest_ratings.providers_with_latest`.
     """
     inspected = matching[matching["inspection_id"].notna()]
     rated = inspected["overall_rating"].notna()
@@ -67,8 +67,8 @@ def headline(
     )
 
 
-def answer(figures: Headline) -> str:
-    """Return the answer: how many of those rated are Good or better."""
+def finding(figures: Headline) -> str:
+    """Return the finding: how many of those rated are Good or better."""
     kinds = phrases.kinds(figures.provider_type)
     if figures.services == 0:
         return f"There are no {kinds} for this choice."
@@ -94,7 +94,7 @@ def answer(figures: Headline) -> str:
 
 
 def qualifications(figures: Headline, *, status: str) -> list[str]:
-    """Return what a reader must know beside the answer, a sentence each."""
+    """Return the limits of the finding, a sentence each."""
     sentences = []
     if figures.unmatched:
         sentences.append(

@@ -1,4 +1,4 @@
-"""What is the latest inspection of every provider?"""
+"""Join every provider to its latest inspection."""
 
 from datetime import date
 
@@ -92,11 +92,11 @@ def with_standards(
     counts_to_overall and protects (missing where not established).
     """
     key = ["framework", "provider_type", "standard_no", "standard"]
-    about = standards.drop_duplicates(key)[[*key, "counts_to_overall", "protects"]]
+    details = standards.drop_duplicates(key)[[*key, "counts_to_overall", "protects"]]
     of_inspection = all_inspections[["inspection_id", "framework", "provider_type"]]
     return (
         ratings.drop(columns=["fact_id", "publication_id"])
         .merge(of_inspection, on="inspection_id", validate="many_to_one")
-        .merge(about, on=key, how="left", validate="many_to_one")
+        .merge(details, on=key, how="left", validate="many_to_one")
         .sort_values(["inspection_id", "standard_no", "standard"], ignore_index=True)
     )

@@ -1,4 +1,4 @@
-"""What do the measures say of some services or areas, beside their region?"""
+"""Read the values of measures for services and areas, with their region's."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -52,7 +52,7 @@ def observations(
     provider_type: str | None = None,
     measure_ids: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Return every value of every measure for `subjects`, with what it needs beside.
+    """Return every value of every measure for `subjects`, with its context.
 
     One row per measure, subject and period, by measure, subject and time, with
     `COLUMNS`. Only measures that apply to `provider_type`, and only `measure_ids`,
@@ -66,16 +66,16 @@ def observations(
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     regions = _regions(areas, providers)
-    wanted = {*subjects, *(regions[code] for code in subjects if code in regions)}
+    codes = {*subjects, *(regions[code] for code in subjects if code in regions)}
     observed = queries.observations(
-        connection, on, subjects=sorted(wanted), measure_ids=measure_ids
+        connection, on, subjects=sorted(codes), measure_ids=measure_ids
     )
     measures = queries.measures(connection, on)
     rows = observed.merge(
-        _about(measures, provider_type), on="measure_id", validate="many_to_one"
+        _definitions(measures, provider_type), on="measure_id", validate="many_to_one"
     )
-    # Labels differ by publisher; what is of the same days is of the same period. Of a
-    # region with two values for one period none is its value.
+    # Publishers label periods differently: the same days are the same period. A region
+    # with two values for one period has no value for it.
     region_rows = (
         rows[["measure_id", *DAYS, "subject", "value"]]
         .rename(columns={"subject": "region_code", "value": "region_value"})
@@ -123,7 +123,7 @@ def _doubt(rows: pd.DataFrame, totals: pd.Series) -> pd.Series:
 
 
 def latest(values: pd.DataFrame) -> pd.DataFrame:
-    """Return the newest row of each measure and subject of a `series`."""
+    """Return the newest row of each measure and subject of `observations`."""
     return (
         values.sort_values("period_end", kind="stable")
         .drop_duplicates(["measure_id", "subject"], keep="last")
@@ -150,7 +150,7 @@ def with_region(values: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
 
 
 def sentences(values: pd.DataFrame, on: date) -> list[str]:
-    """Return each row of a `series` as a sentence with its source and the day."""
+    """Return each row of `observations` as a sentence with its source and the day."""
     return [
         phrases.figure_sentence(
             measure=row.measure,
@@ -168,7 +168,7 @@ def sentences(values: pd.DataFrame, on: date) -> list[str]:
     ]
 
 
-def _about(measures: pd.DataFrame, provider_type: str | None) -> pd.DataFrame:
+def _definitions(measures: pd.DataFrame, provider_type: str | None) -> pd.DataFrame:
     if provider_type is not None:
         measures = measures[measures["applies_to"].eq(provider_type)]
     columns = ["measure_id", "name", "unit", "kind", "body", "polarity", "applies_to"]
@@ -196,6 +196,6 @@ def _names(areas: pd.DataFrame, providers: pd.DataFrame) -> dict[str, str]:
 
 
 def _dated(areas: pd.DataFrame) -> pd.Series:
-    """Return names of areas; those abolished say until when."""
+    """Return the names of areas, with the year in which one was abolished."""
     until = areas["name"] + " (to " + areas["closed"].fillna("").str[:4] + ")"
     return areas["name"].mask(areas["closed"].notna(), until)

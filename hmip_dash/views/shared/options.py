@@ -1,4 +1,4 @@
-"""What can a reader choose, and find by its name?"""
+"""List everything a reader can choose or search for by name."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from hmip_dash.views.area import tiles
 from hmip_dash.views.shared import latest_ratings
 
 ALIAS_ORDER = ("official", "Welsh", "former", "short", "publisher's spelling")
-"""Which of the other names of a place is told first."""
+"""Order in which the other names of a place are listed."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Options:
 
 
 def options(connection: Connection, on: date) -> Options:
-    """Return what can be chosen, as known on a day."""
+    """Return everything a reader can choose, as known on a day."""
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     reports = queries.inspections(connection, on)
     years = inspections.years(reports)["year"].dropna().unique()
-    named = _also(queries.aliases(connection, on))
+    other_names = _other_names(queries.aliases(connection, on))
     is_open = latest_ratings.open_on(providers, on)
     return Options(
         regions=_regions(providers),
@@ -54,15 +54,19 @@ def options(connection: Connection, on: date) -> Options:
         years=sorted((int(year) for year in years), reverse=True),
         map_measures=tiles.measures_with_counts(connection, on),
         search={
-            **_found("provider", _providers(providers[is_open], on), named),
-            **_found("area", _areas(areas), named, codes=True),
-            **_found("provider", _providers(providers[~is_open], on), named),
+            **_search_labels(
+                "provider", _providers(providers[is_open], on), other_names
+            ),
+            **_search_labels("area", _areas(areas), other_names, codes=True),
+            **_search_labels(
+                "provider", _providers(providers[~is_open], on), other_names
+            ),
         },
     )
 
 
 def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
-    """Return every code that can be asked for, by what it is a code of."""
+    """Return every known code, by the kind of thing it names."""
     providers, areas = (
         queries.providers(connection, on),
         queries.areas(connection, on),
@@ -88,7 +92,7 @@ def names(connection: Connection, provider_type: str, on: date) -> dict[str, str
     return _providers(providers[providers["provider_type"].eq(provider_type)], on)
 
 
-def _also(aliases: pd.DataFrame) -> dict[str, list[str]]:
+def _other_names(aliases: pd.DataFrame) -> dict[str, list[str]]:
     """Return code → its other names, official and Welsh ones first."""
     order = {kind: place for place, kind in enumerate(ALIAS_ORDER)}
     rows = aliases.assign(order=aliases["kind"].map(order)).sort_values(
@@ -97,18 +101,20 @@ def _also(aliases: pd.DataFrame) -> dict[str, list[str]]:
     return {code: list(names) for code, names in rows.groupby("code")["name"]}
 
 
-def _found(
+def _search_labels(
     kind: str,
     names: dict[str, str],
-    also: dict[str, list[str]],
+    other_names: dict[str, list[str]],
     *,
     codes: bool = False,
 ) -> dict[str, str]:
-    """Return what the search box looks through: whole name, other names, code."""
+    """Return the labels of the search box: name, other names, code."""
     labels = {}
     for code, name in names.items():
         own = name.casefold()
-        others = [other for other in also.get(code, []) if other.casefold() not in own]
+        others = [
+            other for other in other_names.get(code, []) if other.casefold() not in own
+        ]
         labels[f"{kind}:{code}"] = " · ".join(
             [name, *others, *([code] if codes else [])]
         )

@@ -1,4 +1,4 @@
-"""How are figures and services put into words?"""
+"""Put figures and services into words."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -148,7 +148,7 @@ def short_name(provider: str) -> str:
     return provider.removesuffix(" Youth Justice Service").removesuffix(" PDU")
 
 
-def listed(words: list[str]) -> str:
+def join_words(words: list[str]) -> str:
     """Return words as a list in a sentence: a, b and c."""
     if len(words) < 2:
         return "".join(words)

@@ -1,4 +1,4 @@
-"""Hold the totals that publishers give against the sums of the rows in the store."""
+"""Compare published totals with the sums of the rows in the store."""
 
 from datetime import date
 
@@ -18,10 +18,10 @@ LEVELS = {
     "local authority": "local authorities",
     **{code: names[1] for code, names in PROVIDER_TYPES.items()},
 }
-"""Kind of a part → what several are called."""
+"""Kind of a part → its plural."""
 
 
-def reconciled(connection: Connection, on: date) -> pd.DataFrame:
+def reconciliation_rows(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per published total and level of its parts, equal or not.
 
     Columns as `reconciliation.compare`, with the names of measures and places.
@@ -33,9 +33,9 @@ def reconciled(connection: Connection, on: date) -> pd.DataFrame:
     pairs = _pairs(areas, providers)
     totals = figures.rename(columns={"subject": "whole", "value": "published"})
     totals = totals[totals["whole"].isin(pairs["whole"])]
-    wanted = totals[["figure", "period", "days", "whole"]].merge(pairs, on="whole")
-    wanted = wanted[_there_then(wanted)]
-    parts = wanted.merge(
+    expected = totals[["figure", "period", "days", "whole"]].merge(pairs, on="whole")
+    expected = expected[_existed(expected)]
+    parts = expected.merge(
         figures.rename(columns={"subject": "part"})[
             ["figure", "period", "part", "value"]
         ],
@@ -54,18 +54,20 @@ def reconciled(connection: Connection, on: date) -> pd.DataFrame:
 
 def _of_measures(connection: Connection, on: date) -> pd.DataFrame:
     """Return the figures that add up: totals, and the counts that rates rest on."""
-    about = queries.measures(connection, on)[["measure_id", "name", "unit"]]
+    definitions = queries.measures(connection, on)[["measure_id", "name", "unit"]]
     rows = queries.observations(
         connection, on, subjects=list(queries.subjects(connection, on))
-    ).merge(about, on="measure_id")
-    kept = []
-    for column, said in (("numerator", "numerator"), ("denominator", "denominator")):
-        kept.append(rows.assign(figure=rows["name"] + f" ({said})", value=rows[column]))
+    ).merge(definitions, on="measure_id")
+    figures = []
+    for column, name in (("numerator", "numerator"), ("denominator", "denominator")):
+        figures.append(
+            rows.assign(figure=rows["name"] + f" ({name})", value=rows[column])
+        )
     adds_up = rows["unit"].isin(list(TOTALS))
-    kept.append(rows[adds_up].assign(figure=rows["name"]))
-    return pd.concat(kept).assign(days=lambda frame: frame["period_end"].astype(str))[
-        ["figure", "period", "days", "subject", "value"]
-    ]
+    figures.append(rows[adds_up].assign(figure=rows["name"]))
+    return pd.concat(figures).assign(
+        days=lambda frame: frame["period_end"].astype(str)
+    )[["figure", "period", "days", "subject", "value"]]
 
 
 def _of_populations(connection: Connection, on: date) -> pd.DataFrame:
@@ -82,7 +84,7 @@ def _of_populations(connection: Connection, on: date) -> pd.DataFrame:
 
 
 def _pairs(areas: pd.DataFrame, providers: pd.DataFrame) -> pd.DataFrame:
-    """Return whole, part, level, opened and closed: what lies directly in what."""
+    """Return one row per part: whole, part, level, opened and closed."""
     regions = areas[areas["kind"].eq("region")]
     country = areas[areas["kind"].eq("country")].set_index("name")["area_code"]
     code = dict(zip(regions["name"], regions["area_code"], strict=True))
@@ -96,21 +98,21 @@ def _pairs(areas: pd.DataFrame, providers: pd.DataFrame) -> pd.DataFrame:
     short = probation["name"].str.removeprefix("Probation Service ")
     of_probation = dict(zip(short, probation["provider_id"], strict=True))
     both = country.get("England and Wales")
-    found = [
-        _lying(regions, "area_code", country.get("England"), "region"),
-        _lying(probation, "provider_id", both, "Probation region"),
-        _lying(
+    levels = [
+        _parts_of_whole(regions, "area_code", country.get("England"), "region"),
+        _parts_of_whole(probation, "provider_id", both, "Probation region"),
+        _parts_of_whole(
             authorities, "area_code", authorities["region"].map(code), "local authority"
         ),
-        _lying(youth, "provider_id", youth["region"].map(code), "YJS"),
-        _lying(
+        _parts_of_whole(youth, "provider_id", youth["region"].map(code), "YJS"),
+        _parts_of_whole(
             units, "provider_id", units["probation_region"].map(of_probation), "PDU"
         ),
     ]
-    return pd.concat(found, ignore_index=True).dropna(subset="whole")
+    return pd.concat(levels, ignore_index=True).dropna(subset="whole")
 
 
-def _lying(
+def _parts_of_whole(
     rows: pd.DataFrame, part: str, whole: pd.Series | str | None, level: str
 ) -> pd.DataFrame:
     return pd.DataFrame(
@@ -124,24 +126,24 @@ def _lying(
     )
 
 
-def _there_then(parts: pd.DataFrame) -> pd.Series:
-    """Return which parts there were on the last day of the period."""
+def _existed(parts: pd.DataFrame) -> pd.Series:
+    """Return which parts existed on the last day of the period."""
     opened, closed = parts["opened"].fillna(""), parts["closed"].fillna("9999")
     return opened.le(parts["days"]) & closed.ge(parts["days"])
 
 
 def lines(connection: Connection, on: date) -> list[str]:
     """Return a line for each total that differs, then how many are equal."""
-    rows = reconciled(connection, on)
+    rows = reconciliation_rows(connection, on)
     differing = rows[rows["reason"].ne(EQUAL)]
-    said = [_line(row) for row in differing.to_dict("records")]
-    said += _ratings(connection, on)
+    text_lines = [_line(row) for row in differing.to_dict("records")]
+    text_lines += _ratings(connection, on)
     if len(rows):
         equal = len(rows) - len(differing)
-        said.append(
+        text_lines.append(
             f"{equal:,} of {len(rows):,} published totals equal the sum of their parts."
         )
-    return said
+    return text_lines
 
 
 def _line(row: dict) -> str:
@@ -156,27 +158,27 @@ def _ratings(connection: Connection, on: date) -> list[str]:
     """Return a line for each count of ratings that differs from ours."""
     reports = queries.inspections(connection, on)
     aggregates = queries.published_aggregates(connection, on)
-    said = []
+    text_lines = []
     for type_ in _types(reports):
-        beside = trends_published.beside_ours(
+        counts = trends_published.beside_ours(
             aggregates,
             reports[reports["provider_type"].eq(type_)],
             type_,
             secondary=True,
         )
-        for _, row in beside[~beside["pooled"].astype(bool)].iterrows():
-            said += [
+        for _, row in counts[~counts["pooled"].astype(bool)].iterrows():
+            text_lines += [
                 f"Ratings, {row['period']}, {PROVIDER_TYPES[type_][1]}: {what} "
-                f"{theirs:.0f} published, {ours} held "
-                f"[{NOT_HELD if ours < theirs else UNKNOWN}]"
-                for what, theirs, ours in (
+                f"{published_count:.0f} published, {own_count} held "
+                f"[{NOT_HELD if own_count < published_count else UNKNOWN}]"
+                for what, published_count, own_count in (
                     ("in all", row["total"], row["rated"]),
                     ("Good or better", row["good_or_better"], row["k"]),
                     ("Inadequate", row["inadequate"], row["ours_inadequate"]),
                 )
-                if pd.notna(theirs) and theirs != ours
+                if pd.notna(published_count) and published_count != own_count
             ]
-    return said
+    return text_lines
 
 
 def _types(reports: pd.DataFrame) -> list[str]:

@@ -1,4 +1,4 @@
-"""What kind of page does the link of an inspection lead to?"""
+"""Tell what kind of page the link of an inspection leads to."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Which figures are of so few people that they are held back from comparison?"""
+"""Mark figures of so few people that they are held back from comparison."""
 
 import pandas as pd
 
@@ -27,13 +27,13 @@ def marks(rows: pd.DataFrame) -> pd.Series:
         COUNTRIES
     )
     small = rows["denominator"].lt(fewest)
-    found = pd.Series("", index=rows.index, dtype="str")
-    looked_at = rows[small | (rows["denominator"].isna() & unsure)]
-    for row in looked_at.itertuples():
-        found[row.Index] = mark(
+    result = pd.Series("", index=rows.index, dtype="str")
+    uncertain = rows[small | (rows["denominator"].isna() & unsure)]
+    for row in uncertain.itertuples():
+        result[row.Index] = mark(
             row.value, row.denominator, per=units.per(row.unit), fewest=fewest
         )
-    return found
+    return result
 
 
 def words(few: str) -> str:
@@ -43,7 +43,7 @@ def words(few: str) -> str:
     return f"{few}: {MEANING[few].format(fewest=settings().fewest)}"
 
 
-def explained(rows: pd.DataFrame) -> str:
-    """Return what the marks of some rows mean as sentences, nothing without marks."""
-    found = [few for few in MEANING if rows["few"].eq(few).any()]
-    return "".join(f"{capitalised(words(few))}. " for few in found)
+def meanings(rows: pd.DataFrame) -> str:
+    """Return the meaning of the marks among rows as sentences, nothing without one."""
+    result = [few for few in MEANING if rows["few"].eq(few).any()]
+    return "".join(f"{capitalised(words(few))}. " for few in result)

@@ -20,7 +20,7 @@ WARNING = (
 
 
 def in_words(rows: pd.DataFrame) -> pd.Series:
-    """Return how each rating was verified, with what its source said where noted.
+    """Return how each rating was verified, with the note of its source if any.
 
     Missing where there is no rating.
     """

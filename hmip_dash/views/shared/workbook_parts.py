@@ -1,4 +1,4 @@
-"""What do all workbooks of views have in common?"""
+"""Tables, notes and file names that all workbooks of views share."""
 
 import re
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def headline_table(headlines: Sequence[Headline]) -> Table:
 
 
 def measures_table(values: pd.DataFrame, *, title: str) -> Table:
-    """Return rows of `measured.series` as a table with units, counts and sources."""
+    """Return rows of `observations` as a table with units, counts and sources."""
     columns = (
         Column("measure", "Measure", width=40),
         Column("subject_name", "Service or area", width=34),
@@ -122,7 +122,7 @@ def assemble(
     notes: Sequence[str] = (),
 ) -> Book:
     """Return a book with the notes that hold for every view and a telling file name."""
-    chosen = [value for _, value in choice if value]
+    values = [value for _, value in choice if value]
     return Book(
         title=title,
         choice=tuple(choice),
@@ -131,7 +131,7 @@ def assemble(
         tables=tuple(tables),
         notes=(*RATING_NOTES, *notes),
         sources=tuple(sources),
-        file_name=file_name(view, *chosen, on.isoformat()),
+        file_name=file_name(view, *values, on.isoformat()),
     )
 
 

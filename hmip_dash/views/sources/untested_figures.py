@@ -42,8 +42,7 @@ COLUMNS = ["measure_id", "measure", "why", "left_out_of", "figures", "who", "per
 
 
 def each(connection: Connection, on: date) -> pd.DataFrame:
-    """Return one row a figure and reason: columns of `observations.series` and two
-    more.
+    """Return one row a figure and reason: columns of an observation and two more.
 
     why, in words, and left_out_of: which tests. A gap has a row a series: its last one,
     with `figures` periods missing.
@@ -137,7 +136,7 @@ def _gaps(values: pd.DataFrame) -> pd.DataFrame:
 def _who(names: pd.Series) -> str:
     several = sorted(set(names.dropna()))
     if len(several) <= NAMED:
-        return phrases.listed(several)
+        return phrases.join_words(several)
     return f"{len(several):,} services or areas"
 
 

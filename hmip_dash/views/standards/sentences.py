@@ -109,7 +109,8 @@ def changes(view: Standards) -> str:
         f"{counts[change]} {said[change]}" for change in CHANGES if change in counts
     ]
     return (
-        f"From {view.beside_name} to {view.name}: {phrases.listed(parts)}. {SAME_NAME}"
+        f"From {view.beside_name} to {view.name}: {phrases.join_words(parts)}. "
+        f"{SAME_NAME}"
     )
 
 

@@ -230,7 +230,7 @@ def _waiting(count: int) -> str:
 def _breaks(view: Trends) -> str:
     if view.breaks.empty:
         return ""
-    names = phrases.listed(
+    names = phrases.join_words(
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
     )
     mixed = [
@@ -263,7 +263,7 @@ def _left_out(view: Trends) -> str:
     undated = int(view.undated["rated"].sum())
     if undated:
         parts.append(f"{undated} {_ratings(undated)} without a date")
-    return f"{phrases.listed(parts)}." if parts else ""
+    return f"{phrases.join_words(parts)}." if parts else ""
 
 
 def undated(view: Trends) -> str:
@@ -294,7 +294,9 @@ def _closed(view: Trends) -> str:
 
 def by_year(rows: pd.DataFrame) -> str:
     """Return counts of reports by year in words: 1 in 2019."""
-    return phrases.listed([f"{row.reports} in {row.year}" for row in rows.itertuples()])
+    return phrases.join_words(
+        [f"{row.reports} in {row.year}" for row in rows.itertuples()]
+    )
 
 
 def _ratings(count: int) -> str:

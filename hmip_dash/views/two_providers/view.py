@@ -1,4 +1,4 @@
-"""How do two providers of one type stand beside each other?"""
+"""Compare two providers of one type: ratings, standards and measures."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,8 @@ class Pair:
     standards: domain, standard_no and standard of both frameworks together, with the
     rating of each side (one, other) or missing; measures: one row a measure, its newest
     period in which both have one figure: MEASURES and, of each side, subject, value,
-    symbol, numerator, denominator and doubt; apart: measure and why it is not compared.
+    symbol, numerator, denominator and doubt; not_compared: measure and
+    why.
     """
 
     as_known_on: date
@@ -36,76 +37,79 @@ class Pair:
     other: Provider
     standards: pd.DataFrame
     measures: pd.DataFrame
-    apart: pd.DataFrame
+    not_compared: pd.DataFrame
 
     @property
     def key(self) -> tuple:
-        """Return what was chosen, and the day: what this view is of."""
+        """Return the choice and the day, which tell this view from any other."""
         return self.one.key, self.other.key
 
     @property
     def same_framework(self) -> bool:
         """Return whether both latest inspections were under one framework."""
-        return bool(self.one.about["framework"] == self.other.about["framework"])
+        return bool(self.one.details["framework"] == self.other.details["framework"])
 
 
 def same_type(connection: Connection, provider_id: str, on: date) -> dict[str, str]:
     """Return provider_id → name of the others of a provider's type, by name."""
-    everyone = queries.providers(connection, on)
-    own = everyone[everyone["provider_id"].eq(provider_id)]["provider_type"]
-    rows = everyone[
-        everyone["provider_type"].isin(own) & everyone["provider_id"].ne(provider_id)
+    all_providers = queries.providers(connection, on)
+    own = all_providers[all_providers["provider_id"].eq(provider_id)]["provider_type"]
+    rows = all_providers[
+        all_providers["provider_type"].isin(own)
+        & all_providers["provider_id"].ne(provider_id)
     ].sort_values("name", key=lambda names: names.str.casefold())
     return dict(zip(rows["provider_id"], rows["name"], strict=True))
 
 
 def pair(
-    connection: Connection, provider_id: str, beside: str, on: date
+    connection: Connection, provider_id: str, other_id: str, on: date
 ) -> Pair | None:
-    """Return two providers side by side, None unless both are there and of one type."""
-    one, other = (provider(connection, code, on) for code in (provider_id, beside))
-    if one is None or other is None or provider_id == beside:
+    """Return two providers side by side, None unless both exist and share a type."""
+    one, other = (provider(connection, code, on) for code in (provider_id, other_id))
+    if one is None or other is None or provider_id == other_id:
         return None
-    if one.about["provider_type"] != other.about["provider_type"]:
+    if one.details["provider_type"] != other.details["provider_type"]:
         return None
-    measures, apart = _measures(one, other)
+    measures, not_compared = _measures(one, other)
     return Pair(
         as_known_on=on,
         one=one,
         other=other,
         standards=_standards(one, other),
         measures=measures,
-        apart=apart,
+        not_compared=not_compared,
     )
 
 
 def names(view: Pair) -> tuple[str, str]:
     """Return the names of both, in short."""
     one, other = (
-        phrases.short_name(side.about["provider"]) for side in (view.one, view.other)
+        phrases.short_name(side.details["provider"]) for side in (view.one, view.other)
     )
     return one, other
 
 
 def ratings(view: Pair) -> str:
     """Return how both are rated, and whether the ratings are on one scale."""
-    said = f"{_rated(view.one)} {_rated(view.other)}"
-    known = view.one.about["framework"], view.other.about["framework"]
+    both_ratings = f"{_rated(view.one)} {_rated(view.other)}"
+    known = view.one.details["framework"], view.other.details["framework"]
     if any(map(pd.isna, known)):
-        return f"{said} There are no two inspections to set side by side."
+        return f"{both_ratings} There are no two inspections to set side by side."
     if not view.same_framework:
         return (
-            f"{said} The two were inspected under different frameworks, so their "
-            "ratings are not on one scale."
+            f"{both_ratings} The two were inspected under different frameworks, so "
+            "their ratings are not on one scale."
         )
-    both = view.one.about["overall_rating"], view.other.about["overall_rating"]
+    both = view.one.details["overall_rating"], view.other.details["overall_rating"]
     if any(map(pd.isna, both)):
-        return f"{said} Without two ratings there is nothing to compare."
+        return f"{both_ratings} Without two ratings there is nothing to compare."
     alike = "the same overall rating" if both[0] == both[1] else "different ratings"
-    return f"{said} Under one framework they have {alike}, from different dates."
+    return (
+        f"{both_ratings} Under one framework they have {alike}, from different dates."
+    )
 
 
-def standards_said(view: Pair) -> str:
+def standards_sentence(view: Pair) -> str:
     """Return how many standards have a rating on both sides, and how many differ."""
     both = view.standards.dropna(subset=list(SIDES))
     if both.empty:
@@ -120,9 +124,9 @@ def standards_said(view: Pair) -> str:
     )
 
 
-def measures_said(view: Pair) -> str:
-    """Return how many measures can be set side by side, and that no test was made."""
-    total = len(view.measures) + len(view.apart)
+def measures_sentence(view: Pair) -> str:
+    """Return how many measures can be compared, and that no test was made."""
+    total = len(view.measures) + len(view.not_compared)
     if not total:
         return "No measure with a value here applies to either of them."
     both = len(view.measures)
@@ -137,19 +141,24 @@ def measures_said(view: Pair) -> str:
 def figures(view: Pair) -> pd.DataFrame:
     """Return the values of both that are set side by side, as `Provider.values`."""
     both = pd.concat([view.one.values, view.other.values])
-    shown = view.measures[["measure_id", *DAYS]]
-    return both.merge(shown, on=["measure_id", *DAYS], validate="many_to_one")
+    periods = view.measures[["measure_id", *DAYS]]
+    return both.merge(periods, on=["measure_id", *DAYS], validate="many_to_one")
 
 
 def _rated(side: Provider) -> str:
-    about = side.about
-    name = phrases.short_name(about["provider"])
-    if pd.isna(about["inspection_id"]):
+    details = side.details
+    name = phrases.short_name(details["provider"])
+    if pd.isna(details["inspection_id"]):
         return f"{name} has no inspection here."
-    rating = about["overall_rating"]
-    said = "not rated, or its rating not seen" if pd.isna(rating) else f"rated {rating}"
-    when = phrases.published(about["published"])
-    return f"{name}: {said}, {about['issuer']}, {when}, {about['framework_name']}."
+    rating = details["overall_rating"]
+    rating_text = (
+        "not rated, or its rating not seen" if pd.isna(rating) else f"rated {rating}"
+    )
+    when = phrases.published(details["published"])
+    return (
+        f"{name}: {rating_text}, {details['issuer']}, {when}, "
+        f"{details['framework_name']}."
+    )
 
 
 def _standards(one: Provider, other: Provider) -> pd.DataFrame:
@@ -164,30 +173,32 @@ def _standards(one: Provider, other: Provider) -> pd.DataFrame:
 
 
 def _measures(one: Provider, other: Provider) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the measures that both have in a period, and those kept apart with why."""
-    found, apart = [], []
+    """Return the measures both have in one period, and the others with the reason."""
+    rows_found, not_compared = [], []
     sides = [side.values.dropna(subset="value") for side in (one, other)]
     several = [_several(rows) for rows in sides]
     every = pd.concat([rows[["measure_id", "measure"]] for rows in sides])
     for measure_id, name in every.drop_duplicates().itertuples(index=False):
         rows = [side[side["measure_id"].eq(measure_id)] for side in sides]
-        why = _why_apart(rows, [measure_id in many for many in several], one, other)
+        why = _why_not_compared(
+            rows, [measure_id in many for many in several], one, other
+        )
         if why:
-            apart.append({"measure_id": measure_id, "measure": name, "why": why})
+            not_compared.append({"measure_id": measure_id, "measure": name, "why": why})
         else:
-            found.append(_newest_common(rows))
+            rows_found.append(_newest_common(rows))
     columns = [*MEASURES, *_columns(lambda side, name: f"{side}_{name}")]
     return (
-        pd.DataFrame(found, columns=columns),
-        pd.DataFrame(apart, columns=["measure_id", "measure", "why"]),
+        pd.DataFrame(rows_found, columns=columns),
+        pd.DataFrame(not_compared, columns=["measure_id", "measure", "why"]),
     )
 
 
 VALUES = ("subject_name", "value", "symbol", "numerator", "denominator", "doubt")
 
 
-def _columns(named: Callable[[str, str], str]) -> list[str]:
-    return [named(side, name) for side in SIDES for name in VALUES]
+def _columns(name_of: Callable[[str, str], str]) -> list[str]:
+    return [name_of(side, name) for side in SIDES for name in VALUES]
 
 
 def _several(rows: pd.DataFrame) -> set[str]:
@@ -196,14 +207,14 @@ def _several(rows: pd.DataFrame) -> set[str]:
     return set(subjects[subjects > 1].index)
 
 
-def _why_apart(
+def _why_not_compared(
     rows: list[pd.DataFrame], several: list[bool], one: Provider, other: Provider
 ) -> str:
-    whose = [phrases.short_name(side.about["provider"]) for side in (one, other)]
-    for of_side, name in zip(rows, whose, strict=True):
+    names = [phrases.short_name(side.details["provider"]) for side in (one, other)]
+    for of_side, name in zip(rows, names, strict=True):
         if of_side.empty:
             return f"no figure of {name} is here"
-    for many, name in zip(several, whose, strict=True):
+    for many, name in zip(several, names, strict=True):
         if many:
             return f"{name} serves several areas: their figures are not averaged"
     subjects = {subject for of_side in rows for subject in of_side["subject"]}

@@ -1,4 +1,4 @@
-"""What does the workbook of two providers side by side hold?"""
+"""Describe the workbook of two providers side by side."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,10 +26,10 @@ RATING_COLUMNS = (
 
 
 def workbook(
-    connection: Connection, provider_id: str, on: date, made_on: date, *, beside: str
+    connection: Connection, provider_id: str, on: date, made_on: date, *, other_id: str
 ) -> Book | None:
     """Return the workbook of two providers, None when they are no pair."""
-    view = two_providers_view.pair(connection, provider_id, beside, on)
+    view = two_providers_view.pair(connection, provider_id, other_id, on)
     if view is None:
         return None
     return two_providers_workbook(
@@ -38,22 +38,22 @@ def workbook(
 
 
 def two_providers_workbook(view: Pair, sources: Sequence[str], made_on: date) -> Book:
-    """Return two providers as a workbook: ratings, standards, measures, kept apart."""
-    both = [side.about["provider"] for side in (view.one, view.other)]
+    """Return two providers as a workbook: ratings, standards and measures."""
+    both = [side.details["provider"] for side in (view.one, view.other)]
     return workbook_parts.assemble(
         title=f"{both[0]} beside {both[1]}",
-        view="beside",
+        view="two providers",
         choice=[("Provider", both[0]), ("Beside", both[1])],
         on=view.as_known_on,
         made_on=made_on,
-        tables=[_ratings(view), _standards(view), _measures(view), _apart(view)],
+        tables=[_ratings(view), _standards(view), _measures(view), _not_compared(view)],
         sources=sources,
         notes=[two_providers_view.NO_TEST],
     )
 
 
 def _ratings(view: Pair) -> Table:
-    rows = pd.DataFrame([view.one.about, view.other.about])
+    rows = pd.DataFrame([view.one.details, view.other.details])
     return Table(
         name="Ratings",
         title="The latest rating of each",
@@ -81,7 +81,7 @@ def _standards(view: Pair) -> Table:
         frame=view.standards.assign(
             standard_no=view.standards["standard_no"].replace("", NOT_APPLICABLE)
         ),
-        notes=(two_providers_view.standards_said(view),),
+        notes=(two_providers_view.standards_sentence(view),),
         empty="No list of standards for either is here.",
     )
 
@@ -112,12 +112,12 @@ def _measures(view: Pair) -> Table:
         frame=view.measures.assign(
             unit_words=view.measures["unit"].map(phrases.unit_words), **doubts
         ),
-        notes=(two_providers_view.measures_said(view),),
+        notes=(two_providers_view.measures_sentence(view),),
         empty="No measure has a figure for both in one period.",
     )
 
 
-def _apart(view: Pair) -> Table:
+def _not_compared(view: Pair) -> Table:
     return Table(
         name="Not compared",
         title="What cannot be set side by side, and why",
@@ -125,6 +125,6 @@ def _apart(view: Pair) -> Table:
             Column("measure", "Measure", width=44),
             Column("why", "Why", width=70),
         ),
-        frame=view.apart,
+        frame=view.not_compared,
         empty="Every measure that applies has a figure for both in one period.",
     )

@@ -15,7 +15,7 @@ from hmip_dash.views.board_pack.choice import PackChoice
 from hmip_dash.views.board_pack.measures import MOST_VALUES
 from hmip_dash.views.board_pack.view import board_pack
 from hmip_dash.views.shared import observations, phrases
-from hmip_dash.views.shared.headline import answer
+from hmip_dash.views.shared.headline import finding
 
 ON = date(2026, 11, 24)
 YORK, LONDON = "E06000014", "E23000001"
@@ -61,7 +61,7 @@ def test_every_figure_of_the_page_of_an_area_is_in_its_pack(real, writer):
 
     for figures in view.headlines:
         if figures.services:
-            there(answer(figures))
+            there(finding(figures))
             for count in filter(None, figures.counts.values()):
                 there(str(count))
     rated = view.services[view.services["is_open"]].dropna(subset="overall_rating")

@@ -99,7 +99,7 @@ def test_the_one_that_differs_is_marked_and_said(store):
     assert cell(view)["others"] == 9
     assert cell(view)["lower"] < 95 < cell(view)["upper"]
     assert view.cells["signal"].value_counts().to_dict() == {"similar": 9, "worse": 1}
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "Of 10 values that could be compared, 1 differs from the benchmark by more "
         "than chance: 1 worse."
     )
@@ -113,7 +113,7 @@ def test_rates_allow_for_the_usual_spread_unless_told_and_shares_do_not(store):
 
     assert not usual.cells["signal"].isin(FOUND).any()
     assert alone.cells["signal"].isin(FOUND).sum() > 5
-    assert sentences.answer(usual) == (
+    assert sentences.finding(usual) == (
         "None of the 10 values that could be compared differs from the benchmark by "
         "more than chance and the usual spread."
     )
@@ -127,7 +127,7 @@ def test_a_share_is_tested_by_chance_alone(store):
     )
 
     assert view.cells["signal"].isin(FOUND).sum() > 5
-    assert "usual spread" not in sentences.answer(view)
+    assert "usual spread" not in sentences.finding(view)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_share_is_tested_by_chance_alone(store):
 def test_the_polarity_of_the_measure_is_followed(store, polarity, said):
     view = view_of(store(counted(*ONE_APART), polarity=polarity))
 
-    assert sentences.answer(view).endswith(f"chance: {said}.")
+    assert sentences.finding(view).endswith(f"chance: {said}.")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_total_is_never_compared(store):
     view = view_of(store(counted(*[None] * 10), unit="GBP"))
 
     assert view.cells["why"].str.startswith("a total").all()
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "No value here can be compared with this benchmark."
     )
 
@@ -455,7 +455,7 @@ def test_a_profile_puts_better_to_the_right_whatever_the_polarity(store):
     rows = counted(*ONE_APART)
     for polarity, side in (("lower", -1), ("higher", 1), ("neutral", 1)):
         view = view_of(store(rows, polarity=polarity))
-        drawn = profile.drawn(view, "yjs-ashby").iloc[0]
+        drawn = profile.profile_lines(view, "yjs-ashby").iloc[0]
         assert drawn["at"] * side > 0.5
         assert drawn["from_"] <= drawn["at"] <= drawn["to"]
         assert drawn["least"] <= 0 <= drawn["most"]
@@ -465,11 +465,11 @@ def test_a_profile_puts_better_to_the_right_whatever_the_polarity(store):
 def test_a_profile_says_what_differs(store):
     view = view_of(store(counted(*ONE_APART)))
 
-    assert profile.answer(view, "yjs-ashby") == (
+    assert profile.finding(view, "yjs-ashby") == (
         "Ashby: of 1 value that could be compared, 1 differs by more than chance: "
         "Late is worse."
     )
-    assert profile.answer(view, "yjs-brook") == (
+    assert profile.finding(view, "yjs-brook") == (
         "Brook: of 1 value that could be compared, none differs by more than chance."
     )
     assert profile.alt(view, "yjs-ashby") == (
@@ -483,7 +483,7 @@ def test_a_profile_is_drawn_beside_those_who_have_no_benchmark_themselves(store)
     rows = counted((95, 1000), (20, 1000), (10, 1000), (20, 1000), (30, 1000))
     view = view_of(store(rows, polarity="higher"), own)
 
-    drawn = profile.drawn(view, "yjs-ashby").iloc[0]
+    drawn = profile.profile_lines(view, "yjs-ashby").iloc[0]
 
     # Carr to Elm, 10 to 30 around 20; Ashby's interval ends furthest
     reach = cell(view)["upper"] - 20
@@ -498,11 +498,11 @@ def test_a_profile_of_values_without_counts_stands_beside_their_median(store):
     ]
     view = view_of(store(rows))
 
-    (drawn,) = profile.drawn(view, "yjs-ashby").to_dict("records")
+    (drawn,) = profile.profile_lines(view, "yjs-ashby").to_dict("records")
 
     assert drawn["centre_is"] == "median"
     assert drawn["centre"] == "104.5"
-    assert profile.answer(view, "yjs-ashby") == (
+    assert profile.finding(view, "yjs-ashby") == (
         "Ashby: none of its values could be compared with this benchmark."
     )
 
@@ -611,7 +611,7 @@ def test_real_neighbours_are_ten_at_most_and_of_england(real):
 def test_types_without_values_say_so_and_show_their_ratings(real, provider_type):
     view = benchmarks(real, BenchmarksChoice(provider_type), ON)
 
-    assert sentences.answer(view).startswith("No measure has a value here")
+    assert sentences.finding(view).startswith("No measure has a value here")
     assert sentences.held_against(view)
     assert sentences.not_compared(view) == ""
     assert view.providers["overall_rating"].notna().any()

@@ -15,7 +15,7 @@ from hmip_dash.views.board_pack.choice import (
 )
 from hmip_dash.views.board_pack.measures import MOST_VALUES
 from hmip_dash.views.board_pack.view import board_pack
-from hmip_dash.views.shared.headline import Headline, answer
+from hmip_dash.views.shared.headline import Headline, finding
 from hmip_dash.vocabulary import RATINGS
 from tests.build import measure, observation
 from tests.views import bundled, made_up
@@ -62,7 +62,7 @@ def test_a_pack_of_an_area_counts_as_the_page_of_the_area(rich):
     view = area(rich, "E23000001", ON)
 
     grades = pack[SECTIONS["grades"]]
-    assert grades.answer == " ".join(map(answer, view.headlines))
+    assert grades.answer == " ".join(map(finding, view.headlines))
     n = "n = 2 youth justice services and 1 probation delivery unit with a rating"
     assert grades.n == f"{n} counted here"
     # Ashby is Good, Brook Inadequate, Firth without a rating, the unit below Good

@@ -7,7 +7,7 @@ from hmip_dash.store import queries
 from hmip_dash.views.coherence.pairs import figures
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import funnel
-from hmip_dash.views.measure.series import in_order, settled
+from hmip_dash.views.measure.series import in_order, with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure
 from tests.build import load
 from tests.build import measure as definition
@@ -64,7 +64,7 @@ def test_a_series_of_mixed_labels_is_one_in_order_of_time(store):
     engine, _ = store
     with engine.connect() as connection:
         view = measure(connection, "late", ON)
-    choice = settled(view, MeasureChoice(subject="yjs-ashby"))
+    choice = with_defaults(view, MeasureChoice(subject="yjs-ashby"))
 
     rows = in_order(view.values[view.values["subject"].eq("yjs-ashby")])
     assert [row.year for row in rows["period_start"]] == list(range(2008, 2024))

@@ -16,7 +16,7 @@ from hmip_dash.views.measure import (
 from hmip_dash.views.measure import series as measure_series
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import CHANCE, SPREAD, funnel
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure, names
 from tests.build import area, load, provider
 from tests.build import measure as definition
@@ -64,7 +64,7 @@ def ashby(values, periods=QUARTERS, **more):
 
 def chart(engine, **choice):
     view = view_of(engine)
-    chosen = settled(view, MeasureChoice(subject="yjs-ashby", **choice))
+    chosen = with_defaults(view, MeasureChoice(subject="yjs-ashby", **choice))
     return view, control(view, chosen), chosen
 
 
@@ -200,7 +200,7 @@ def test_quarters_and_years_never_lie_on_one_chart(store):
     assert found.points["value"].tolist() == [40, 41, 42]
     _, found, _ = chart(engine, months=3)
     assert found.points["value"].tolist() == [10, 11, 12]
-    beside = measure_series.beside(view, chosen)
+    beside = measure_series.compared_rows(view, chosen)
     assert set(beside["months"]) == {12}
 
 
@@ -479,7 +479,7 @@ def test_a_measure_without_a_value_still_has_its_definition(store):
 
     assert view.subjects == {}
     assert dict(measure_facts.facts(view))["Owner"] == "YJB"
-    assert settled(view, MeasureChoice(subject="yjs-ashby")) == MeasureChoice()
+    assert with_defaults(view, MeasureChoice(subject="yjs-ashby")) == MeasureChoice()
 
 
 def test_a_chart_names_only_those_who_published_what_it_draws(store):
@@ -491,7 +491,7 @@ def test_a_chart_names_only_those_who_published_what_it_draws(store):
 
     view = view_of(engine)
     rows = measure_series.series(
-        view, settled(view, MeasureChoice(subject="yjs-ashby"))
+        view, with_defaults(view, MeasureChoice(subject="yjs-ashby"))
     )
 
     assert measure_facts.publishers(rows) == "First office"
@@ -543,10 +543,10 @@ def test_nations_stand_before_regions_areas_and_services(store):
 def test_more_than_five_beside_one_are_cut(store):
     view = view_of(store(counted([(1, 100)] * 10)))
 
-    chosen = settled(view, MeasureChoice(beside=tuple(view.subjects)))
+    chosen = with_defaults(view, MeasureChoice(compared=tuple(view.subjects)))
 
-    assert len(chosen.beside) == 5
-    assert chosen.subject not in chosen.beside
+    assert len(chosen.compared) == 5
+    assert chosen.subject not in chosen.compared
 
 
 def test_the_workbook_has_the_figures_of_the_page(store):
@@ -590,7 +590,7 @@ def with_values(real):
 def test_every_real_measure_has_its_page_and_its_workbook(real):
     for measure_id in with_values(real):
         view = measure(real, measure_id, ON)
-        chosen = settled(view, MeasureChoice())
+        chosen = with_defaults(view, MeasureChoice())
         assert dict(measure_facts.facts(view))["Definition"] != "not known here"
         assert workbook.workbook(real, measure_id, ON, ON).tables
         if not view.subjects:
@@ -634,7 +634,7 @@ def test_reoffending_by_local_authority_is_in_no_funnel(real):
 
 def test_adult_reoffending_in_london_went_one_way(real):
     view = measure(real, "adult-reoffending-binary", ON)
-    chosen = settled(view, MeasureChoice(subject="E12000007"))
+    chosen = with_defaults(view, MeasureChoice(subject="E12000007"))
 
     found = control(view, chosen)
 

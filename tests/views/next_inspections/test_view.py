@@ -12,7 +12,7 @@ from hmip_dash.config import PROJECT
 from hmip_dash.exports.calendar import calendar
 from hmip_dash.store.entries import records
 from hmip_dash.views.measure.control import control
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice
 from hmip_dash.views.measure.view import measure as one_measure
 from hmip_dash.views.next_inspections import view as next_inspections_view
@@ -111,7 +111,7 @@ def test_a_measure_signals_concern_where_its_own_page_says_so(four):
     rows = papers(four).triage.set_index("provider")
     with four.connect() as connection:
         view = one_measure(connection, "reoffending", TODAY)
-    chart = control(view, settled(view, MeasureChoice())).points
+    chart = control(view, with_defaults(view, MeasureChoice())).points
 
     assert chart["few"].iloc[-1] == "may be few"
     assert chart["variation"].iloc[-1] == "concern"

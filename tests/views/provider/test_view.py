@@ -101,7 +101,7 @@ def test_an_undated_inspection_is_newest_within_its_framework(small):
 def test_the_rating_before_a_predecessors_successor_is_not_its_own(small):
     view = page(small, succession=[succession("yjs-elm", "yjs-ashby")])
 
-    assert view.about["change"] == "first"
+    assert view.details["change"] == "first"
 
 
 def test_every_standard_of_the_framework_is_listed_rated_here_or_not(small):
@@ -137,7 +137,7 @@ def test_a_framework_without_such_a_standard_has_an_empty_panel(small):
 def test_a_provider_without_an_inspection_has_no_standards_and_no_timeline(small):
     view = page(small, "yjs-carr", standard=STANDARDS, standard_rating=RATED)
 
-    assert view.about["rating_status"] == "No inspection here"
+    assert view.details["rating_status"] == "No inspection here"
     assert view.standards.empty
     assert view.timeline.empty
     assert view.ratings.empty
@@ -208,5 +208,5 @@ def test_a_bundled_provider_of_each_type_has_a_page(real):
 
     for provider_id in providers.drop_duplicates("provider_type")["provider_id"]:
         view = provider(real, provider_id, ON)
-        assert view.about["provider_id"] == provider_id
+        assert view.details["provider_id"] == provider_id
         assert len(view.areas) > 0

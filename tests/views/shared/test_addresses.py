@@ -63,11 +63,11 @@ def test_codes_and_a_past_day_are_in_the_address():
     assert of("provider", on=past, provider_id="yjs-ashby") == (
         f"{BASE}/provider?id=yjs-ashby&as_known_on=2026-11-01"
     )
-    whose = MeasureChoice(subject="E1", beside=("E2", "E3"), months=12)
+    whose = MeasureChoice(subject="E1", compared=("E2", "E3"), months=12)
     assert of("measure", measure_id="m", choice=whose) == (
         f"{BASE}/measure?id=m&for=E1&with=E2%2CE3&months=12"
     )
-    assert of("two_providers", provider_id="one", beside="other") == (
+    assert of("two_providers", provider_id="one", other_id="other") == (
         f"{BASE}/two_providers?id=one&beside=other"
     )
     assert of("revisions", measure_id="m", subject="E1") == (

@@ -12,7 +12,7 @@ from hmip_dash.views.measure import sentences as measure_sentences
 from hmip_dash.views.measure import workbook as measure_workbook
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import funnel
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure
 from hmip_dash.views.trends import sentences as trends_sentences
 from hmip_dash.views.trends import workbook as trends_workbook
@@ -59,7 +59,7 @@ def test_trends_draws_years_with_enough_rated_and_moves(real, type_):
 def test_measure_draws_the_series_its_limits_and_its_signals(real):
     choice = MeasureChoice(subject="E12000007")
     view = measure(real, "adult-reoffending-binary", ON)
-    chosen = settled(view, choice)
+    chosen = with_defaults(view, choice)
     chart = control(view, chosen)
 
     book = measure_workbook.workbook(

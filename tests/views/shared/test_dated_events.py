@@ -10,7 +10,7 @@ from hmip_dash.charts import control as charts
 from hmip_dash.charts import lines
 from hmip_dash.views.measure import sentences as measure_sentences
 from hmip_dash.views.measure.control import control
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure
 from hmip_dash.views.shared import dated_events, workbooks
 from hmip_dash.vocabulary import VARIATIONS
@@ -33,7 +33,7 @@ def periods(*years):
 def adult(real, area="K04000001"):
     view = measure(real, "adult-reoffending-binary", TODAY)
     subject = area if area in view.subjects else next(iter(view.subjects))
-    return view, control(view, settled(view, MeasureChoice(subject=subject)))
+    return view, control(view, with_defaults(view, MeasureChoice(subject=subject)))
 
 
 def test_every_bundled_event_has_days_and_a_published_source():
@@ -77,7 +77,7 @@ def test_adult_reoffending_in_the_pandemic_is_never_called_an_improvement(real):
     view = measure(real, "adult-reoffending-binary", TODAY)
     looked_at = 0
     for subject in view.subjects:
-        found = control(view, settled(view, MeasureChoice(subject=subject)))
+        found = control(view, with_defaults(view, MeasureChoice(subject=subject)))
         rows = found.points[found.points["event"].eq(PANDEMIC)]
         assert rows["period"].tolist() == [
             "Apr 2018 to Mar 2019",
@@ -113,7 +113,9 @@ def test_the_event_is_drawn_on_the_control_chart_and_on_lines(real):
 
 
 def test_the_workbook_names_the_event_too(real):
-    book = workbooks.measure(real, "adult-reoffending-binary", TODAY, TODAY)
+    book = workbooks.workbook(
+        real, "measure", TODAY, TODAY, measure_id="adult-reoffending-binary"
+    )
     notes = [note for table in book.tables for note in table.notes]
 
     assert any("The pandemic (March 2020 to December 2020)" in note for note in notes)
@@ -128,7 +130,7 @@ def test_a_falling_series_says_that_early_points_stand_out_by_later_ones(
     view = measure(real, measure_id, TODAY)
     falling = 0
     for subject in view.subjects:
-        found = control(view, settled(view, MeasureChoice(subject=subject)))
+        found = control(view, with_defaults(view, MeasureChoice(subject=subject)))
         rows = found.points.dropna(subset="variation")
         special = rows[rows["special_cause"].ne("none")]
         sides = [

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from hmip_dash.views.shared.headline import Headline, answer, qualifications
+from hmip_dash.views.shared.headline import Headline, finding, qualifications
 
 FIGURES = Headline(
     provider_type="YJS",
@@ -20,7 +20,7 @@ FIGURES = Headline(
 
 
 def test_the_answer_is_counts_with_a_share():
-    assert answer(FIGURES) == (
+    assert finding(FIGURES) == (
         "7 of the 20 youth justice services with a rating counted here are Good or "
         "better (35%)."
     )
@@ -57,23 +57,23 @@ def test_the_answer_is_counts_with_a_share():
 def test_a_handful_has_counts_and_no_share(rated, k, words):
     few = replace(FIGURES, provider_type="Probation region", rated=rated, k=k)
 
-    assert answer(replace(few, share=None)) == words
+    assert finding(replace(few, share=None)) == words
 
 
 def test_a_share_of_none_is_said_and_not_left_out():
-    assert answer(replace(FIGURES, k=0, share=0.0)).endswith("(0%).")
+    assert finding(replace(FIGURES, k=0, share=0.0)).endswith("(0%).")
 
 
 def test_where_there_is_no_service_the_answer_says_so():
     none = replace(FIGURES, services=0, rated=0)
 
-    assert answer(none) == "There are no youth justice services for this choice."
+    assert finding(none) == "There are no youth justice services for this choice."
 
 
 def test_a_set_of_one_is_spoken_of_as_one():
     one = replace(FIGURES, services=1, uninspected=1, rated=0, k=0)
 
-    assert answer(one) == "The youth justice service here has no rating counted here."
+    assert finding(one) == "The youth justice service here has no rating counted here."
     assert qualifications(one, status="open")[0].startswith("The one open today has no")
 
 

@@ -118,7 +118,7 @@ def test_counts_are_written_only_where_both_were_published(
     ],
 )
 def test_a_list_reads_as_in_a_sentence(items, text):
-    assert phrases.listed(items) == text
+    assert phrases.join_words(items) == text
 
 
 def test_small_words_agree_with_their_number():

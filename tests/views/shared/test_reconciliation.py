@@ -73,7 +73,7 @@ def test_rates_without_counts_are_never_summed(small):
 
 
 def test_every_difference_of_the_real_facts_has_a_reason(real):
-    rows = reconciliation.reconciled(real, made_up.ON.replace(day=30))
+    rows = reconciliation.reconciliation_rows(real, made_up.ON.replace(day=30))
 
     assert set(rows["reason"]) <= {"equal", "rounding", "not held", "unknown"}
     hours = rows[rows["figure"].str.startswith("Unpaid work hours")].iloc[0]

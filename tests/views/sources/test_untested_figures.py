@@ -10,7 +10,7 @@ from hmip_dash.views.measure import sentences as measure_sentences
 from hmip_dash.views.measure import workbook as measure_workbook
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import funnel
-from hmip_dash.views.measure.series import settled
+from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure
 from hmip_dash.views.sources import untested_figures
 from hmip_dash.views.sources.view import sources
@@ -65,7 +65,7 @@ def listed(engine):
 def chart(engine):
     with engine.connect() as connection:
         view = measure(connection, "late", ON)
-    choice = settled(view, MeasureChoice(subject="yjs-ashby"))
+    choice = with_defaults(view, MeasureChoice(subject="yjs-ashby"))
     return view, control(view, choice), choice
 
 

@@ -6,11 +6,11 @@ from hmip_dash.store import queries
 from hmip_dash.views.two_providers import workbook
 from hmip_dash.views.two_providers.view import (
     NO_TEST,
-    measures_said,
+    measures_sentence,
     pair,
     ratings,
     same_type,
-    standards_said,
+    standards_sentence,
 )
 from hmip_dash.views.two_providers.view import figures as side_by_side
 from tests.build import measure, observation, standard, standard_rating
@@ -67,7 +67,7 @@ def test_only_others_of_the_same_type_can_be_picked(rich):
 @pytest.mark.parametrize("beside", ["pdu-ashby", "yjs-ashby", "nobody"])
 def test_another_type_the_same_or_nobody_is_no_pair(rich, beside):
     assert pair(rich, "yjs-ashby", beside, ON) is None
-    assert workbook.workbook(rich, "yjs-ashby", ON, ON, beside=beside) is None
+    assert workbook.workbook(rich, "yjs-ashby", ON, ON, other_id=beside) is None
 
 
 def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
@@ -75,12 +75,14 @@ def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
 
     columns = ["measure", "period", "one_value", "one_denominator", "other_value"]
     assert view.measures[columns].values.tolist() == [["Late", "2020-21", 20, 100, 40]]
-    assert dict(zip(view.apart["measure"], view.apart["why"], strict=True)) == {
+    assert dict(
+        zip(view.not_compared["measure"], view.not_compared["why"], strict=True)
+    ) == {
         "Early": "there is no period in which both have a figure",
         "Alone": "no figure of Brook is here",
         "Areas": "Brook serves several areas: their figures are not averaged",
     }
-    assert measures_said(view) == (
+    assert measures_sentence(view) == (
         f"1 of 4 measures has a figure for both in the same period. {NO_TEST}"
     )
 
@@ -119,13 +121,13 @@ def test_standards_are_counted_where_both_have_a_rating(rich):
 
     assert view.standards["one"].fillna("-").tolist() == ["Good", "-"]
     assert view.standards["other"].tolist() == ["Inadequate", "Inadequate"]
-    assert standards_said(view) == (
+    assert standards_sentence(view) == (
         "1 of the 2 standards have a rating here for both: 1 differ, 0 are the same."
     )
 
 
 def test_the_workbook_has_the_figures_of_the_page(rich):
-    found = sheets(workbook.workbook(rich, "yjs-ashby", ON, ON, beside="yjs-brook"))
+    found = sheets(workbook.workbook(rich, "yjs-ashby", ON, ON, other_id="yjs-brook"))
 
     assert found["Ratings"]["Overall rating"].tolist() == ["Good", "Inadequate"]
     assert found["Measures"][["Ashby", "Brook"]].values.tolist() == [[20, 40]]
@@ -141,4 +143,6 @@ def test_real_companies_share_one_figure_and_are_not_compared(real):
     view = pair(real, *crcs[:2], ON)
 
     assert view.measures.empty
-    assert set(view.apart["why"]) == {"one figure is published for both together"}
+    assert set(view.not_compared["why"]) == {
+        "one figure is published for both together"
+    }
