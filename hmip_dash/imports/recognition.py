@@ -2,26 +2,15 @@
 
 import collections.abc
 import hashlib
+import pkgutil
 from collections.abc import Sequence
+from importlib import import_module
 from types import ModuleType
 
-from hmip_dash.imports import missing_formula_values
+from hmip_dash.imports import formats, missing_formula_values
 from hmip_dash.imports.files import hidden_content, limits, reading_subprocess
 from hmip_dash.imports.files.sheets import Read
-from hmip_dash.imports.formats import (
-    case_findings,
-    community_performance,
-    dfe,
-    lait,
-    links,
-    payment_by_results,
-    ratings,
-    reoffending,
-    surveys,
-    tidy,
-    yjb_chapter,
-    yjb_local,
-)
+from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headings_seen
 from hmip_dash.imports.mapping import Mapping
 from hmip_dash.imports.prepared_rows import Prepared
@@ -29,20 +18,17 @@ from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.progress import MATCHING, READING, Tell, silent
 from hmip_dash.imports.reference_data import Known
 
-FORMATS: dict[str, ModuleType] = {
-    "tidy": tidy,
-    "ratings": ratings,
-    "yjb-local": yjb_local,
-    "yjb-chapter": yjb_chapter,
-    "lait": lait,
-    "dfe": dfe,
-    "reoffending": reoffending,
-    "payment-by-results": payment_by_results,
-    "community-performance": community_performance,
-    "links": links,
-    "surveys": surveys,
-    "case-findings": case_findings,
-}
+
+def _formats() -> dict[str, ModuleType]:
+    modules = [
+        import_module(f"{formats.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(formats.__path__)
+    ]
+    named = [module for module in modules if hasattr(module, "NAME")]
+    return {module.NAME: module for module in sorted(named, key=lambda m: m.ORDER)}
+
+
+FORMATS = _formats()
 """Name of a format → its module, in the order in which they are tried."""
 
 

@@ -6,28 +6,8 @@ from pathlib import PurePosixPath
 
 from hmip_dash.imports.prepared_rows import Prepared
 from hmip_dash.imports.problem import Problem
+from hmip_dash.imports.recognition import FORMATS
 from hmip_dash.vocabulary import HM_INSPECTORATE, NOT_STATED
-
-PUBLISHERS = {
-    "yjb-local": "Youth Justice Board",
-    "yjb-chapter": "Youth Justice Board",
-    "lait": "Department for Education",
-    "dfe": "Department for Education",
-    "reoffending": "Ministry of Justice",
-    "payment-by-results": "Ministry of Justice",
-    "community-performance": "Ministry of Justice",
-}
-TITLES = {
-    "yjb-local": "Youth justice statistics, local-level open data",
-    "yjb-chapter": "Youth justice statistics, first-time entrants by authority",
-    "lait": "Local authority interactive tool (LAIT), long table",
-    "payment-by-results": "Payment by results, interim proven reoffending",
-    "community-performance": "Community performance",
-    "links": "Which measure bears on which standard",
-}
-"""Formats that one publication alone has, and links, of which a file says all there is
-whoever brought it. A file of any other may be anybody's: unless someone says more, its
-title is the file's name."""
 
 ASKED = {
     "links": "Who says which measure bears on which standard? The file does not say. "
@@ -67,14 +47,15 @@ def usual(prepared: Prepared) -> tuple[str, str]:
     """Return the publisher and title of a file of which nobody says more.
 
     Ratings are published by those whose they are. A title is the file's name where
-    files of the format have none in common.
+    files of the format have none in common: such a file may be anybody's.
     """
     name = prepared.file_name.replace("\\", "/").rpartition("/")[2]
     issuers = prepared.frame("inspection")["issuer"].dropna().unique()
     named = "; ".join(dict.fromkeys(ISSUERS.get(one, one) for one in issuers))
+    format = FORMATS.get(prepared.format)
     return (
-        PUBLISHERS.get(prepared.format, named or NOT_STATED),
-        TITLES.get(prepared.format) or PurePosixPath(name).stem or NOT_STATED,
+        getattr(format, "PUBLISHER", named or NOT_STATED),
+        getattr(format, "SERIES", "") or PurePosixPath(name).stem or NOT_STATED,
     )
 
 

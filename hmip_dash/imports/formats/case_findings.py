@@ -9,6 +9,8 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, op
 from hmip_dash.imports.formats.row_faults import CellError, Row
 from hmip_dash.imports.reference_data import Known
 
+NAME = "case-findings"
+ORDER = 120
 TITLE = "Results of cases: how many were sufficient, for each key question"
 HEADINGS = ("inspection_id", "standard_no", "key_question", "sufficient", "cases")
 """Headings of the columns that must be there; `source_url` may be too."""

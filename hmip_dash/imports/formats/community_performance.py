@@ -23,7 +23,11 @@ from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "community-performance"
+ORDER = 90
 TITLE = "Ministry of Justice community performance (confirmed on screen)"
+PUBLISHER = "Ministry of Justice"
+SERIES = "Community performance"
 MARKS = {
     "": "[x]",
     **{mark: mark for mark in ("[r]", "[z]", "[x]", "[p]", "[c]", "[low]")},

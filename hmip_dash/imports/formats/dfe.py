@@ -22,7 +22,10 @@ from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "dfe"
+ORDER = 60
 TITLE = "DfE open-data CSV"
+PUBLISHER = "Department for Education"
 HEADINGS = (
     "time_period",
     "time_identifier",

@@ -17,7 +17,11 @@ from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "lait"
+ORDER = 50
 TITLE = "DfE local authority interactive tool (LAIT), long table"
+PUBLISHER = "Department for Education"
+SERIES = "Local authority interactive tool (LAIT), long table"
 HEADINGS = ("Short Desc", "Years", "LA and Regions", "Values", "LA Number", "Region")
 MEASURES = {
     "FirstYJS": "yj-first-time-entrants-rate",

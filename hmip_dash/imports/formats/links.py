@@ -20,7 +20,10 @@ from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import LINK_STATUSES, PROVIDER_TYPES
 
+NAME = "links"
+ORDER = 100
 TITLE = "Which measure bears on which standard"
+SERIES = TITLE
 HEADINGS = (
     "framework",
     "provider_type",

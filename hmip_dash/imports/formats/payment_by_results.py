@@ -19,7 +19,11 @@ from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.reference_data import Known
 
+NAME = "payment-by-results"
+ORDER = 80
 TITLE = "Ministry of Justice payment by results (workbook)"
+PUBLISHER = "Ministry of Justice"
+SERIES = "Payment by results, interim proven reoffending"
 MARKS = {"": "[x]", **{mark: mark for mark in ("[x]", "[z]", "[c]", "[r]", "[p]")}}
 MEASURABLE = "number of offenders in the measurable cohort"
 REOFFENDERS = "number of reoffenders"

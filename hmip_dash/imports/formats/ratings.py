@@ -19,6 +19,8 @@ from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.reference_data import Known
 
+NAME = "ratings"
+ORDER = 20
 TITLE = "Inspection ratings, wide or long"
 CALLED: Mapping[str, tuple[str, ...]] = {
     "provider": ("provider", "provider name", "service", "organisation"),

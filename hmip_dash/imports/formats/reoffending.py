@@ -19,7 +19,10 @@ from hmip_dash.imports.names import plain
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "reoffending"
+ORDER = 70
 TITLE = "Ministry of Justice proven reoffending (CSV of counts)"
+PUBLISHER = "Ministry of Justice"
 MARKS = {"": "[x]", "-": "[x]", **{mark: mark for mark in ("[c]", "[x]", "[z]")}}
 AGE_TOTAL = "age total"
 _NAMES = {

@@ -10,6 +10,8 @@ from hmip_dash.imports.formats.row_faults import CellError, Row
 from hmip_dash.imports.reference_data import Known
 from hmip_dash.vocabulary import SUCCESS_MEASURES
 
+NAME = "surveys"
+ORDER = 110
 TITLE = "Survey results: one row for each question, group asked, and year"
 HEADINGS = (
     "survey",

@@ -13,6 +13,8 @@ from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, headed, op
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "tidy"
+ORDER = 10
 TITLE = "Tidy table: one row for each value"
 HEADINGS = (
     "area_code",

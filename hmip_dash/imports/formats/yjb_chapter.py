@@ -17,7 +17,11 @@ from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
+NAME = "yjb-chapter"
+ORDER = 40
 TITLE = "YJB chapter workbook: first-time entrants, rates by authority"
+PUBLISHER = "Youth Justice Board"
+SERIES = "Youth justice statistics, first-time entrants by authority"
 MEASURE = "yj-first-time-entrants-rate"
 MARKS = {
     "": "[x]",

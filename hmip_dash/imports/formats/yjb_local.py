@@ -21,7 +21,11 @@ from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.imports.reference_data import Known
 
+NAME = "yjb-local"
+ORDER = 30
 TITLE = "YJB local-level open data (children, offences, outcomes)"
+PUBLISHER = "Youth Justice Board"
+SERIES = "Youth justice statistics, local-level open data"
 MARKS = {"": "[x]", **{mark: mark for mark in ("[c]", "[x]", "[z]", "[low]")}}
 POPULATION = ("financial year", "yjs", "population")
 _SHEET = "data"
