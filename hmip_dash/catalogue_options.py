@@ -59,7 +59,7 @@ STATUS = Option(
     "status",
     "--status",
     values="views.provider_grades.choice:STATUSES",
-    usual="views.provider_grades.choice:usual_status",
+    usual="views.provider_grades.choice:default_status",
 )
 NATION = Option("nation", "nation", "--nation", values="vocabulary:NATIONS")
 REGION = Option("region", "region", "--region", codes="region")
@@ -67,7 +67,7 @@ FORCE_AREA = Option(
     "force", "force_area", "--area", codes="force area", help="of a police force"
 )
 RATING = Option(
-    "rating", "rating", "--rating", values="views.provider_grades.choice:RATED"
+    "rating", "rating", "--rating", values="views.provider_grades.choice:RATING_CHOICES"
 )
 FRAMEWORK = Option("framework", "framework", "--framework", codes="framework")
 SINCE = Option("since", "since", "--since", form="number", help="a year")
@@ -121,7 +121,7 @@ YEARS_OF_CYCLE = Option(
     form="number",
     help="of a cycle",
 )
-COMPARED_VERSION = Option("beside", "beside", "--with", codes="framework")
+COMPARED_VERSION = Option("beside", "compared", "--with", codes="framework")
 KIND = Option("kind", "kind", "--kind", values="vocabulary:MEASURE_KINDS")
 OWNER = Option("owner", "owner", "--owner", codes="owner")
 VALUES = Option(
@@ -130,7 +130,7 @@ VALUES = Option(
 TEXT = Option("text", "text", "--text", help="words to look for")
 
 # Packs
-PACK_ABOUT = Option("about", "about")
+PACK_ABOUT = Option("about", "scope")
 PACK_AREA = Option("area", "area_code", "--area", codes="area")
 SECTIONS = Option("sections", "sections", "--sections", form="list")
 FOREWORD = Option("", "foreword", "--foreword")

@@ -36,7 +36,7 @@ def test_verdicts_are_told_apart_by_shape_too():
 
 
 def test_its_words_give_every_number():
-    assert coherence_sentences.alt(ROWS) == (
+    assert coherence_sentences.chart_alt(ROWS) == (
         "Agreement of each measure with the rating, from -1 to 1. Breaches: agrees, "
         "0.50, interval 0.20 to 0.70, 24 services; Visits <b>kept</b>: no link seen, "
         "-0.10, interval -0.40 to 0.20, 30 services; Orders: too few, 7 services"

@@ -15,7 +15,7 @@ from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
 from hmip_dash.views.attention import sentences as words
-from hmip_dash.views.attention.choice import USUAL, AttentionChoice, spans
+from hmip_dash.views.attention.choice import DEFAULT_SPAN, AttentionChoice, spans
 from hmip_dash.views.attention.view import LITTLE, MUCH, VISIT, Attention
 from hmip_dash.views.shared.phrases import short_name
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
@@ -33,7 +33,7 @@ def chosen(on: date) -> AttentionChoice:
             "Inspections published in",
             spans(on, address.asked("years")),
             key="years",
-            default=USUAL,
+            default=DEFAULT_SPAN,
         )
     with secondary:
         counted = filters.secondary()
@@ -75,10 +75,10 @@ def scatter(view: Attention) -> None:
     if view.rows.empty:
         return
     st.header("Inspections beside the rating", anchor=False)
-    html.show(html.paragraph(words.above_chart(view)))
+    html.show(html.paragraph(words.chart_note(view)))
     chart.show(
         _chart(view),
-        alt=words.alt(view),
+        alt=words.chart_alt(view),
         key="attention",
         figures="ratings",
         on=view.as_known_on,
@@ -90,7 +90,7 @@ def table(view: Attention) -> None:
     if view.rows.empty:
         return
     st.header("Every provider", anchor=False)
-    html.show(html.paragraph(words.NOT_TOLD, css="muted"))
+    html.show(html.paragraph(words.KINDS_NOTE, css="muted"))
     rows = filters.rows_on_page(len(view.rows), of=view.key)
     html.show(_table(view, rows.start, rows.stop))
 
@@ -106,9 +106,9 @@ def sentences(view: Attention) -> dict[str, str]:
     """Return what can be copied: the answer, requests, and each rating."""
     on = partial_date.words(view.as_known_on.isoformat())
     said = {
-        "Attention": words.answer(view),
-        "Lists": words.compared(view),
-        "Data requests": words.requests(view),
+        "Attention": words.finding(view),
+        "Lists": words.comparison(view),
+        "Data requests": words.request_hours(view),
     }
     named = {name: f"{text} As known on {on}." for name, text in said.items() if text}
     return {**named, **cite.ratings(view.rows)}
@@ -117,13 +117,13 @@ def sentences(view: Attention) -> dict[str, str]:
 @render_cache.drawn_once
 def _answer(view: Attention) -> Markup:
     beside = [
-        words.compared(view),
-        words.requests(view),
-        words.recorded(view),
-        words.aside(view),
+        words.comparison(view),
+        words.request_hours(view),
+        words.open_recommendations(view),
+        words.left_out(view),
     ]
     return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
-        words.answer(view),
+        words.finding(view),
         html.join(html.paragraph(s, css="beside") for s in beside if s),
         html.link(
             "Where measures and ratings differ",
@@ -134,7 +134,7 @@ def _answer(view: Attention) -> Markup:
 
 @render_cache.drawn_once
 def _rules(view: Attention) -> Markup:
-    rules = [*words.rules(view), words.LISTS]
+    rules = [*words.rules(view), words.LISTS_NOTE]
     return Markup("<ul>{}</ul>").format(
         html.join(Markup("<li>{}</li>").format(rule) for rule in rules)
     )
@@ -197,11 +197,11 @@ def _cells(view: Attention, row: dict) -> tuple:
             html.provider_link(row["provider_id"], short_name(row["provider"])), report
         ),
         Markup('{}<span class="sub note">{}</span>').format(
-            row["visits"], words.kinds(row)
+            row["visits"], words.kinds_cell(row)
         ),
-        open_ if view.recorded else "none recorded",
-        Markup("{}{}").format(words.size(row), period),
+        open_ if view.has_recommendations else "none recorded",
+        Markup("{}{}").format(words.size_cell(row), period),
         rating_cell(row),
         published_cell(row),
-        words.differs(row),
+        words.differences_cell(row),
     )

@@ -45,5 +45,5 @@ def board_pack(on: date) -> PackChoice | None:
         area_code=area,
         sections=sections or tuple(SECTIONS),
         secondary=secondary,
-        whole=about == "all",
+        all_types=about == "all",
     )

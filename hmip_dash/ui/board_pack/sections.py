@@ -11,10 +11,10 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame import access, data, saved_views
 from hmip_dash.views.board_pack.choice import (
-    MOST_LETTERS_IN_FOREWORD,
+    FOREWORD_LIMIT,
     SECTIONS,
     PackChoice,
-    too_long,
+    foreword_problem,
 )
 
 KINDS = {
@@ -42,16 +42,16 @@ _JOB = "pack:job"
 
 def foreword(choice: PackChoice | None) -> str:
     """Show the box for a foreword; say when it is too long."""
-    if choice is not None and choice.whole:
+    if choice is not None and choice.all_types:
         return ""
     text = st.text_area(
-        f"Foreword, if any (at most {MOST_LETTERS_IN_FOREWORD:,} characters)",
+        f"Foreword, if any (at most {FOREWORD_LIMIT:,} characters)",
         key="foreword",
         height=140,
         help="It goes into the file as you write it, and is kept nowhere else.",
     )
-    if too_long(text):
-        st.error(plain(too_long(text)))
+    if foreword_problem(text):
+        st.error(plain(foreword_problem(text)))
     return text
 
 
@@ -60,14 +60,14 @@ def make(choice: PackChoice | None, text: str, on: date) -> None:
     if choice is None:
         st.info("Pick an area above, or a pack about a provider type.")
         return
-    if choice.whole:
+    if choice.all_types:
         st.info(NOT_OF_ALL)
         return
     html.show(_what(choice))
     saved_views.button(on)
     saved_views.say_new()
     _say_kept(on)
-    wrong = bool(too_long(text))
+    wrong = bool(foreword_problem(text))
     columns = st.columns([2, 2, 5])
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
         with column:

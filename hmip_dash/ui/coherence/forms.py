@@ -32,7 +32,7 @@ def show(view: Coherence) -> None:
         return
     forms_entries.say_done()
     with st.expander("Change which measure bears on which standard"):
-        html.show(html.paragraph(link_sentences.TO_EDIT))
+        html.show(html.paragraph(link_sentences.EDITING_NOTE))
         list_templates.links(view)
         if _may_enter(view):
             _enter(view)
@@ -69,7 +69,7 @@ def _enter(view: Coherence) -> None:
         return
     key = (*standard, measure)
     now = _now(view, key)
-    html.show(html.paragraph(html.entered(link_sentences.now(now))))
+    html.show(html.paragraph(html.entered(link_sentences.current_link(now))))
     there = now or {}
     at = ":".join(key)
     with st.form(f"link:{at}", border=False):
@@ -110,22 +110,22 @@ def _record(earlier: dict | None, values: dict, *, at: str, saved: bool) -> None
     # until they take an entry back: what they see then is new to them.
     opened = f"{OPENED}{forms_entries.fresh(BACK)}:{at}"
     seen = st.session_state.setdefault(opened, there)
-    reason = entries_faults.characters(values["reason"][: links.MOST])
-    wrong = [*links.faults(values), *filter(None, [reason])] if saved else []
+    reason = entries_faults.characters(values["reason"][: links.REASON_LIMIT])
+    wrong = [*links.entry_problems(values), *filter(None, [reason])] if saved else []
     for fault in wrong:
         st.error(plain(fault))
     if not saved or wrong:
         return
     if seen is None and there is not None:
-        st.warning(link_sentences.SOMEBODY_ELSE)
+        st.warning(link_sentences.CONFLICT)
         return
     del st.session_state[opened]
     if seen is None:
-        forms_entries.add("link", values, said=link_sentences.RECORDED)
+        forms_entries.add("link", values, said=link_sentences.LINK_RECORDED)
     else:
         number, version = map(int, seen)
         forms_entries.change(
-            "link", number, version, values, said=link_sentences.RECORDED
+            "link", number, version, values, said=link_sentences.LINK_RECORDED
         )
     st.session_state[opened] = seen  # reached only where nothing was saved
 
@@ -138,14 +138,16 @@ def _entered(view: Coherence) -> None:
         lambda row: _called(view, row),
         label="Take an entry back",
         button="Take it back",
-        said=link_sentences.TAKEN_BACK,
+        said=link_sentences.ENTRY_TAKEN_BACK,
         form=BACK,
     )
     _history(view)
 
 
 def _history(view: Coherence) -> None:
-    every = links.of(data.history("link", None, view.as_known_on), view.choice)
+    every = links.rows_of_choice(
+        data.history("link", None, view.as_known_on), view.choice
+    )
     if every.empty:
         return
     html.show(
@@ -176,7 +178,7 @@ def _history(view: Coherence) -> None:
 
 def _called(view: Coherence, row: dict) -> str:
     measure = _measures(view).get(row["measure_id"], row["measure_id"])
-    return link_sentences.called(row, measure)
+    return link_sentences.entry_title(row, measure)
 
 
 def _now(view: Coherence, key: Key) -> dict | None:

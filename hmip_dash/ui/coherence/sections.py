@@ -24,8 +24,8 @@ SAME_AS_TABLE = "The same as a table"
 def answer(view: Coherence) -> None:
     """Show how many measures agree with the overall rating, and of how many."""
     html.show(
-        html.paragraph(words.answer(view), css="answer")
-        + html.paragraph(" ".join(words.beside(view)), css="beside")
+        html.paragraph(words.finding(view), css="answer")
+        + html.paragraph(" ".join(words.coverage(view)), css="beside")
     )
 
 
@@ -43,7 +43,7 @@ def findings(view: Coherence) -> None:
 
 def _pairs_held(view: Coherence) -> None:
     """Show how many ratings stand beside each measure, without an empty chart."""
-    notes = [words.not_compared(view), words.faults(view)]
+    notes = [words.not_compared(view), words.faulty_figures(view)]
     if view.overall.empty:
         notes.insert(0, words.no_figures(view))
     html.show(html.join(html.paragraph(note) for note in notes if note))
@@ -55,10 +55,10 @@ def _pairs_held(view: Coherence) -> None:
 def _agreement(view: Coherence) -> None:
     """Show how far each measure agrees with the overall rating."""
     st.header("Each measure beside the overall rating", anchor=False)
-    html.show(html.paragraph(words.SCALE))
+    html.show(html.paragraph(words.SCALE_NOTE))
     chart.show(
         _chart(view),
-        alt=words.alt(view.overall),
+        alt=words.chart_alt(view.overall),
         key="agreement",
         figures="coherence",
         on=view.as_known_on,
@@ -81,11 +81,11 @@ def _differing(view: Coherence) -> None:
     """Show whose figure and rating differ, as questions, by name."""
     st.header("Where a figure and a rating differ", anchor=False)
     html.show(
-        html.paragraph(words.differing(view))
-        + html.paragraph(words.TO_BE_EXPECTED, css="muted")
+        html.paragraph(words.differences(view))
+        + html.paragraph(words.EXPECTED_NOTE, css="muted")
     )
     for side, title in words.SIDES.items():
-        if view.differing["side"].eq(side).any():
+        if view.differences["side"].eq(side).any():
             st.subheader(plain(title), anchor=False)
             html.show(_differing_table(view, side=side))
 
@@ -93,7 +93,7 @@ def _differing(view: Coherence) -> None:
 def matrix(view: Coherence) -> None:
     """Show which measure bears on which standard, empty cells and all."""
     st.header("Which measure bears on which standard", anchor=False)
-    html.show(html.paragraph(words.matrix(view)))
+    html.show(html.paragraph(words.links_summary(view)))
     if len(view.matrix.standards) and len(view.matrix.measures):
         html.show(_matrix_table(view))
 
@@ -101,7 +101,7 @@ def matrix(view: Coherence) -> None:
 def kinds(view: Coherence) -> None:
     """Show what kinds of measure there are."""
     st.header("What the measures look at", anchor=False)
-    html.show(html.paragraph(words.kinds(view)), _kinds_table(view))
+    html.show(html.paragraph(words.kinds_summary(view)), _kinds_table(view))
 
 
 @render_cache.drawn_once
@@ -112,9 +112,9 @@ def sentences(view: Coherence) -> dict[str, str]:
         row["measure"]: words.agreement_sentence(view, row)
         for _, row in view.overall.iterrows()
     }
-    for _, row in view.differing.iterrows():
-        said[f"{row['provider']}: {row['measure']}"] = words.differing_sentence(row)
-    said["What the measures look at"] = words.kinds(view)
+    for _, row in view.differences.iterrows():
+        said[f"{row['provider']}: {row['measure']}"] = words.difference_sentence(row)
+    said["What the measures look at"] = words.kinds_summary(view)
     return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
 
 
@@ -132,12 +132,12 @@ def _chart(view: Coherence) -> go.Figure:
 @render_cache.drawn_once
 def _notes(view: Coherence) -> Markup:
     notes = [
-        words.METHOD,
-        words.GAP,
+        words.METHOD_NOTE,
+        words.GAP_NOTE,
         words.TIMING_NOTES[view.choice.timing],
         words.not_compared(view),
-        words.faults(view),
-        words.CAUTION,
+        words.faulty_figures(view),
+        words.CAUTION_NOTE,
     ]
     items = (Markup("<li>{}</li>").format(note) for note in notes if note)
     return Markup('<ul class="muted">{}</ul>').format(html.join(items))
@@ -155,7 +155,7 @@ def _standards_table(view: Coherence) -> Markup:
 
 @render_cache.drawn_once
 def _differing_table(view: Coherence, *, side: str) -> Markup:
-    return differing_table(view.differing[view.differing["side"].eq(side)])
+    return differing_table(view.differences[view.differences["side"].eq(side)])
 
 
 @render_cache.drawn_once

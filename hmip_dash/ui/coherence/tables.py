@@ -85,7 +85,7 @@ def differing_table(rows: pd.DataFrame) -> Markup:
                     row["provider_id"], phrases.short_name(row["provider"])
                 ),
                 _figure(row),
-                sentences.standing(row),
+                sentences.position(row),
                 _rating(row),
                 sentences.question(row),
             )
@@ -134,7 +134,7 @@ def kinds_table(rows: pd.DataFrame) -> Markup:
         (
             (
                 _named(phrases.capitalised(row["kind"]), KIND_WORDS[row["kind"]]),
-                sentences.part_of(row["measures"], total),
+                sentences.count_with_share(row["measures"], total),
                 f"{row['with_figure']} of {row['measures']}",
             )
             for row in records(rows)

@@ -17,7 +17,7 @@ thousands can have more than a browser should draw."""
 
 def answer(view: DataRequests) -> None:
     """Show how many requests there are, and each body's hours."""
-    html.show(html.paragraph(words.answer(view), css="answer"))
+    html.show(html.paragraph(words.finding(view), css="answer"))
     with st.container():
         if view.rows.empty:
             return
@@ -30,7 +30,7 @@ def answer(view: DataRequests) -> None:
 def twice(view: DataRequests) -> None:
     """Show what may be asked twice."""
     st.header("Asked twice?", anchor=False)
-    html.show(html.paragraph(words.twice(view)))
+    html.show(html.paragraph(words.duplicates(view)))
     many = len(view.pairs)
     if many:
         html.show(_pairs(view, 0, PAIRS_SHOWN))
@@ -60,11 +60,11 @@ def sentences(view: DataRequests) -> dict[str, str]:
     each = {
         f"Request {row['data_request_id']}": (
             f"{row['asked_by']} asks {row['asked_of_words']} for {row['item']}, "
-            f"{row['frequency']}; hours a year: {words.length(row)}."
+            f"{row['frequency']}; hours a year: {words.hours_cell(row)}."
         )
         for row in records(view.rows)
     }
-    named = {"All requests": words.answer(view), **each}
+    named = {"All requests": words.finding(view), **each}
     return {name: f"{text} As registered here on {on}." for name, text in named.items()}
 
 
@@ -82,7 +82,7 @@ def _bodies(view: DataRequests) -> Markup:
             (
                 html.entered(row["asked_by"]),
                 f"{row['requests']:,}",
-                words.length(row),
+                words.hours_cell(row),
                 f"{row['unknown']:,}",
             )
             for row in records(view.bodies)
@@ -110,7 +110,7 @@ def _rows(view: DataRequests, start: int, stop: int) -> Markup:
                 html.entered(row["asked_by"]),
                 row["asked_of_words"],
                 row["frequency"],
-                words.length(row),
+                words.hours_cell(row),
                 html.entered(row["held"] or "not known"),
             )
             for row in records(view.rows[start:stop])

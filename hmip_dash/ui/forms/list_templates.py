@@ -7,7 +7,7 @@ import streamlit as st
 from hmip_dash.store import queries
 from hmip_dash.ui.frame import data
 from hmip_dash.ui.frame.downloads import XLSX
-from hmip_dash.views.coherence.links import of
+from hmip_dash.views.coherence.links import rows_of_choice
 from hmip_dash.views.coherence.view import Coherence
 from hmip_dash.views.shared.workbook_parts import file_name
 
@@ -59,7 +59,9 @@ def links(view: Coherence) -> None:
 
         with data.engine().connect() as connection:
             measures = queries.measures(connection, view.as_known_on)
-            standards = of(queries.standards(connection, view.as_known_on), view.choice)
+            standards = rows_of_choice(
+                queries.standards(connection, view.as_known_on), view.choice
+            )
         names = ["framework", "provider_type", "domain", "standard_no", "standard"]
         return templates_lists.links(
             view.matrix.links.assign(

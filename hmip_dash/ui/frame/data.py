@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.provider_grades.view import Grades
     from hmip_dash.views.recommendations.choice import RecommendationsChoice
     from hmip_dash.views.recommendations.view import Recommendations
-    from hmip_dash.views.revisions.view import Revised
+    from hmip_dash.views.revisions.view import Revisions
     from hmip_dash.views.shared.options import Options
     from hmip_dash.views.sources.view import Sources
     from hmip_dash.views.standards.choice import StandardsChoice
@@ -303,7 +303,7 @@ def success(on: date) -> "Success":
     return _read("success_measures", on)
 
 
-def revised(measure_id: str, subject: str, on: date) -> "Revised | None":
+def revised(measure_id: str, subject: str, on: date) -> "Revisions | None":
     """Return every value that a measure had for a service or area."""
     return _read("revisions", measure_id, subject, on)
 
@@ -379,8 +379,8 @@ _PARTS = {
     "owners": "views.glossary.view:owners",
     "same_type": "views.two_providers.view:same_type",
     "versions": "views.standards.view:frameworks",
-    "ever_known": "views.revisions.view:ever_known",
-    "withdrawable": "views.sources.withdrawals:choices",
+    "ever_known": "views.revisions.view:subjects_with_values",
+    "withdrawable": "views.sources.withdrawals:key_choices",
     "publishers": "views.shared.citations:publishers",
 }
 """What a page asks for besides its view → "module:function" below `hmip_dash`."""

@@ -57,7 +57,7 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
     """Show the buttons that download all tables of an area or a provider type."""
     if choice is None:
         return
-    about = "all" if choice.whole else choice.provider_type
+    about = "all" if choice.all_types else choice.provider_type
     if choice.area_code:
         about = data.options(on).areas.get(choice.area_code, choice.area_code)
     st.header("All the figures behind it", anchor=False)

@@ -66,7 +66,7 @@ def _table(rows: pd.DataFrame) -> Markup:
             f"{row['rows']:,}",
             f"{row['loaded_at']:%d %b %Y %H:%M} UTC by {row['loaded_by']}",
             row["status"],
-            accepted_warnings.words(row["accepted"]),
+            accepted_warnings.summary(row["accepted"]),
         )
         for row in records(rows)
     )

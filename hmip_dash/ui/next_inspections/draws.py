@@ -93,7 +93,7 @@ def _make(
         return
     values = {
         **made,
-        "made_at": planning_view.now(),
+        "made_at": planning_view.utc_now(),
         "provider_type": view.provider_type,
         "rule": ", then ".join(view.rules),
         "overrides": planning_view.overrides(put_in, left_out, note),
@@ -109,10 +109,10 @@ def _drawn(row: dict, names: dict[str, str]) -> Markup:
 
     checked = (
         "Drawn again just now from what was kept: the same."
-        if planning_view.drawn_again(row)
+        if planning_view.is_reproducible(row)
         else "Drawn again from what was kept it differs: do not rely on it."
     )
-    override = planning_view.override_words(row["overrides"], names)
+    override = planning_view.overrides_in_words(row["overrides"], names)
     by_hand = any(item["by"] == "hand" for item in row["result"])
     facts = [
         *([("By hand", named("hand"))] if by_hand else []),

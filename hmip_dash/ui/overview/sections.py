@@ -61,7 +61,7 @@ def recent(view: Overview) -> None:
     st.header("Published last", anchor=False)
     html.show(_recent(view))
     if len(view.recent_undated):
-        html.show(html.paragraph(overview_sentences.may_be_newer(view)))
+        html.show(html.paragraph(overview_sentences.undated_note(view)))
         with st.expander("Inspections without a date"):
             html.show(_recent_undated(view))
 

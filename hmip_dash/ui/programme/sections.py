@@ -51,7 +51,7 @@ def ages(view: Programme) -> None:
         html.show(html.paragraph("None of this type is open on this day."))
         return
     if view.rule is not None:
-        html.show(html.paragraph(programme_sentences.statuses(view)))
+        html.show(html.paragraph(programme_sentences.status_counts(view)))
     rows = filters.rows_on_page(len(view.rows), of=(view.key, "ages"))
     html.show(_ages(view, rows.start, rows.stop))
 
@@ -64,10 +64,10 @@ def ahead(view: Programme) -> None:
     html.show(_pace(view))
     if view.forward.empty:
         return
-    html.show(html.paragraph(programme_sentences.key_to_chart(view), css="muted"))
+    html.show(html.paragraph(programme_sentences.chart_key(view), css="muted"))
     chart.show(
         _chart(view),
-        alt=programme_sentences.alt(view),
+        alt=programme_sentences.chart_alt(view),
         key="ahead",
         figures="ratings",
         on=view.as_known_on,
@@ -81,7 +81,7 @@ def tried(view: Programme) -> None:
     """Show whether the rules of order would have found services below Good."""
     st.header("Would rules of order have found the low ratings?", anchor=False)
     found = data.triage_test(view.choice.provider_type, view.as_known_on)
-    first, *rest = triage_test.words(found)
+    first, *rest = triage_test.verdict_sentences(found)
     html.show(
         Markup("<p><strong>{}</strong></p>{}").format(
             first, html.join(html.paragraph(s, css="muted") for s in rest)
@@ -94,10 +94,11 @@ def sentences(view: Programme) -> dict[str, str]:
     """Return what can be copied: the answer, the pace, and each rating."""
     on = partial_date.words(view.as_known_on.isoformat())
     said = {
-        "Rule in force": programme_sentences.answer(view),
+        "Rule in force": programme_sentences.finding(view),
         "Pace": " ".join(
             filter(
-                None, (programme_sentences.pace(view), programme_sentences.ahead(view))
+                None,
+                (programme_sentences.pace(view), programme_sentences.projection(view)),
             )
         ),
     }
@@ -112,10 +113,10 @@ def name(view: Programme) -> tuple[str, ...]:
 
 @render_cache.drawn_once
 def _answer(view: Programme) -> Markup:
-    beside = programme_sentences.beside(view)
+    beside = programme_sentences.last_rule_and_pauses(view)
     more = html.paragraph(beside, css="beside") if beside else ""
     return Markup('<p class="answer">{}</p>{}').format(
-        programme_sentences.answer(view), more
+        programme_sentences.finding(view), more
     )
 
 
@@ -182,7 +183,7 @@ def _age(row: dict, *, has_rule: bool) -> tuple:
 @render_cache.drawn_once
 def _pace(view: Programme) -> Markup:
     return Markup("<p>{}</p><p><strong>{}</strong></p>").format(
-        programme_sentences.pace(view), programme_sentences.ahead(view)
+        programme_sentences.pace(view), programme_sentences.projection(view)
     )
 
 

@@ -14,7 +14,7 @@ from hmip_dash.views.provider_grades.choice import described_choice
 from hmip_dash.views.provider_grades.view import Grades
 from hmip_dash.views.shared.headline import Headline, finding, qualifications
 from hmip_dash.views.shared.phrases import is_are, join_words
-from hmip_dash.views.trends.sentences import by_year
+from hmip_dash.views.trends.sentences import counts_by_year
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
 
 
@@ -143,7 +143,7 @@ def _years_words(view: Grades) -> Markup:
         f"{view.reports_left_out} seen in a secondary list only"
         if view.reports_left_out
         else "",
-        f"{by_year(view.closed)} on services closed since, which Trends counts"
+        f"{counts_by_year(view.closed)} on services closed since, which Trends counts"
         if len(view.closed)
         else "",
     ]

@@ -36,7 +36,7 @@ def chosen() -> RecommendationsChoice:
 
 def listed(view: Recommendations) -> None:
     """Show how many there are, and each with its response, steps and next grade."""
-    html.show(html.paragraph(words.answer(view), css="answer"))
+    html.show(html.paragraph(words.finding(view), css="answer"))
     with st.container():
         if len(view.rows):
             rows = filters.rows_on_page(len(view.rows), of=view.key)
@@ -46,7 +46,7 @@ def listed(view: Recommendations) -> None:
 def again(view: Recommendations) -> None:
     """Show what came again: standards below Good twice running, and like wording."""
     st.header("What came again", anchor=False)
-    html.show(_twice(view), *([_again(view)] if len(view.again) else []))
+    html.show(_twice(view), *([_again(view)] if len(view.similar_pairs) else []))
 
 
 def stages(view: Recommendations) -> None:
@@ -84,8 +84,9 @@ def sentences(view: Recommendations) -> dict[str, str]:
     on = partial_date.words(view.as_known_on.isoformat())
     return {
         f"Recommendation {row['recommendation_id']}, {row['provider']}": (
-            f"{row['provider']}: {row['text']} Response: {words.clock(row)}. State: "
-            f"{row['state']}. As recorded here on {on}."
+            f"{row['provider']}: {row['text']} Response: "
+            f"{words.response_cell(row)}. State: {row['state']}. "
+            f"As recorded here on {on}."
         )
         for row in records(view.rows)
     }
@@ -110,7 +111,7 @@ def _listed(view: Recommendations, start: int, stop: int) -> Markup:
                     html.provider_link(row["provider_id"], row["provider"]),
                     _about(row),
                 ),
-                words.clock(row),
+                words.response_cell(row),
                 _steps(steps.get(row["recommendation_id"])),
                 row["state"],
                 html.chip(row["next_grade"], "none here yet"),
@@ -136,7 +137,7 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
         Markup('<div class="step">{}<span class="sub">{}, {}, {}</span></div>').format(
             html.entered(step["step"]),
             html.entered(step["owner"] or "no owner"),
-            words.due(step),
+            words.due_cell(step),
             step["state"],
         )
         for step in records(rows)
@@ -145,7 +146,7 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
 
 @render_cache.drawn_once
 def _twice(view: Recommendations) -> Markup:
-    if view.twice.empty:
+    if view.below_good_twice.empty:
         return html.paragraph(
             "No standard known here was rated below Good twice running. Few ratings of "
             "standards are known here, picked by press interest."
@@ -166,7 +167,7 @@ def _twice(view: Recommendations) -> Markup:
                 _graded(row["previous_rating"], row["previous_published"]),
                 _graded(row["rating"], row["published"]),
             )
-            for row in records(view.twice)
+            for row in records(view.below_good_twice)
         ),
     )
 
@@ -193,7 +194,7 @@ def _again(view: Recommendations) -> Markup:
                 _numbered(row["first_text"], row["first_id"]),
                 _numbered(row["second_text"], row["second_id"]),
             )
-            for row in records(view.again)
+            for row in records(view.similar_pairs)
         ),
     )
 

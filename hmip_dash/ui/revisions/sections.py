@@ -13,7 +13,7 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
 from hmip_dash.views.measure.view import Measure
-from hmip_dash.views.revisions.view import Revised
+from hmip_dash.views.revisions.view import Revisions
 
 _SHOWN = {"changed": "Only periods that were changed", "all": "Every period"}
 
@@ -35,7 +35,7 @@ def subject(subjects: Mapping[str, str]) -> str:
     )
 
 
-def values(view: Revised) -> None:
+def values(view: Revisions) -> None:
     """Show every value by period: from which load, until which load."""
     st.write(plain(view.sentence))
     shown = address.chosen(
@@ -54,7 +54,7 @@ def values(view: Revised) -> None:
 
 
 @render_cache.drawn_once
-def _table(view: Revised, shown: str) -> Markup:
+def _table(view: Revisions, shown: str) -> Markup:
     rows = view.rows if shown == "all" else view.changed
     return html.table(
         f"{view.measure}: each value, from the load that brought it to the one that "

@@ -12,7 +12,7 @@ from hmip_dash.ui.frame import address
 from hmip_dash.views.sources.view import Sources
 from hmip_dash.views.sources.workbook import (
     NOTHING_ACCEPTED,
-    NOTHING_HELD,
+    NOTHING_UNTESTED,
     NOTHING_WITHDRAWN,
 )
 from hmip_dash.vocabulary import NOT_STATED, SYMBOLS
@@ -23,7 +23,7 @@ def publications(view: Sources) -> None:
 
     The address may ask for one file alone, as the source of a figure does.
     """
-    for said in view.to_come:
+    for said in view.loads_to_come:
         st.warning(plain(said))
     asked = address.asked("file")
     tables = view.publications["table_name"].str.split().explode()
@@ -131,15 +131,15 @@ def _held(view: Sources) -> Markup:
             Heading("Services or areas"),
             Heading("Periods"),
         ),
-        (_held_row(row) for row in records(view.held)),
+        (_held_row(row) for row in records(view.untested)),
     )
 
 
 def held(view: Sources) -> None:
     """Show which figures take part in no test, or not in all, and why."""
     st.header("Figures held back from tests, and why", anchor=False)
-    if view.held.empty:
-        html.show(html.paragraph(NOTHING_HELD))
+    if view.untested.empty:
+        html.show(html.paragraph(NOTHING_UNTESTED))
         return
     html.show(_held(view))
 
@@ -147,7 +147,7 @@ def held(view: Sources) -> None:
 def withdrawn(view: Sources) -> None:
     """Show which figures were withdrawn for good, by whom, when and why."""
     st.header("Figures withdrawn", anchor=False)
-    if view.withdrawn.empty:
+    if view.withdrawn_figures.empty:
         html.show(html.paragraph(NOTHING_WITHDRAWN))
         return
     html.show(
@@ -162,7 +162,7 @@ def withdrawn(view: Sources) -> None:
             ),
             (
                 (row["kind"], row["what"], f"{row['at']} UTC", row["who"], row["why"])
-                for row in records(view.withdrawn)
+                for row in records(view.withdrawn_figures)
             ),
         )
     )
@@ -171,7 +171,7 @@ def withdrawn(view: Sources) -> None:
 def accepted(view: Sources) -> None:
     """Show which warnings were accepted with a load, and by whom."""
     st.header("Warnings accepted", anchor=False)
-    if view.accepted.empty:
+    if view.accepted_warnings.empty:
         html.show(html.paragraph(NOTHING_ACCEPTED))
         return
     html.show(
@@ -185,7 +185,7 @@ def accepted(view: Sources) -> None:
                 Heading("Where in the file"),
                 Heading("What was said"),
             ),
-            (_accepted(row) for row in records(view.accepted)),
+            (_accepted(row) for row in records(view.accepted_warnings)),
         )
     )
 

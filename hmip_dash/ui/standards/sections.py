@@ -18,13 +18,13 @@ from hmip_dash.views.standards.view import Standards
 
 def answer(view: Standards) -> None:
     """Show how many standards this version has and how many count."""
-    html.show(html.paragraph(words.answer(view), css="answer"))
+    html.show(html.paragraph(words.finding(view), css="answer"))
 
 
 def standards(view: Standards) -> None:
     """Show each standard, and how the rated services did on it."""
     st.header("The standards, and the ratings known of each", anchor=False)
-    html.show(html.paragraph(words.ratings(view), css="beside"))
+    html.show(html.paragraph(words.ratings_known(view), css="beside"))
     if view.not_counted:
         html.show(html.paragraph(words.not_counted(view), css="beside"))
     if len(view.standards):
@@ -34,7 +34,7 @@ def standards(view: Standards) -> None:
 def scheme(view: Standards) -> None:
     """Show how points become the overall rating, and what each band rests on."""
     st.header("How the overall rating is made", anchor=False)
-    html.show(html.paragraph(words.scheme(view), css="beside"))
+    html.show(html.paragraph(words.scoring(view), css="beside"))
     if view.bands["min_score"].notna().any():
         html.show(_bands_table(view))
 
@@ -43,7 +43,7 @@ def changes(view: Standards) -> None:
     """Show two versions side by side."""
     st.header("This version beside another", anchor=False)
     html.show(html.paragraph(words.changes(view), css="beside"))
-    if view.beside_name:
+    if view.compared_name:
         html.show(_changes_table(view))
 
 
@@ -53,7 +53,7 @@ def certainty(view: Standards) -> None:
     if view.findings.empty:
         html.show(html.paragraph(words.NO_FINDINGS, css="beside"))
     else:
-        html.show(html.paragraph(words.CERTAINTY, css="beside"))
+        html.show(html.paragraph(words.CERTAINTY_NOTE, css="beside"))
         html.show(_findings_table(view))
     list_templates.case_findings()
 
@@ -63,9 +63,9 @@ def sentences(view: Standards) -> dict[str, str]:
     """Return what can be copied: each finding as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
     said = {
-        "How many standards": words.answer(view),
-        "Ratings known": words.ratings(view),
-        "How the overall rating is made": words.scheme(view),
+        "How many standards": words.finding(view),
+        "Ratings known": words.ratings_known(view),
+        "How the overall rating is made": words.scoring(view),
         "What changed": words.changes(view),
     }
     return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
@@ -88,7 +88,7 @@ def _bands_table(view: Standards) -> Markup:
 
 @render_cache.drawn_once
 def _changes_table(view: Standards) -> Markup:
-    return changes_table(view.changes, view.beside_name, view.name)
+    return changes_table(view.changes, view.compared_name, view.name)
 
 
 @render_cache.drawn_once

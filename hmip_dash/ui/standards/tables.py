@@ -57,7 +57,7 @@ def bands_table(rows: pd.DataFrame) -> Markup:
                 html.chip(row["rating"]),
                 f"{row['min_score']:.0f} to {row['max_score_in_band']:.0f}",
                 f"{row['max_score']:.0f}",
-                sentences.status(row["status"]),
+                sentences.band_basis(row["status"]),
             )
             for row in records(limited)
         ),

@@ -15,7 +15,7 @@ from hmip_dash.views.success_measures.view import Success
 
 def answer(view: Success) -> None:
     """Show of how many of the nine anything is known."""
-    html.show(html.paragraph(words.answer(view), css="answer"))
+    html.show(html.paragraph(words.finding(view), css="answer"))
 
 
 def nine(view: Success) -> None:
@@ -47,14 +47,14 @@ def sentences(view: Success) -> dict[str, str]:
     """Return what can be copied: each measure as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
     return {
-        f"{row.number} {row.text}": f"{words.sentence(row)} As known on {on}."
-        for row in words.rows(view)
+        f"{row.number} {row.text}": f"{words.measure_sentence(row)} As known on {on}."
+        for row in words.measure_rows(view)
     }
 
 
 @render_cache.drawn_once
 def _measures(view: Success, *, heading: str) -> Markup:
-    theirs = [row for row in words.rows(view) if row.number.startswith(heading)]
+    theirs = [row for row in words.measure_rows(view) if row.number.startswith(heading)]
     return html.table(
         "In the words of the corporate plan 2017–2020",
         (
@@ -77,7 +77,7 @@ def _measures(view: Success, *, heading: str) -> Markup:
     )
 
 
-def _value(row: words.Row) -> Markup:
+def _value(row: words.MeasureRow) -> Markup:
     latest = Markup("<strong>{}</strong>").format(row.latest)
     if not row.known:
         latest = Markup('<span class="muted">{}</span>').format(row.latest)

@@ -29,9 +29,9 @@ def answer(view: Trends) -> None:
     """Show how the latest ratings stand, and what no comparison of years can say."""
     html.show(
         html.paragraph(
-            trends_sentences.standing(view.standing, view.status), css="answer"
+            trends_sentences.latest_ratings(view.latest, view.status), css="answer"
         )
-        + html.paragraph(trends_sentences.CHOSEN, css="beside")
+        + html.paragraph(trends_sentences.SELECTION_NOTE, css="beside")
     )
 
 
@@ -43,7 +43,7 @@ def years(view: Trends) -> None:
         return
     html.show(
         Markup("<p>{} {}</p>").format(
-            trends_sentences.two_years(view), trends_sentences.undated(view)
+            trends_sentences.two_years(view), trends_sentences.undated_ratings(view)
         )
     )
     chart.show(
@@ -61,7 +61,7 @@ def years(view: Trends) -> None:
 def standing(view: Trends) -> None:
     """Show the latest rating of every service, and how many that covers."""
     st.header("Latest rating of every service", anchor=False)
-    figures = view.standing
+    figures = view.latest
     covered = (
         "Every service once, by its latest inspection, whenever that was: "
         f"{figures.rated} of {figures.services} are covered."
@@ -106,9 +106,9 @@ def sentences(view: Trends) -> dict[str, str]:
     """Return what can be copied: each figure as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
     source = f"Source: HM Inspectorate of Probation, as known on {on}."
-    latest = trends_sentences.standing(view.standing, view.status)
+    latest = trends_sentences.latest_ratings(view.latest, view.status)
     said = {
-        "Latest rating of every service": f"{latest} {trends_sentences.CHOSEN}",
+        "Latest rating of every service": f"{latest} {trends_sentences.SELECTION_NOTE}",
         **{
             f"Services inspected in {row['year']}": trends_sentences.year_sentence(
                 view, row
@@ -116,8 +116,8 @@ def sentences(view: Trends) -> dict[str, str]:
             for _, row in view.years.iterrows()
         },
         "The corporate plan's own measure": (
-            f"{trends_sentences.PLAN}, {kinds(view.choice.provider_type)}: "
-            f"{trends_sentences.plans_measure(view)} {trends_sentences.EXTREMES}"
+            f"{trends_sentences.PLAN_MEASURE}, {kinds(view.choice.provider_type)}: "
+            f"{trends_sentences.plan_measure(view)} {trends_sentences.REGRESSION_NOTE}"
         ),
     }
     return {name: f"{sentence} {source}" for name, sentence in said.items()}
@@ -162,15 +162,15 @@ def _years_table(view: Trends) -> Markup:
 @render_cache.drawn_once
 def _published_table(view: Trends) -> Markup:
     return html.paragraph(
-        trends_published.basis(int(view.undated["rated"].sum()))
+        trends_published.basis_note(int(view.undated["rated"].sum()))
     ) + published_table(view.published)
 
 
 @render_cache.drawn_once
 def _moves_words(view: Trends) -> Markup:
-    return html.paragraph(trends_sentences.EXTREMES) + html.paragraph(
+    return html.paragraph(trends_sentences.REGRESSION_NOTE) + html.paragraph(
         Markup("{} {}").format(
-            trends_sentences.NO_TEST, trends_sentences.pairs_left_out(view)
+            trends_sentences.NO_TEST_NOTE, trends_sentences.pairs_left_out(view)
         ),
         css="muted",
     )
@@ -192,9 +192,9 @@ def _plans_measure(view: Trends) -> Markup:
     return Markup(
         '<p class="muted">{}</p><p><strong>{}</strong></p><p class="muted">{}</p>{}'
     ).format(
-        trends_sentences.PLAN,
-        trends_sentences.plans_measure(view),
-        trends_sentences.EVERY_PAIR,
+        trends_sentences.PLAN_MEASURE,
+        trends_sentences.plan_measure(view),
+        trends_sentences.EVERY_PAIR_NOTE,
         followed_table(view),
     )
 

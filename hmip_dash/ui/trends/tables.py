@@ -103,8 +103,8 @@ def followed_table(view: Trends) -> Markup:
         (
             (label, str(sum(counts.values())), *map(str, counts.values()))
             for label, counts in (
-                ("Under one framework", view.followed(same_framework=True)),
-                ("Under two frameworks", view.followed(same_framework=False)),
+                ("Under one framework", view.next_ratings(same_framework=True)),
+                ("Under two frameworks", view.next_ratings(same_framework=False)),
             )
         ),
     )

@@ -10,7 +10,7 @@ FIRST_YEAR = 2018
 """The first year of inspections with ratings."""
 
 LENGTHS = (3, 5, 8)
-USUAL = "last-5"
+DEFAULT_SPAN = "last-5"
 _TWO_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 
@@ -19,7 +19,7 @@ class AttentionChoice:
     """A provider type, a span of years, and whether secondary lists count."""
 
     provider_type: str = "YJS"
-    span: str = USUAL
+    span: str = DEFAULT_SPAN
     secondary: bool = False
 
 
@@ -48,7 +48,7 @@ def years(span: str, on: date) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def fault(_: Connection, choice: AttentionChoice, on: date) -> str:
+def choice_problem(_: Connection, choice: AttentionChoice, on: date) -> str:
     """Return what is wrong with the years of a choice, nothing when they can be."""
     if choice.span in spans(on, choice.span):
         return ""

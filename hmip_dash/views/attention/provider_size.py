@@ -13,7 +13,7 @@ COHORT = "adults in the reoffending cohort"
 COLUMNS = ["provider_id", "size", "size_period"]
 
 
-def what(provider_type: str) -> str:
+def size_description(provider_type: str) -> str:
     """Return what the size of a provider type is a count of."""
     return POPULATION if provider_type == "YJS" else COHORT
 
@@ -32,7 +32,7 @@ def sizes(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
         counts = measures["unit"].str.contains("aged 10-17", regex=False)
     else:
         counts = measures["measure_id"].str.contains("reoffending-binary", regex=False)
-    belongs = coherence_pairs.owners(connection, provider_type, on)
+    belongs = coherence_pairs.owner_by_subject(connection, provider_type, on)
     rows = queries.observations(
         connection,
         on,

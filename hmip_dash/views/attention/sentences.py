@@ -9,22 +9,22 @@ from hmip_dash.views.attention.view import NOT_STATED, Attention
 from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import INSPECTION_KINDS, RATINGS
 
-NOT_TOLD = (
+KINDS_NOTE = (
     "An inspection is counted in the year its report was published. Its kind (core, "
     "joint, thematic, reinspection) is given where its source states it; few do, so "
     "the count of each kind is a least count. Figures that differ: better figures of "
     "measures beside a rating below Good, or worse ones beside a better rating; not "
     "known where no figure stands beside the rating."
 )
-SAME_FOR_ALL = (
+REQUEST_HOURS_NOTE = (
     "A request is registered for a whole provider type, so its hours are the same for "
     "each provider."
 )
 UNDATED = "with inspections of unknown date counted as if they were in these years"
-LISTS = "Questions to ask, not findings: each reason can have a good answer."
+LISTS_NOTE = "Questions to ask, not findings: each reason can have a good answer."
 
 
-def answer(view: Attention) -> str:
+def finding(view: Attention) -> str:
     """Return how many are below Good and how many have no inspection held."""
     if view.rows.empty:
         return "None of this type is open on this day."
@@ -59,7 +59,7 @@ def _uninspected(view: Attention) -> str:
     return f"{none} of the {services} open {phrases.has_have(none)} no inspection held."
 
 
-def compared(view: Attention) -> str:
+def comparison(view: Attention) -> str:
     """Return how many are in each list, or that there are too few to compare."""
     if view.rows.empty:
         return ""
@@ -133,7 +133,7 @@ def years(view: Attention) -> str:
     return f"{view.first} to {view.last}"
 
 
-def aside(view: Attention) -> str:
+def left_out(view: Attention) -> str:
     """Return how many ratings and inspections are left out, nothing without any."""
     said = ""
     if view.left_out:
@@ -145,11 +145,11 @@ def aside(view: Attention) -> str:
     if undated:
         have = phrases.has_have(undated)
         their = phrases.is_are(undated)
-        said += f"{inspected(undated)} {have} no date and {their} in no year. "
+        said += f"{count_inspections(undated)} {have} no date and {their} in no year. "
     return said.strip()
 
 
-def requests(view: Attention) -> str:
+def request_hours(view: Attention) -> str:
     """Return how many requests are asked of each provider, and their hours."""
     if view.requests.empty:
         return "No data request to this provider type is registered here yet."
@@ -161,13 +161,13 @@ def requests(view: Attention) -> str:
     more = f"; the length of {unknown} is not known" if unknown and len(known) else ""
     return (
         f"Data requests registered to each provider: {len(view.requests)}, "
-        f"{hours}{more}. {SAME_FOR_ALL}"
+        f"{hours}{more}. {REQUEST_HOURS_NOTE}"
     )
 
 
-def recorded(view: Attention) -> str:
+def open_recommendations(view: Attention) -> str:
     """Return what is recorded of recommendations to this type."""
-    if not view.recorded:
+    if not view.has_recommendations:
         return "No recommendation to this provider type is recorded here yet."
     made, steps = view.rows["recommendations"].sum(), view.rows["actions"].sum()
     return (
@@ -176,7 +176,7 @@ def recorded(view: Attention) -> str:
     )
 
 
-def above_chart(view: Attention) -> str:
+def chart_note(view: Attention) -> str:
     """Return what the chart shows."""
     return (
         "Each point is a provider: across, its latest overall rating; upwards, its "
@@ -185,7 +185,7 @@ def above_chart(view: Attention) -> str:
     )
 
 
-def alt(view: Attention) -> str:
+def chart_alt(view: Attention) -> str:
     """Return the chart for those who do not see it."""
     parts = []
     for rating in (*reversed(RATINGS), None):
@@ -197,7 +197,7 @@ def alt(view: Attention) -> str:
     return f"Inspections in {years(view)} by latest rating. {'; '.join(parts)}."
 
 
-def kinds(row: Mapping[str, Any]) -> str:
+def kinds_cell(row: Mapping[str, Any]) -> str:
     """Return of which kinds a provider's inspections were, for a cell."""
     said = [f"{row[name]} {name}" for name in INSPECTION_KINDS if row[name]]
     if row[NOT_STATED]:
@@ -208,7 +208,7 @@ def kinds(row: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
-def differs(row: Mapping[str, Any]) -> str:
+def differences_cell(row: Mapping[str, Any]) -> str:
     """Return how many figures differ from a provider's rating, for a cell."""
     if row["better"] is None or row["better"] != row["better"]:
         return "not known"
@@ -216,7 +216,7 @@ def differs(row: Mapping[str, Any]) -> str:
     return ", ".join(said) or "none"
 
 
-def size(row: Mapping[str, Any]) -> str:
+def size_cell(row: Mapping[str, Any]) -> str:
     """Return a provider's size for a cell."""
     if row["size"] is None or row["size"] != row["size"]:
         return "size not known"
@@ -225,17 +225,17 @@ def size(row: Mapping[str, Any]) -> str:
 
 def size_heading(view: Attention) -> str:
     """Return what size is a count of."""
-    return provider_size.what(view.choice.provider_type)
+    return provider_size.size_description(view.choice.provider_type)
 
 
-def inspected(visits: int) -> str:
+def count_inspections(visits: int) -> str:
     """Return a count of inspections in words."""
     return "1 inspection" if visits == 1 else f"{visits} inspections"
 
 
 def reason(row: Mapping[str, Any]) -> str:
     """Return why a provider is in its list."""
-    visits = inspected(int(row["visits"]))
+    visits = count_inspections(int(row["visits"]))
     if row["needs"] == MUCH:
         return f"{visits}; {row['why']}"
     if row["needs"] == VISIT:

@@ -33,7 +33,7 @@ class Attention:
     size_period (missing: not known), better, worse and measures as
     `discordance.by_provider` (missing: no figure to compare), gets, needs and why
     (`attention.sort_out`); limits: its quartiles, None for too few; left_out: ratings
-    of a secondary list only, kept out of both lists; recorded: whether any
+    of a secondary list only, kept out of both lists; has_recommendations: whether any
     recommendation to this type is recorded; requests: those asked of this type, with
     hours a year of one provider.
     """
@@ -45,7 +45,7 @@ class Attention:
     rows: pd.DataFrame
     limits: analysis.Bounds | None
     left_out: int
-    recorded: bool
+    has_recommendations: bool
     requests: pd.DataFrame
 
     @property
@@ -110,7 +110,7 @@ def attention(connection: Connection, choice: AttentionChoice, on: date) -> Atte
         how="left",
         validate="one_to_one",
     )
-    differing = discordance.by_provider(
+    differing = discordance.differences_by_provider(
         connection, choice.provider_type, on, secondary=choice.secondary
     ).astype({"provider_id": "str"})
     rows = rows.merge(differing, on="provider_id", how="left", validate="one_to_one")
@@ -130,7 +130,7 @@ def attention(connection: Connection, choice: AttentionChoice, on: date) -> Atte
         rows=pd.concat([rows, analysis.sort_out(counted, limits)], axis=1),
         limits=limits,
         left_out=int((aside & rated).sum()),
-        recorded=len(made) > 0,
+        has_recommendations=len(made) > 0,
         requests=_requests(connection, choice.provider_type, on),
     )
 
@@ -141,7 +141,7 @@ def _visits(
     """Return inspections of each provider: in the span, of each kind, undated."""
     year = reports["published"].str[:4].astype("Float64")
     within = year.between(first, last).fillna(value=False).astype(bool)
-    kinds = kind(reports)
+    kinds = inspection_kinds(reports)
     chosen = {
         "visits": reports[within],
         **{name: reports[within & kinds.eq(name)] for name in KINDS},
@@ -150,7 +150,7 @@ def _visits(
     return {name: _count(rows, theirs) for name, theirs in chosen.items()}
 
 
-def kind(reports: pd.DataFrame) -> pd.Series:
+def inspection_kinds(reports: pd.DataFrame) -> pd.Series:
     """Return the kind of each inspection, as far as its source states it.
 
     A repeated inspection that was joint is a reinspection; one known to be joint, and

@@ -35,7 +35,7 @@ SHAPES: dict[str, Literal["circle", "diamond", "square", "triangle"]] = {
     "Good": "circle",
     "Outstanding": "diamond",
 }
-BESIDE = 8
+POINTS_A_ROW = 8
 """Points side by side in one year of age before the next row of them begins."""
 
 KINDS = {
@@ -81,13 +81,13 @@ def attention_workbook(view: Attention, sources: Sequence[str], made_on: date) -
             _requests(view),
         ],
         notes=(
-            sentences.answer(view),
-            sentences.compared(view),
+            sentences.finding(view),
+            sentences.comparison(view),
             *sentences.rules(view),
-            sentences.LISTS,
-            sentences.NOT_TOLD,
-            sentences.aside(view),
-            sentences.requests(view),
+            sentences.LISTS_NOTE,
+            sentences.KINDS_NOTE,
+            sentences.left_out(view),
+            sentences.request_hours(view),
         ),
         sources=sources,
     )
@@ -179,10 +179,10 @@ def _spread(view: Attention) -> pd.DataFrame:
         ["overall_rating", "provider"], ignore_index=True
     )
     nth = rows.groupby(["age_least", "visits"]).cumcount()
-    up = rows["visits"].astype("Float64") + nth // BESIDE * 0.07
+    up = rows["visits"].astype("Float64") + nth // POINTS_A_ROW * 0.07
     rated = rows["overall_rating"]
     drawn = rows.assign(
-        across=rows["age_least"].astype("Float64") + nth % BESIDE * 0.1,
+        across=rows["age_least"].astype("Float64") + nth % POINTS_A_ROW * 0.1,
         **{rating: up.where(rated.eq(rating)) for rating in RATINGS},
     )
     names = ["provider", "age_least", "visits", "across", *RATINGS]
@@ -194,7 +194,7 @@ def _chart(view: Attention) -> Chart:
     return Chart(
         kind="scatter",
         title=f"Inspections published in {span}, by age and rating",
-        alt=sentences.alt(view),
+        alt=sentences.chart_alt(view),
         across="across",
         across_title="Age of the latest rating at least, in whole years",
         up_title=f"Inspections in {span}",
@@ -223,6 +223,6 @@ def _requests(view: Attention) -> Table:
             Column("hours", "Hours a year, of one provider", "number", decimals=1),
         ),
         frame=view.requests,
-        notes=(sentences.SAME_FOR_ALL,),
+        notes=(sentences.REQUEST_HOURS_NOTE,),
         empty="No data request to this provider type is registered here yet.",
     )

@@ -15,15 +15,15 @@ SECTIONS = {
 }
 """Key of a section → its title, in the order of the pack."""
 
-MOST_LETTERS_IN_FOREWORD = 2_000
+FOREWORD_LIMIT = 2_000
 
 
 @dataclass(frozen=True)
 class PackChoice:
     """An area, or a provider type where there is none, and what the pack holds.
 
-    `whole` is all provider types: a workbook has them, each for itself; no board pack
-    is of them.
+    `all_types` takes every provider type, each on its own: an oversight pack can, a
+    board pack cannot.
     """
 
     provider_type: str = "YJS"
@@ -31,15 +31,15 @@ class PackChoice:
     sections: tuple[str, ...] = tuple(SECTIONS)
     foreword: str = ""
     secondary: bool = False
-    whole: bool = False
+    all_types: bool = False
 
     @property
-    def about(self) -> str | None:
+    def scope(self) -> str | None:
         """Return what it is about, as the address has it; None for a provider type."""
-        return "area" if self.area_code else "all" if self.whole else None
+        return "area" if self.area_code else "all" if self.all_types else None
 
 
-def of_board(
+def board_pack_choice(
     provider_type: str = "YJS",
     area_code: str | None = None,
     sections: tuple[str, ...] = tuple(SECTIONS),
@@ -52,32 +52,32 @@ def of_board(
     return PackChoice(type_, area_code, sections, foreword, secondary)
 
 
-def of_oversight(
+def oversight_pack_choice(
     provider_type: str | None = "YJS",
     area_code: str | None = None,
     *,
     secondary: bool = False,
 ) -> PackChoice:
     """Return the choice of an oversight pack: no type is all of them."""
-    whole = provider_type is None and area_code is None
+    all_types = provider_type is None and area_code is None
     type_ = "YJS" if area_code or provider_type is None else provider_type
-    return PackChoice(type_, area_code, secondary=secondary, whole=whole)
+    return PackChoice(type_, area_code, secondary=secondary, all_types=all_types)
 
 
-def fault(_: Connection, choice: PackChoice, on: date) -> str:
+def choice_problem(_: Connection, choice: PackChoice, on: date) -> str:
     """Return what is wrong with the choice of a board pack, nothing when it can be."""
     unknown = [key for key in choice.sections if key not in SECTIONS]
     if unknown:
         return f"There is no section '{unknown[0]}'; there are {', '.join(SECTIONS)}."
-    return too_long(choice.foreword)
+    return foreword_problem(choice.foreword)
 
 
-def too_long(foreword: str) -> str:
+def foreword_problem(foreword: str) -> str:
     """Return by how much a foreword is too long, nothing when it is not."""
-    over = len(foreword) - MOST_LETTERS_IN_FOREWORD
+    over = len(foreword) - FOREWORD_LIMIT
     if over <= 0:
         return ""
     return (
         f"The foreword has {len(foreword):,} characters; "
-        f"{MOST_LETTERS_IN_FOREWORD:,} fit. Shorten it by {over:,}: nothing is cut off."
+        f"{FOREWORD_LIMIT:,} fit. Shorten it by {over:,}: nothing is cut off."
     )

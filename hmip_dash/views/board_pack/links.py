@@ -39,12 +39,12 @@ def section_page(
     return page_link(page, on=on, today=today, **whole)
 
 
-def shown_at(page: str, tables: Iterable[Table]) -> list[Table]:
+def link_to_page(page: str, tables: Iterable[Table]) -> list[Table]:
     """Return tables that say which page shows them."""
     return [replace(table, live=page) for table in tables]
 
 
-def leading(
+def link_with_choice(
     tables: Iterable[Table],
     *,
     provider_type: str | None,

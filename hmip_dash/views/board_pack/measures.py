@@ -16,18 +16,18 @@ MEASURE_COLUMNS = (
     Column("counts", "n", width=18),
     Column("warning", "Warning", width=20),
 )
-MOST_VALUES = 72
+VALUE_LIMIT = 72
 """More values than this are counted, and left to the workbook."""
-DRAWN_FROM = 5
+FEWEST_DRAWN = 5
 """A measure is drawn when its series has as many values."""
 
-DRAWN = (
+ONE_DRAWN_NOTE = (
     "One of the series here is drawn: the longest, the first by name where several are "
     "as long. The page Measure draws each."
 )
 
 
-def measures(series: pd.DataFrame, name: str) -> Section:
+def measures_section(series: pd.DataFrame, name: str) -> Section:
     """Return the newest value of each measure, each with what warns of it."""
     newest = observations.latest(series)
     shown = _spread(newest)
@@ -57,7 +57,7 @@ def measures(series: pd.DataFrame, name: str) -> Section:
         "here. They are context: the inspectors' rating leads.",
         lines=(*_rest(newest), *_outturn(shown)),
         tables=(*_drawn(series), table),
-        questions=questions.of_measures(shown),
+        questions=questions.measures_questions(shown),
         n=f"n = {len(newest):,} newest values; counts behind each where published",
         source="; ".join(dict.fromkeys(newest["body"])) or "none",
         warnings=(*_warnings(shown), *_in_full(shown)),
@@ -69,20 +69,20 @@ def _spread(newest: pd.DataFrame) -> pd.DataFrame:
 
     Those with a warning go first, then the first of each measure, then the second.
     """
-    if len(newest) <= MOST_VALUES:
+    if len(newest) <= VALUE_LIMIT:
         return newest
     plain = [_warning(row) == "none" for _, row in newest.iterrows()]
     turn = newest.groupby("measure_id").cumcount()
     order = pd.DataFrame({"plain": plain, "turn": turn}, index=newest.index)
-    first = order.sort_values(["plain", "turn"], kind="stable").head(MOST_VALUES)
+    first = order.sort_values(["plain", "turn"], kind="stable").head(VALUE_LIMIT)
     return newest[newest.index.isin(first.index)]
 
 
 def _rest(newest: pd.DataFrame) -> tuple[str, ...]:
-    if len(newest) <= MOST_VALUES:
+    if len(newest) <= VALUE_LIMIT:
         return ()
     return (
-        f"{MOST_VALUES} of {len(newest)} values are listed: those with a warning, then "
+        f"{VALUE_LIMIT} of {len(newest)} values are listed: those with a warning, then "
         f"of each measure the first by name; {HAS_ALL}.",
     )
 
@@ -127,7 +127,7 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
     """Return the measure with the most values over time as a table that is drawn."""
     known = series[series["value"].notna() & series["few"].eq("")]
     lengths = known.groupby(["measure_id", "subject"], sort=False).size()
-    lengths = lengths[lengths >= DRAWN_FROM]
+    lengths = lengths[lengths >= FEWEST_DRAWN]
     if lengths.empty:
         return []
     measure_id, subject = lengths.idxmax()
@@ -157,7 +157,7 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
                 drop=True
             ),
             gaps=True,
-            notes=(DRAWN,) if len(lengths) > 1 else (),
+            notes=(ONE_DRAWN_NOTE,) if len(lengths) > 1 else (),
             chart=Chart(
                 kind="line",
                 title=f"{first['measure']}, {first['subject_name']}",

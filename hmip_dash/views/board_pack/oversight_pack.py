@@ -14,7 +14,7 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
 from hmip_dash.views.area import workbook as area_workbook
 from hmip_dash.views.board_pack.choice import PackChoice
-from hmip_dash.views.board_pack.links import leading, shown_at
+from hmip_dash.views.board_pack.links import link_to_page, link_with_choice
 from hmip_dash.views.coherence import workbook as coherence_workbook
 from hmip_dash.views.coherence.choice import CoherenceChoice
 from hmip_dash.views.programme import sentences as programme_sentences
@@ -33,18 +33,18 @@ from hmip_dash.views.trends.view import trends
 from hmip_dash.views.trends.workbook import pairs_table
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
-OF_A_TYPE = (
+NO_COHERENCE_NOTE = (
     "Where measures and ratings differ is worked out for one provider type at a time: "
     "this pack is of more, and does not have it."
 )
-NOT_HERE = (
+LEFT_OUT_NOTE = (
     "Not in this pack: Benchmarks, Success measures, Data requests, and anything "
     "planned. Nothing is to be read from their absence."
 )
 PACE_OF_A_TYPE = frozenset({"Rules", "Ahead"})
 """What Programme says of a whole provider type, and not of each provider."""
 
-SHOWN_TWICE = frozenset({"By year", "Latest ratings", "Pairs", "Shares"})
+SHARED_TABLES = frozenset({"By year", "Latest ratings", "Pairs", "Shares"})
 """Tables that more than one view has; the pack takes the first of each."""
 
 
@@ -66,7 +66,7 @@ def workbook(
     connection: Connection, choice: PackChoice, on: date, made_on: date
 ) -> Book | None:
     """Return the oversight pack of a choice, None when there is no such area."""
-    of_type = None if choice.area_code or choice.whole else choice.provider_type
+    of_type = None if choice.area_code or choice.all_types else choice.provider_type
     scope = Scope(of_type, choice.area_code, choice.secondary)
     return oversight_pack(connection, scope, on, made_on)
 
@@ -85,7 +85,7 @@ def oversight_pack(
     name = about.title if about else _all_of(scope.provider_type)
     parts = [
         *(
-            shown_at("area", about.tables)
+            link_to_page("area", about.tables)
             if about
             else _grades(connection, scope, on, made_on)
         ),
@@ -93,10 +93,12 @@ def oversight_pack(
         *([] if about else [_measures(connection, scope, on)]),
         *_coherence(connection, scope, on, made_on),
         *_follow_up(connection, scope, on, made_on, _services(about)),
-        *shown_at("sources", sources_workbook.workbook(connection, on, made_on).tables),
+        *link_to_page(
+            "sources", sources_workbook.workbook(connection, on, made_on).tables
+        ),
     ]
     type_ = scope.provider_type if scope.of_one_type else None
-    leads = leading(
+    leads = link_with_choice(
         _each_once(parts),
         provider_type=type_,
         area_code=scope.area_code,
@@ -114,8 +116,8 @@ def oversight_pack(
         sources=source_lines(connection, "oversight_pack", on),
         notes=[recommendations_workbook.NOTE, programme_sentences.NOT_A_FORECAST],
     )
-    left_out = [] if scope.of_one_type else [OF_A_TYPE]
-    return replace(book, missing=" ".join([NOT_HERE, *left_out]))
+    left_out = [] if scope.of_one_type else [NO_COHERENCE_NOTE]
+    return replace(book, missing=" ".join([LEFT_OUT_NOTE, *left_out]))
 
 
 def _all_of(provider_type: str | None) -> str:
@@ -143,7 +145,7 @@ def _grades(
     choice = GradesChoice(
         provider_type=scope.provider_type, status="all", secondary=scope.secondary
     )
-    return shown_at(
+    return link_to_page(
         "provider_grades",
         provider_grades_workbook.workbook(connection, choice, on, made_on).tables,
     )
@@ -160,7 +162,7 @@ def _movement(
     if scope.of_one_type and scope.provider_type:
         choice = TrendsChoice(scope.provider_type, scope.secondary)
         whole = trends_workbook.workbook(connection, choice, on, made_on).tables
-        yield from shown_at("trends", whole)
+        yield from link_to_page("trends", whole)
         return
     found = []
     for type_ in PROVIDER_TYPES:
@@ -206,7 +208,7 @@ def _coherence(
         return []
     beside = CoherenceChoice(scope.provider_type, secondary=scope.secondary)
     whole = coherence_workbook.workbook(connection, beside, on, made_on).tables
-    return shown_at("coherence", whole)
+    return link_to_page("coherence", whole)
 
 
 def _follow_up(
@@ -222,13 +224,13 @@ def _follow_up(
         asked = RecommendationsChoice(type_, shown="all")
         ages = ProgrammeChoice(type_)
         tables = [
-            *shown_at(
+            *link_to_page(
                 "recommendations",
                 recommendations_workbook.workbook(
                     connection, asked, on, made_on
                 ).tables,
             ),
-            *shown_at(
+            *link_to_page(
                 "programme",
                 programme_workbook.workbook(connection, ages, on, made_on).tables,
             ),
@@ -280,6 +282,6 @@ def _together(tables: tuple[Table, ...]) -> Table:
 def _each_once(tables: list[Table]) -> Iterator[Table]:
     seen: set[str] = set()
     for table in tables:
-        if table.name not in seen or table.name not in SHOWN_TWICE:
+        if table.name not in seen or table.name not in SHARED_TABLES:
             yield table
         seen.add(table.name)

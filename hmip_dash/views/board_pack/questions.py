@@ -12,12 +12,12 @@ from hmip_dash.views.shared import phrases
 from hmip_dash.views.shared.headline import Headline
 from hmip_dash.vocabulary import ENDED_TYPES
 
-MOST = 3
-YEARS_OLD = 4
+LIMIT = 3
+OLD_FROM_YEARS = 4
 """From this age on a rating is asked about."""
 
 
-def of_grades(headlines: Sequence[Headline]) -> tuple[str, ...]:
+def grades_questions(headlines: Sequence[Headline]) -> tuple[str, ...]:
     """Ask about those below Good, those without a rating, and counts too small."""
     below = [figures for figures in headlines if figures.rated > figures.k]
     unseen = [figures for figures in headlines if figures.uninspected]
@@ -34,7 +34,7 @@ def of_grades(headlines: Sequence[Headline]) -> tuple[str, ...]:
         )
     asked.append("Which ratings here are older than what the board knows otherwise?")
     asked.append("Which inspections since are not in these figures yet?")
-    return tuple(asked[:MOST])
+    return tuple(asked[:LIMIT])
 
 
 def _of_those_below(provider_type: str, count: int) -> str:
@@ -54,7 +54,7 @@ def _these(provider_type: str, count: int) -> str:
     )
 
 
-def of_below(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
+def below_good_questions(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
     """Ask about the lowest ratings, and about those that came down.
 
     Of provider types that have ended nothing more can be agreed.
@@ -92,10 +92,10 @@ def of_below(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
     else:
         asked.append("Which findings of its report has the service answered?")
     asked.append("What would the board expect to see before the next inspection?")
-    return tuple(asked[:MOST])
+    return tuple(asked[:LIMIT])
 
 
-def of_oldest(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
+def oldest_questions(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
     """Ask what is known since of services whose rating is old.
 
     `rows` has every service with a dated rating, not only those that are listed.
@@ -105,26 +105,28 @@ def of_oldest(rows: pd.DataFrame, *, ended: bool = False) -> tuple[str, ...]:
             "What of these ratings still holds where others took over the work?",
             "What has been seen of those who took over since?",
         )
-    old = int(rows["age_least"].ge(YEARS_OLD).sum()) if len(rows) else 0
+    old = int(rows["age_least"].ge(OLD_FROM_YEARS).sum()) if len(rows) else 0
     asked = []
     if old:
+        these = _them(old)
         asked.append(
-            f"{old} of the {len(rows)} dated ratings {phrases.is_are(old)} {YEARS_OLD} "
-            f"years old or more: what has been seen of {_them(old)} since?"
+            f"{old} of the {len(rows)} dated ratings {phrases.is_are(old)} "
+            f"{OLD_FROM_YEARS} years old or more: what has been seen of "
+            f"{these} since?"
             if len(rows) > 1
-            else f"The rating is {YEARS_OLD} years old or more: what has been seen of "
-            "the service since?"
+            else f"The rating is {OLD_FROM_YEARS} years old or more: what has been "
+            "seen of the service since?"
         )
     asked.append("Do these ratings still describe the services the board oversees?")
     asked.append("Which measures would show a change before an inspection does?")
-    return tuple(asked[:MOST])
+    return tuple(asked[:LIMIT])
 
 
 def _them(count: int) -> str:
     return "that service" if count == 1 else "those services"
 
 
-def of_movement(higher: int, same: int, lower: int) -> tuple[str, ...]:
+def movement_questions(higher: int, same: int, lower: int) -> tuple[str, ...]:
     """Ask what reports say where ratings moved, and where they did not."""
     if higher + same + lower == 0:
         return (
@@ -146,14 +148,14 @@ def of_movement(higher: int, same: int, lower: int) -> tuple[str, ...]:
         those = "one" if same == 1 else str(same)
         asked.append(f"What was found again in the {those} rated the same as before?")
     asked.append("Were the services that were inspected those the board would choose?")
-    return tuple(asked[:MOST])
+    return tuple(asked[:LIMIT])
 
 
 def _their_say(count: int) -> str:
     return "does its report" if count == 1 else "do their reports"
 
 
-def of_measures(rows: pd.DataFrame) -> tuple[str, ...]:
+def measures_questions(rows: pd.DataFrame) -> tuple[str, ...]:
     """Ask about doubtful figures, those not for decisions, and what is not measured."""
     if rows.empty:
         return (
@@ -170,10 +172,10 @@ def of_measures(rows: pd.DataFrame) -> tuple[str, ...]:
         )
     asked.append("Do these measures and the inspectors' findings tell the same story?")
     asked.append("What matters here that none of these figures measures?")
-    return tuple(asked[:MOST])
+    return tuple(asked[:LIMIT])
 
 
-def of_sources() -> tuple[str, ...]:
+def sources_questions() -> tuple[str, ...]:
     """Ask about what is not in the figures."""
     return (
         "What does the board know that none of these publications holds?",

@@ -24,13 +24,17 @@ from hmip_dash.vocabulary import (
     SECONDARY_LIST,
 )
 
-MOST_ROWS = 24
+ROW_LIMIT = 24
 """More rows than this are counted, and left to the workbook: a pack has few pages."""
 
 HAS_ALL = "the oversight pack, a workbook, has all"
 INSPECTORATE = "HM Inspectorate of Probation, inspections published"
-COUNTED = "Ratings seen in a secondary list only are counted, and marked in lists."
-LEFT_OUT = "Ratings seen in a secondary list only are in no count, and marked in lists."
+SECONDARY_COUNTED = (
+    "Ratings seen in a secondary list only are counted, and marked in lists."
+)
+SECONDARY_LEFT_OUT = (
+    "Ratings seen in a secondary list only are in no count, and marked in lists."
+)
 NOTES = (
     "Ratings are HM Inspectorate of Probation's; ratings by others, such as HMPPS's "
     "own scorecard, are never mixed in.",
@@ -55,7 +59,7 @@ PAIR_COLUMNS = (
 )
 
 
-def grades(
+def grades_section(
     headlines: Sequence[Headline], status: str, name: str, *, secondary: bool
 ) -> Section:
     """Return how many services of each type are rated how."""
@@ -65,9 +69,12 @@ def grades(
         title=SECTIONS["grades"],
         answer=" ".join(finding(figures) for figures in counted)
         or f"No service of {name} is in this store.",
-        lines=(*_qualified(counted, status), *((COUNTED,) if secondary else ())),
+        lines=(
+            *_qualified(counted, status),
+            *((SECONDARY_COUNTED,) if secondary else ()),
+        ),
         tables=tuple(_counts(figures) for figures in counted if figures.rated),
-        questions=questions.of_grades(headlines),
+        questions=questions.grades_questions(headlines),
         n=_n(rated, "with a rating counted here"),
         source=INSPECTORATE,
         warnings=(workbook_parts.RATING_NOTES[1],),
@@ -143,7 +150,7 @@ def _counts(figures: Headline) -> Table:
     )
 
 
-def below(services: pd.DataFrame, *, secondary: bool) -> Section:
+def below_good_section(services: pd.DataFrame, *, secondary: bool) -> Section:
     """Return the services whose latest rating is below Good, lowest first.
 
     They are counted for each provider type by itself, and listed together.
@@ -165,10 +172,10 @@ def below(services: pd.DataFrame, *, secondary: bool) -> Section:
                 if marked
                 else []
             ),
-            *rest(found),
+            *row_limit_note(found),
         ),
         tables=(_listed(found, "Below Good", "Services rated below Good"),),
-        questions=questions.of_below(counted, ended=_ended(services)),
+        questions=questions.below_good_questions(counted, ended=_ended(services)),
         n=_n(_by_type(rated), "with a rating counted here"),
         source=INSPECTORATE,
     )
@@ -191,7 +198,7 @@ def _counted(rows: pd.DataFrame, secondary: bool) -> pd.DataFrame:
     return rows if secondary else rows[rows["verification"].ne(SECONDARY_LIST)]
 
 
-def oldest(services: pd.DataFrame) -> Section:
+def oldest_section(services: pd.DataFrame) -> Section:
     """Return the services whose latest rating is oldest, oldest first."""
     rated = services[services["overall_rating"].notna()]
     dated = rated.dropna(subset="published").sort_values("published", kind="stable")
@@ -209,7 +216,7 @@ def oldest(services: pd.DataFrame) -> Section:
             else ()
         ),
         tables=(_listed(shown, "Oldest", "Services whose latest rating is oldest"),),
-        questions=questions.of_oldest(dated, ended=_ended(services)),
+        questions=questions.oldest_questions(dated, ended=_ended(services)),
         n=_n(_by_type(dated), "with a dated rating"),
         source=INSPECTORATE,
     )
@@ -221,7 +228,7 @@ def _listed(rows: pd.DataFrame, name: str, title: str) -> Table:
         name=name,
         title=title,
         columns=SERVICE_COLUMNS,
-        frame=rows.head(MOST_ROWS).assign(
+        frame=rows.head(ROW_LIMIT).assign(
             published=rows["published"].map(phrases.published),
             warning=lists.map({True: "seen in a secondary list only", False: "none"}),
         ),
@@ -229,20 +236,20 @@ def _listed(rows: pd.DataFrame, name: str, title: str) -> Table:
     )
 
 
-def rest(rows: pd.DataFrame) -> tuple[str, ...]:
+def row_limit_note(rows: pd.DataFrame) -> tuple[str, ...]:
     """Return how many rows are listed, where that is not all."""
-    if len(rows) <= MOST_ROWS:
+    if len(rows) <= ROW_LIMIT:
         return ()
-    return (f"The first {MOST_ROWS} of {len(rows)} are listed; {HAS_ALL}.",)
+    return (f"The first {ROW_LIMIT} of {len(rows)} are listed; {HAS_ALL}.",)
 
 
-def narrowed(view: Trends, services: set[str]) -> Trends:
+def keep_services(view: Trends, services: set[str]) -> Trends:
     """Return trends of which only the pairs of some services are left."""
     theirs = view.pairs["provider_id"].isin(services)
     return replace(view, pairs=view.pairs[theirs].reset_index(drop=True))
 
 
-def movement(views: Sequence[Trends], *, by_year: bool) -> Section:
+def movement_section(views: Sequence[Trends], *, by_year: bool) -> Section:
     """Return how the latest rating of services compares with the one before it.
 
     With `by_year` (of one provider type) also the ratings of each year.
@@ -260,15 +267,15 @@ def movement(views: Sequence[Trends], *, by_year: bool) -> Section:
     years = years_chart(views[0]) if by_year else []
     lines = (
         *([trends_sentences.two_years(views[0])] if years else []),
-        trends_sentences.CHOSEN,
-        trends_sentences.EXTREMES,
+        trends_sentences.SELECTION_NOTE,
+        trends_sentences.REGRESSION_NOTE,
     )
     return Section(
         title=SECTIONS["movement"],
         answer=" ".join(sentences) or "No service here has two ratings to compare.",
         lines=lines,
         tables=(*(_without(table, lines) for table in years), _pairs(views)),
-        questions=questions.of_movement(higher, same, lower),
+        questions=questions.movement_questions(higher, same, lower),
         n=_n({type_: sum(each) for type_, each in counts.items()}, "with two ratings"),
         source=INSPECTORATE,
     )
@@ -281,7 +288,7 @@ def _without(table: Table, said: Sequence[str]) -> Table:
 
 def _directions(view: Trends) -> tuple[int, int, int]:
     both = [
-        trends_sentences.directions(view.moves(same_framework=same))
+        trends_sentences.count_directions(view.moves(same_framework=same))
         for same in (True, False)
     ]
     higher, same, lower = (sum(each) for each in zip(*both, strict=True))
@@ -291,7 +298,7 @@ def _directions(view: Trends) -> tuple[int, int, int]:
 def _pairs(views: Sequence[Trends]) -> Table:
     rows = pd.concat([view.pairs for view in views]) if views else pd.DataFrame()
     if len(rows):
-        rows = rows[rows["is_latest"]].head(MOST_ROWS)
+        rows = rows[rows["is_latest"]].head(ROW_LIMIT)
         same = rows["same_framework"].map({True: "the same", False: "two"})
         published = rows["published"].map(phrases.published)
         rows = rows.assign(frameworks=same, published=published)
@@ -304,7 +311,7 @@ def _pairs(views: Sequence[Trends]) -> Table:
     )
 
 
-def sources(
+def sources_section(
     lines: Sequence[str], services: pd.DataFrame, *, secondary: bool
 ) -> Section:
     """Return the publications that the figures come from."""
@@ -313,7 +320,7 @@ def sources(
         title=SECTIONS["sources"],
         answer=f"The figures come from {publications}, as known on the day in the foot "
         "of each page.",
-        lines=(*NOTES, COUNTED if secondary else LEFT_OUT),
+        lines=(*NOTES, SECONDARY_COUNTED if secondary else SECONDARY_LEFT_OUT),
         tables=(
             Table(
                 name="Publications",
@@ -325,7 +332,7 @@ def sources(
                 empty="Nothing has been loaded yet.",
             ),
         ),
-        questions=questions.of_sources(),
+        questions=questions.sources_questions(),
         n=_n(_by_type(services), "in this pack"),
         source="the publications listed",
     )

@@ -27,7 +27,7 @@ NATIONS_AND_GROUPS = ("K04000001", "E92000001", "W92000004", "crc-all", "nps-all
 
 
 @dataclass(frozen=True)
-class About:
+class PackFigures:
     """The figures that a pack is made of.
 
     services: as `latest_ratings.providers_with_latest`, those open (of a type that has
@@ -78,7 +78,9 @@ def board_pack(
     )
 
 
-def _of_area(connection: Connection, choice: PackChoice, on: date) -> About | None:
+def _of_area(
+    connection: Connection, choice: PackChoice, on: date
+) -> PackFigures | None:
     view = area(connection, choice.area_code or "", on, secondary=choice.secondary)
     if view is None:
         return None
@@ -88,7 +90,7 @@ def _of_area(connection: Connection, choice: PackChoice, on: date) -> About | No
     ]
     own = view.values["subject"].eq(view.details["area_code"])
     with_own = view.values["measure_id"].isin(view.values.loc[own, "measure_id"])
-    return About(
+    return PackFigures(
         name=f"{view.details['name']} ({view.details['kind']})",
         services=services,
         status="open",
@@ -103,14 +105,14 @@ def _of_area(connection: Connection, choice: PackChoice, on: date) -> About | No
     )
 
 
-def _of_type(connection: Connection, choice: PackChoice, on: date) -> About:
+def _of_type(connection: Connection, choice: PackChoice, on: date) -> PackFigures:
     type_ = choice.provider_type
     status = "all" if type_ in ENDED_TYPES else "open"
     chosen = GradesChoice(
         provider_type=type_, status=status, secondary=choice.secondary
     )
     view = grades(connection, chosen, on)
-    return About(
+    return PackFigures(
         name=phrases.capitalised(phrases.kinds(type_)),
         services=view.rows,
         status=status,
@@ -132,20 +134,22 @@ def _trends(
 
 def _of_services(view: Trends, services: pd.DataFrame) -> Trends:
     """Return trends with the pairs of some services alone."""
-    return sections.narrowed(view, set(services["provider_id"]))
+    return sections.keep_services(view, set(services["provider_id"]))
 
 
-_MAKERS: dict[str, Callable[[About, tuple[str, ...]], Section]] = {
-    "grades": lambda about, _: sections.grades(
+_MAKERS: dict[str, Callable[[PackFigures, tuple[str, ...]], Section]] = {
+    "grades": lambda about, _: sections.grades_section(
         about.headlines, about.status, about.name, secondary=about.secondary
     ),
-    "below": lambda about, _: sections.below(about.services, secondary=about.secondary),
-    "oldest": lambda about, _: sections.oldest(about.services),
-    "movement": lambda about, _: sections.movement(
+    "below": lambda about, _: sections.below_good_section(
+        about.services, secondary=about.secondary
+    ),
+    "oldest": lambda about, _: sections.oldest_section(about.services),
+    "movement": lambda about, _: sections.movement_section(
         about.movement, by_year=about.of_type
     ),
-    "measures": lambda about, _: measures.measures(about.series, about.name),
-    "sources": lambda about, lines: sections.sources(
+    "measures": lambda about, _: measures.measures_section(about.series, about.name),
+    "sources": lambda about, lines: sections.sources_section(
         lines, about.services, secondary=about.secondary
     ),
 }

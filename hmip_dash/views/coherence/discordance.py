@@ -10,7 +10,7 @@ from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
 from hmip_dash.views.coherence import pairs as coherence_pairs
 
-ABOUT = [
+INSPECTION_COLUMNS = [
     "provider",
     "overall_rating",
     "published",
@@ -24,7 +24,7 @@ ABOUT = [
 COUNTS = ["provider_id", "better", "worse", "measures"]
 
 
-def by_provider(
+def differences_by_provider(
     connection: Connection, provider_type: str, on: date, *, secondary: bool = False
 ) -> pd.DataFrame:
     """Return how many figures of each provider differ from its latest rating.
@@ -41,11 +41,11 @@ def by_provider(
     latest = inspections.latest(reports[reports["provider_type"].eq(provider_type)])
     aside = inspections.in_secondary_list(latest) & (not secondary)
     rated = latest[latest["overall_rating"].notna() & ~aside]
-    compared, _ = coherence_pairs.figures(connection, provider_type, on)
-    beside = coherence_pairs.beside_inspections(
-        compared, report(rated), timing="before"
+    compared, _ = coherence_pairs.comparable_figures(connection, provider_type, on)
+    beside = coherence_pairs.match_inspections(
+        compared, inspection_rows(rated), timing="before"
     )
-    rows = differing(compared, beside)
+    rows = differences(compared, beside)
     known = beside.loc[~beside["unsure"], "provider_id"]
     counts = pd.DataFrame({"provider_id": sorted(known.unique())})
     whose, side = rows["provider_id"], rows["side"]
@@ -57,13 +57,13 @@ def by_provider(
     return counts[COUNTS]
 
 
-def report(rows: pd.DataFrame) -> pd.DataFrame:
+def inspection_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Return inspections in the columns that stand beside figures."""
     kept = rows.drop(columns=["number", "publication_id", "fact_id"])
     return kept.rename(columns={"source_url": "report_url"})
 
 
-def differing(compared: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
+def differences(compared: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that differ from the rating beside them, by provider's name.
 
     `compared` and `beside` as `coherence_pairs` makes them. Providers are compared with
@@ -74,7 +74,7 @@ def differing(compared: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
     key = ["measure_id", "provider_id", "period"]
     sure = compared[~compared["unsure"]]
     pairs = sure.merge(
-        beside[[*key, *ABOUT]], on=key, how="left", validate="one_to_one"
+        beside[[*key, *INSPECTION_COLUMNS]], on=key, how="left", validate="one_to_one"
     )
     pairs = pairs.assign(
         name=pairs["measure"],

@@ -14,7 +14,7 @@ from hmip_dash.vocabulary import LINK_STATUSES
 KEY = ["domain", "standard_no", "standard", "measure_id"]
 COLUMNS = [*KEY, "reason", "status", "by"]
 LOADED, ENTERED = "from a file", "entered by hand"
-MOST = 500
+REASON_LIMIT = 500
 """So many letters of a reason are kept."""
 
 
@@ -34,10 +34,10 @@ def links(connection: Connection, choice: CoherenceChoice, on: date) -> Links:
 
     Of two entries for one measure and standard the later one counts.
     """
-    loaded = of(queries.bears_on(connection, on), choice)
+    loaded = rows_of_choice(queries.bears_on(connection, on), choice)
     # The two kinds of inspection of one framework share standards.
     rows = loaded.drop_duplicates(KEY).assign(by=LOADED)[COLUMNS]
-    entries = of(records.records(connection, "link", on), choice)
+    entries = rows_of_choice(records.records(connection, "link", on), choice)
     entries = entries.reset_index(drop=True)
     if entries.empty:
         return Links(rows.reset_index(drop=True), entries)
@@ -51,7 +51,7 @@ def links(connection: Connection, choice: CoherenceChoice, on: date) -> Links:
     return Links(rows.sort_values(KEY, ignore_index=True), entries)
 
 
-def of(rows: pd.DataFrame, choice: CoherenceChoice) -> pd.DataFrame:
+def rows_of_choice(rows: pd.DataFrame, choice: CoherenceChoice) -> pd.DataFrame:
     """Return the rows of the framework and provider type chosen."""
     return rows[
         rows["framework"].eq(choice.framework or "")
@@ -59,7 +59,7 @@ def of(rows: pd.DataFrame, choice: CoherenceChoice) -> pd.DataFrame:
     ]
 
 
-def faults(values: dict) -> list[str]:
+def entry_problems(values: dict) -> list[str]:
     """Return what is wrong in an entry, a sentence each."""
     found = []
     if not values["measure_id"]:
@@ -69,8 +69,8 @@ def faults(values: dict) -> list[str]:
     reason = values["reason"].strip()
     if not reason:
         found.append("Write the reason in a sentence.")
-    if len(reason) > MOST:
-        found.append(f"The reason is longer than {MOST} letters.")
+    if len(reason) > REASON_LIMIT:
+        found.append(f"The reason is longer than {REASON_LIMIT} letters.")
     if values["bears"] not in ("yes", "no") or values["status"] not in LINK_STATUSES:
         found.append("Say whether it bears on the standard, and how sure that is.")
     return found

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.store import queries
 from hmip_dash.views.coherence import links as coherence_links
 from hmip_dash.views.coherence.choice import CoherenceChoice
-from hmip_dash.views.coherence.links import of
+from hmip_dash.views.coherence.links import rows_of_choice
 from hmip_dash.vocabulary import MEASURE_KINDS
 
 NATIONAL = "Standards for children in the youth justice system 2019: "
@@ -32,7 +32,7 @@ class Matrix:
     links: pd.DataFrame = field(repr=False)
     entries: pd.DataFrame = field(repr=False)
 
-    def filled(self) -> set[tuple[str, str, str, str]]:
+    def linked_cells(self) -> set[tuple[str, str, str, str]]:
         """Return the filled cells as (domain, standard_no, standard, measure_id)."""
         cells = self.links[[*_KEY, "measure_id"]]
         return {tuple(row) for row in cells.itertuples(index=False)}
@@ -42,20 +42,20 @@ class Matrix:
         rows = self.links[[*_KEY, "measure_id", "status"]]
         return {tuple(row[:4]): row[4] for row in rows.itertuples(index=False)}
 
-    def without(self) -> list[str]:
+    def standards_without_link(self) -> list[str]:
         """Return the standards that no measure bears on, in order."""
         linked = set(self.links[_KEY].itertuples(index=False, name=None))
         rows = self.standards[_KEY].itertuples(index=False, name=None)
         return [f"{row[1]} {row[2]}".strip() for row in rows if row not in linked]
 
-    def bearing(self) -> int:
+    def linked_measures(self) -> int:
         """Return how many measures bear on a standard here."""
         return int(self.measures["measure_id"].isin(self.links["measure_id"]).sum())
 
 
 def matrix(connection: Connection, choice: CoherenceChoice, on: date) -> Matrix:
     """Return which measure bears on which standard of the framework chosen."""
-    standards = of(queries.standards(connection, on), choice)
+    standards = rows_of_choice(queries.standards(connection, on), choice)
     links = coherence_links.links(connection, choice, on)
     measures = queries.measures(connection, on)
     theirs = measures[measures["applies_to"].eq(choice.provider_type)]
@@ -77,7 +77,7 @@ def matrix(connection: Connection, choice: CoherenceChoice, on: date) -> Matrix:
     )
 
 
-def kinds(measures: pd.DataFrame, measured: set[str]) -> pd.DataFrame:
+def count_kinds(measures: pd.DataFrame, measured: set[str]) -> pd.DataFrame:
     """Return kind, measures and with_figure, one row a kind, those without any too."""
     counts = measures["kind"].value_counts()
     with_figure = measures[measures["measure_id"].isin(measured)]["kind"].value_counts()

@@ -13,7 +13,7 @@ from hmip_dash.views.shared import data_faults, small_counts
 from hmip_dash.views.shared.observations import DAYS
 
 FEWEST_FOR_MEDIAN = 8
-YEARS = 2
+MOST_YEARS_APART = 2
 """A period further than this from the inspection says nothing of it."""
 
 SIGNS = {"higher": 1.0, "lower": -1.0}
@@ -40,7 +40,7 @@ COLUMNS = [
 ]
 
 
-def figures(
+def comparable_figures(
     connection: Connection, provider_type: str, on: date
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return every figure that can be compared, and how many have which fault.
@@ -59,7 +59,7 @@ def figures(
     measures = measures[
         measures["applies_to"].eq(provider_type) & measures["polarity"].isin(SIGNS)
     ]
-    belongs = owners(connection, provider_type, on)
+    belongs = owner_by_subject(connection, provider_type, on)
     rows = queries.observations(
         connection,
         on,
@@ -92,7 +92,7 @@ def figures(
     ).reset_index(drop=True)[COLUMNS], left_out
 
 
-def beside_inspections(
+def match_inspections(
     compared: pd.DataFrame, reports: pd.DataFrame, *, timing: str
 ) -> pd.DataFrame:
     """Return the figure of each measure that belongs beside each inspection.
@@ -109,7 +109,7 @@ def beside_inspections(
     )
     rows = compared.merge(days, on="provider_id", validate="many_to_one")
     start, end = (pd.to_datetime(rows[c]) for c in ("period_start", "period_end"))
-    within = pd.DateOffset(years=YEARS)
+    within = pd.DateOffset(years=MOST_YEARS_APART)
     if timing == "before":
         fits = (end < rows["first"]) & (end >= rows["first"] - within)
         order, keep = ["period_end", "period_start"], "last"
@@ -121,7 +121,9 @@ def beside_inspections(
     return nearest.sort_values(["measure", "measure_id", "provider"], ignore_index=True)
 
 
-def owners(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
+def owner_by_subject(
+    connection: Connection, provider_type: str, on: date
+) -> dict[str, str]:
     """Return code of a service, or of the one area it serves alone → service."""
     providers = queries.providers(connection, on)
     theirs = providers.loc[providers["provider_type"].eq(provider_type), "provider_id"]

@@ -21,7 +21,7 @@ VERDICTS = {
 }
 """Verdict → its shape and its words."""
 
-GAP = (
+GAP_NOTE = (
     "Each figure is taken as its gap from the median of all services with that measure "
     "in the same period, so that a national trend cannot pose as agreement, and is "
     "turned so that more is better."
@@ -39,21 +39,21 @@ TIMING_NOTES = {
         "known, the period began after it ended."
     ),
 }
-SCALE = (
+SCALE_NOTE = (
     "Each dot says whether, of two services, the one with the higher rating has the "
     "better figure more often (right of 0) or less often (left of 0). The line is its "
     "95% interval: where it crosses 0, the services here cannot tell."
 )
-METHOD = (
+METHOD_NOTE = (
     "Kendall's tau-b, from -1 to 1, with the interval of resampling these services "
     "2,000 times. A verdict allows for how many measures are looked at: q is 0.05 at "
     "most."
 )
-CAUTION = (
+CAUTION_NOTE = (
     "Services are chosen for inspection, not sampled. A measure without a link to the "
     "rating is not a bad measure: it may count something that inspectors do not judge."
 )
-TO_BE_EXPECTED = (
+EXPECTED_NOTE = (
     "By the way quarters are made, a quarter of services is in each: some would stand "
     "here if figures and ratings had nothing to do with each other."
 )
@@ -86,7 +86,7 @@ def described_choice(
     return described
 
 
-def answer(view: Coherence) -> str:
+def finding(view: Coherence) -> str:
     """Return how many measures agree with the overall rating."""
     kinds = phrases.kinds(view.choice.provider_type)
     counts = view.overall["verdict"].value_counts()
@@ -120,8 +120,8 @@ def _of_few(view: Coherence) -> str:
     )
     if view.overall.empty:
         return f"No figure stands beside a rating. {more}"
-    better = int(view.differing["side"].eq(analysis.BETTER).sum())
-    worse = len(view.differing) - better
+    better = int(view.differences["side"].eq(analysis.BETTER).sum())
+    worse = len(view.differences) - better
     return (
         f"{better or 'No'} better {_figures(better or 1)} {_stand(better or 1)} beside "
         f"a rating below Good and {worse or 'no'} worse {_figures(worse or 1)} beside "
@@ -129,7 +129,7 @@ def _of_few(view: Coherence) -> str:
     )
 
 
-def beside(view: Coherence) -> list[str]:
+def coverage(view: Coherence) -> list[str]:
     """Return what a reader must know of what was compared, a sentence each."""
     one, several = PROVIDER_TYPES[view.choice.provider_type]
     if not view.framework_name:
@@ -173,7 +173,7 @@ def not_compared(view: Coherence) -> str:
     )
 
 
-def faults(view: Coherence) -> str:
+def faulty_figures(view: Coherence) -> str:
     """Return how many figures are left out because they cannot be, or nothing."""
     if not view.faults:
         return ""
@@ -199,7 +199,7 @@ def agreement_sentence(view: Coherence, row: pd.Series) -> str:
     )
 
 
-def alt(rows: pd.DataFrame) -> str:
+def chart_alt(rows: pd.DataFrame) -> str:
     """Return what the chart of agreement shows, for those who do not see it."""
     parts = []
     for row in rows.to_dict("records"):
@@ -235,7 +235,7 @@ def standards_summary(view: Coherence) -> str:
     )
 
 
-def differing(view: Coherence) -> str:
+def differences(view: Coherence) -> str:
     """Return how many figures and ratings differ, and how many were held back."""
     held = ""
     if view.held_back:
@@ -244,10 +244,10 @@ def differing(view: Coherence) -> str:
             f" {view.held_back} beside a rating {were} held back, because the "
             "number of people behind the figure is small or not published."
         )
-    if view.differing.empty:
+    if view.differences.empty:
         return f"No figure that can be compared differs from its rating.{held}"
-    better = int(view.differing["side"].eq(analysis.BETTER).sum())
-    worse = len(view.differing) - better
+    better = int(view.differences["side"].eq(analysis.BETTER).sum())
+    worse = len(view.differences) - better
     return (
         f"{better} {_figures(better)} in the better quarter (or meeting a target) "
         f"{_stand(better)} beside a rating below Good; {worse} in the worse quarter "
@@ -255,7 +255,7 @@ def differing(view: Coherence) -> str:
     )
 
 
-def standing(row: dict[str, Any] | pd.Series) -> str:
+def position(row: dict[str, Any] | pd.Series) -> str:
     """Return where a figure stands among those of the same period."""
     if row["why"] == "target":
         met = "meets" if row["side"] == analysis.BETTER else "misses"
@@ -277,7 +277,7 @@ def question(row: dict[str, Any] | pd.Series) -> str:
     return "What does this figure count that inspectors judged otherwise?"
 
 
-def differing_sentence(row: dict[str, Any] | pd.Series) -> str:
+def difference_sentence(row: dict[str, Any] | pd.Series) -> str:
     """Return one disagreement in full: figure, rating, dates, sources, question."""
     counts = phrases.n(row["numerator"], row["denominator"])
     counted = f", {counts}" if counts else ""
@@ -285,14 +285,14 @@ def differing_sentence(row: dict[str, Any] | pd.Series) -> str:
     return (
         f"{row['provider']}: {row['measure']}, {row['period']}, "
         f"{phrases.value(row['number'], row['unit'])} {phrases.unit_words(row['unit'])}"
-        f"{counted}, {standing(row)} (source: {row['source']}); rated "
+        f"{counted}, {position(row)} (source: {row['source']}); rated "
         f"{row['overall_rating']} by {row['issuer']}, "
         f"{phrases.published(row['published'])}, {row['framework_name']} framework "
         f"(source: {source}). {question(row)}"
     )
 
 
-def matrix(view: Coherence) -> str:
+def links_summary(view: Coherence) -> str:
     """Return how many standards no measure is known to bear on."""
     standards = len(view.matrix.standards)
     if not standards:
@@ -301,8 +301,8 @@ def matrix(view: Coherence) -> str:
     kinds = phrases.kinds(view.choice.provider_type)
     if not measures:
         return f"No measure of {kinds} is here: every standard stands alone."
-    without = view.matrix.without()
-    bearing = view.matrix.bearing()
+    without = view.matrix.standards_without_link()
+    bearing = view.matrix.linked_measures()
     named = f": {phrases.join_words(without)}" if 0 < len(without) <= 6 else ""
     return (
         f"{bearing} of the {measures} {_measures(view, measures)} of {kinds} "
@@ -313,14 +313,14 @@ def matrix(view: Coherence) -> str:
     )
 
 
-def kinds(view: Coherence) -> str:
+def kinds_summary(view: Coherence) -> str:
     """Return what the measures of a provider type look at, in counts."""
     total = int(view.kinds["measures"].sum())
     several = phrases.kinds(view.choice.provider_type)
     if not total:
         return f"No measure of {several} is here."
     parts = [
-        f"{part_of(row.measures, total)} {KIND_WORDS[row.kind]} ({row.kind})"
+        f"{count_with_share(row.measures, total)} {KIND_WORDS[row.kind]} ({row.kind})"
         for row in view.kinds.itertuples()
         if row.measures
     ]
@@ -331,7 +331,7 @@ def kinds(view: Coherence) -> str:
     )
 
 
-def part_of(count: int, total: int) -> str:
+def count_with_share(count: int, total: int) -> str:
     """Return a count with its share of a total, alone where the total is under ten."""
     if total < MINIMUM_FOR_SHARE:
         return str(count)

@@ -37,10 +37,10 @@ class Coherence:
     seen in a secondary list only. overall: one row a measure, `AGREEMENT`, by name;
     by_standard: the same with domain, standard_no and standard. not_compared: measures
     with a figure here that have no better direction.
-    differing: as `coherence.discordant`, with the inspection's columns; held_back: how
-    many figures were kept from it; faults: what is wrong with figures that take part in
-    nothing here → how many they are. kinds: kind of measure → how many there are, and
-    how many have a figure here.
+    differences: as `coherence.discordant`, with the inspection's columns; held_back:
+    how many figures were kept from it; faults: what is wrong with figures that take
+    part in nothing here → how many they are. kinds: kind of measure → how many there
+    are, and how many have a figure here.
     """
 
     choice: CoherenceChoice
@@ -53,7 +53,7 @@ class Coherence:
     overall: pd.DataFrame = field(repr=False)
     by_standard: pd.DataFrame = field(repr=False)
     not_compared: tuple[str, ...]
-    differing: pd.DataFrame = field(repr=False)
+    differences: pd.DataFrame = field(repr=False)
     held_back: int
     faults: dict[str, int]
     matrix: Matrix = field(repr=False)
@@ -95,8 +95,10 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
         choice.provider_type, framework, choice.timing, choice.secondary
     )
     reports, left_out = _ratings(queries.inspections(connection, on), choice)
-    compared, faults = coherence_pairs.figures(connection, choice.provider_type, on)
-    beside = coherence_pairs.beside_inspections(compared, reports, timing=choice.timing)
+    compared, faults = coherence_pairs.comparable_figures(
+        connection, choice.provider_type, on
+    )
+    beside = coherence_pairs.match_inspections(compared, reports, timing=choice.timing)
     measures = queries.measures(connection, on)
     measures = measures[measures["applies_to"].eq(choice.provider_type)]
     measured = set(queries.measured(connection, on))
@@ -114,11 +116,11 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
             beside, queries.standard_ratings(connection, on), measures
         ),
         not_compared=tuple(measures.loc[no_way, "name"]),
-        differing=discordance.differing(compared, beside),
+        differences=discordance.differences(compared, beside),
         held_back=int(beside["unsure"].sum()),
         faults=faults,
         matrix=coherence_matrix.matrix(connection, choice, on),
-        kinds=coherence_matrix.kinds(measures, measured),
+        kinds=coherence_matrix.count_kinds(measures, measured),
     )
 
 
@@ -137,7 +139,7 @@ def _ratings(
     ]
     last = inspections.in_order(theirs).drop_duplicates("provider_id", keep="last")
     left_out = inspections.in_secondary_list(last) & (not choice.secondary)
-    return discordance.report(last[~left_out]), int(left_out.sum())
+    return discordance.inspection_rows(last[~left_out]), int(left_out.sum())
 
 
 def _overall(beside: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:

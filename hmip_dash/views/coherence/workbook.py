@@ -72,9 +72,9 @@ def coherence_workbook(view: Coherence, sources: Sequence[str], made_on: date) -
         ],
         sources=sources,
         notes=[
-            sentences.GAP,
+            sentences.GAP_NOTE,
             sentences.TIMING_NOTES[view.choice.timing],
-            sentences.CAUTION,
+            sentences.CAUTION_NOTE,
         ],
     )
 
@@ -98,9 +98,11 @@ def agreement_table(view: Coherence) -> Table:
         columns=AGREEMENT_COLUMNS,
         frame=_without_numbers(view.overall),
         notes=(
-            *sentences.beside(view),
-            sentences.METHOD,
-            *filter(None, [sentences.not_compared(view), sentences.faults(view)]),
+            *sentences.coverage(view),
+            sentences.METHOD_NOTE,
+            *filter(
+                None, [sentences.not_compared(view), sentences.faulty_figures(view)]
+            ),
             TOO_FEW_NOTE,
         ),
         empty=sentences.no_figures(view),
@@ -138,9 +140,9 @@ def _without_numbers(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _differing(view: Coherence) -> Table:
-    rows = view.differing
+    rows = view.differences
     said = [
-        (sentences.standing(row), sentences.question(row)) for _, row in rows.iterrows()
+        (sentences.position(row), sentences.question(row)) for _, row in rows.iterrows()
     ]
     return Table(
         name="Where they differ",
@@ -166,7 +168,7 @@ def _differing(view: Coherence) -> Table:
             standing=[standing for standing, _ in said],
             question=[question for _, question in said],
         ),
-        notes=(sentences.differing(view), sentences.TO_BE_EXPECTED),
+        notes=(sentences.differences(view), sentences.EXPECTED_NOTE),
         empty="No figure that can be compared differs from its rating.",
     )
 
@@ -188,13 +190,13 @@ def _links(view: Coherence) -> Table:
             name=links["measure_id"].map(names).astype("str"),
             standard_no=links["standard_no"].replace("", workbook_parts.NOT_APPLICABLE),
         ),
-        notes=(sentences.matrix(view),),
+        notes=(sentences.links_summary(view),),
         empty="No link is recorded for this framework.",
     )
 
 
 def _matrix(view: Coherence) -> Table:
-    filled = view.matrix.filled()
+    filled = view.matrix.linked_cells()
     standards = view.matrix.standards.to_dict("records")
     keys = [(s["domain"], s["standard_no"], s["standard"]) for s in standards]
     cells = [
@@ -241,7 +243,7 @@ def _kinds(view: Coherence) -> Table:
             about=view.kinds["kind"].map(KIND_WORDS), share=_shares(view.kinds)
         ),
         notes=(
-            sentences.kinds(view),
+            sentences.kinds_summary(view),
             f"The share is of the {view.kinds['measures'].sum()} measures and national "
             "standards of this provider type that were defined here on the day; "
             "[too few] means fewer than 10, of which no share is given.",

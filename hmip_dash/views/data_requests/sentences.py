@@ -11,7 +11,7 @@ NONE_YET = (
 )
 
 
-def answer(view: DataRequests) -> str:
+def finding(view: DataRequests) -> str:
     """Return how many requests there are and the hours they take, in one sentence."""
     if view.rows.empty:
         return NONE_YET
@@ -27,7 +27,7 @@ def answer(view: DataRequests) -> str:
     return f"{said}; those of known length take providers {hours}{without}."
 
 
-def twice(view: DataRequests) -> str:
+def duplicates(view: DataRequests) -> str:
     """Return how many pairs may ask for the same, and what was decided."""
     if view.pairs.empty:
         return "No two requests to the same provider type look alike."
@@ -53,7 +53,7 @@ def _avoided(view: DataRequests) -> str:
     return f"{were} found to ask for the same as an earlier one: {hours}."
 
 
-def length(row: dict) -> str:
+def hours_cell(row: dict) -> str:
     """Return the yearly hours of a request for a cell."""
     if row["hours"] is None or pd.isna(row["hours"]):
         return "not known"

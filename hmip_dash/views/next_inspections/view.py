@@ -78,12 +78,12 @@ def planning(
     )
 
 
-def now() -> datetime:
+def utc_now() -> datetime:
     """Return this moment (UTC), as registers keep it."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def drawn_again(draw: dict) -> bool:
+def is_reproducible(draw: dict) -> bool:
     """Return whether a stored draw comes out the same from its own record."""
     frame = pd.DataFrame({"provider_id": draw["frame"]}, dtype="str")
     wanted = [row["provider_id"] for row in draw["result"] if row["by"] == "draw"]
@@ -145,7 +145,7 @@ def overrides(put_in: list[str], left_out: list[str], note: str) -> list[dict] |
     ] or None
 
 
-def override_words(kept: list | None, names: dict[str, str]) -> str:
+def overrides_in_words(kept: list | None, names: dict[str, str]) -> str:
     """Return the overrides of a selection in words, nothing when there were none."""
     said = [
         one

@@ -33,10 +33,10 @@ from hmip_dash.views.provider.workbook import timeline_table
 from hmip_dash.views.provider_grades import workbook as provider_grades_workbook
 from hmip_dash.views.provider_grades.choice import GradesChoice
 from hmip_dash.views.provider_grades.view import (
-    chosen,
     grades,
-    of_framework_and_year,
-    rated_as,
+    matches_inspection,
+    matches_provider,
+    matches_rating,
 )
 from hmip_dash.views.shared import latest_ratings, standard_verification, workbook_parts
 from hmip_dash.views.shared import observations as shared_observations
@@ -81,7 +81,7 @@ def inspections(
     keep = rows["provider_id"].isin(
         _providers(connection, choice, on, provider_id, area_code)
     )
-    keep &= of_framework_and_year(rows, choice) & rated_as(rows, choice)
+    keep &= matches_inspection(rows, choice) & matches_rating(rows, choice)
     frame = timeline_table(rows[keep].reset_index(drop=True)).frame
     title = "Every published inspection, with the change from the one before"
     return Table("Inspections", title, INSPECTIONS, frame)
@@ -113,7 +113,7 @@ def standard_ratings(
     keep = rows["provider_id"].isin(
         _providers(connection, choice, on, provider_id, area_code)
     )
-    keep &= of_framework_and_year(rows, choice)
+    keep &= matches_inspection(rows, choice)
     if choice.rating:
         keep &= rows["rating"].eq(choice.rating)
     if inspection_id:
@@ -235,7 +235,7 @@ def agreement(
             **dict.fromkeys(STANDARD, workbook_parts.NOT_APPLICABLE)
         )
     about = (
-        *coherence_sentences.beside(view),
+        *coherence_sentences.coverage(view),
         coherence_sentences.TIMING_NOTES[view.choice.timing],
         *table.notes,
     )
@@ -256,7 +256,7 @@ def _providers(
         place=everyone["region"].fillna(everyone["probation_region"]),
     )
     in_force = places.force_areas(queries.coverage(connection, on), areas)
-    codes = set(rows[chosen(rows, choice, in_force)]["provider_id"])
+    codes = set(rows[matches_provider(rows, choice, in_force)]["provider_id"])
     if provider_id:
         codes &= {provider_id}
     if area_code:

@@ -4,7 +4,7 @@ from hmip_dash.views.overview.view import Overview
 from hmip_dash.views.shared import phrases
 
 
-def may_be_newer(view: Overview) -> str:
+def undated_note(view: Overview) -> str:
     """Return how many inspections without a date may be newer than those listed."""
     rows = view.recent_undated
     if rows.empty:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views.overview.sentences import may_be_newer
+from hmip_dash.views.overview.sentences import undated_note
 from hmip_dash.views.overview.view import Overview, overview
 from hmip_dash.views.provider.workbook import TIMELINE_COLUMNS, timeline_table
 from hmip_dash.views.provider_grades.workbook import grades_table
@@ -46,7 +46,7 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
                 title="The inspections published last",
                 columns=TIMELINE_COLUMNS,
                 frame=timeline_table(view.recent).frame,
-                notes=tuple(filter(None, [may_be_newer(view)])),
+                notes=tuple(filter(None, [undated_note(view)])),
             ),
             Table(
                 name="Published without a date",

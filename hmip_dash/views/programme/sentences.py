@@ -14,7 +14,7 @@ NOT_A_FORECAST = (
 )
 
 
-def answer(view: Programme) -> str:
+def finding(view: Programme) -> str:
     """Return whether a sourced rule is in force, and what follows from it."""
     whose = kinds(view.choice.provider_type)
     if view.rows.empty:
@@ -34,7 +34,7 @@ def answer(view: Programme) -> str:
     return f"{said} {paused} more wait in a pause." if paused else said
 
 
-def beside(view: Programme) -> str:
+def last_rule_and_pauses(view: Programme) -> str:
     """Return the rule that ended last and the pause that lasts, where there are any."""
     parts = []
     stated = view.rules[view.rules["kind"].eq("cycle") & view.rules["ends"].notna()]
@@ -44,7 +44,7 @@ def beside(view: Programme) -> str:
             f"The last one stated, {last['rule']}, ran to "
             f"{partial_date.words(last['ends'])}."
         )
-    for row in view.paused_now.to_dict("records"):
+    for row in view.current_pauses.to_dict("records"):
         end = "its end is not known"
         if not pd.isna(row["ends"]):
             end = f"to {partial_date.words(row['ends'])}"
@@ -54,7 +54,7 @@ def beside(view: Programme) -> str:
     return " ".join(parts)
 
 
-def statuses(view: Programme) -> str:
+def status_counts(view: Programme) -> str:
     """Return how many providers have each status, in the order readers look."""
     counts = view.rows["status"].value_counts()
     said = [f"{counts[word]} {word}" for word in cycle.STATUSES if word in counts.index]
@@ -93,7 +93,7 @@ def pace(view: Programme) -> str:
     )
 
 
-def ahead(view: Programme) -> str:
+def projection(view: Programme) -> str:
     """Return where a steady pace would lead in ten years, in one sentence."""
     if view.forward.empty:
         return ""
@@ -106,7 +106,7 @@ def ahead(view: Programme) -> str:
     return f"{said}, {unknown} of them without a date here." if unknown else f"{said}."
 
 
-def key_to_chart(view: Programme) -> str:
+def chart_key(view: Programme) -> str:
     """Return what the bars of the years ahead are."""
     return (
         f"Each bar: how many latest inspections would be older than "
@@ -114,7 +114,7 @@ def key_to_chart(view: Programme) -> str:
     )
 
 
-def alt(view: Programme) -> str:
+def chart_alt(view: Programme) -> str:
     """Return what the chart of the years ahead shows, for those who cannot see it."""
     rows = view.forward
     counts = join_words([str(int(value)) for value in rows["beyond"]])

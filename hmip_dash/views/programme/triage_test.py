@@ -85,7 +85,7 @@ def _months(published: object, year: object) -> float | None:
     return (date(int(str(year)), 1, 1) - middle).days / 30.4375
 
 
-def words(view: TriageTest) -> list[str]:
+def verdict_sentences(view: TriageTest) -> list[str]:
     """Return the verdict in plain sentences, its figures and what it leaves out."""
     found = view.result
     about = (

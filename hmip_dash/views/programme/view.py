@@ -49,7 +49,7 @@ class Programme:
         return cycle.needed_a_year(len(self.rows), self.years * MONTHS_IN_YEAR)
 
     @property
-    def paused_now(self) -> pd.DataFrame:
+    def current_pauses(self) -> pd.DataFrame:
         """Return the pauses that last on the day."""
         pauses = self.rules[self.rules["kind"].eq("pause")]
         return pauses[_in_force(pauses, self.as_known_on)]

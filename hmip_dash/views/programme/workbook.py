@@ -36,7 +36,7 @@ def programme_workbook(view: Programme, sources: Sequence[str], made_on: date) -
         on=view.as_known_on,
         made_on=made_on,
         tables=[_ages(view), _rules(view), _forward(view)],
-        notes=(sentences.answer(view), sentences.NOT_A_FORECAST),
+        notes=(sentences.finding(view), sentences.NOT_A_FORECAST),
         sources=sources,
     )
 

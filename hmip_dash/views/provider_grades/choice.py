@@ -16,7 +16,7 @@ STATUSES = {"open": "Open today", "closed": "Closed", "all": "Open and closed"}
 GROUPS = {"Below Good": BELOW_GOOD, "Good or better": GOOD_OR_BETTER}
 """Ratings that can be chosen together."""
 
-RATED = (*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN)
+RATING_CHOICES = (*GROUPS, *RATINGS, NO_INSPECTION, RATING_NOT_GIVEN)
 """All that a provider's rating can be, or a group of them."""
 
 SORTS = {
@@ -49,7 +49,7 @@ class GradesChoice:
     sort: str = "name"
 
 
-def usual_status(choice: GradesChoice) -> str:
+def default_status(choice: GradesChoice) -> str:
     """Return whom Provider grades shows by itself: of a type that ended, all."""
     return "all" if choice.provider_type in ENDED_TYPES else "open"
 

@@ -12,7 +12,7 @@ from hmip_dash.views.provider_grades.choice import GROUPS, GradesChoice
 from hmip_dash.views.shared import latest_ratings
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.views.trends import published as trends_published
-from hmip_dash.views.trends.view import closed_since
+from hmip_dash.views.trends.view import ratings_of_closed_services
 from hmip_dash.vocabulary import PROVIDER_TYPES, RATING_DTYPE
 
 
@@ -59,12 +59,12 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
         queries.providers(connection, on), reports, on
     )
     in_force = places.force_areas(queries.coverage(connection, on), areas)
-    services = everyone[chosen(everyone, choice, in_force)]
-    matching = services[of_framework_and_year(services, choice)]
-    rows = _sorted(matching[rated_as(matching, choice)], choice.sort)
+    services = everyone[matches_provider(everyone, choice, in_force)]
+    matching = services[matches_inspection(services, choice)]
+    rows = _sorted(matching[matches_rating(matching, choice)], choice.sort)
     theirs = reports[
         reports["provider_id"].isin(services["provider_id"])
-        & of_framework_and_year(reports, choice)
+        & matches_inspection(reports, choice)
     ]
     by_year, undated = _by_year(theirs, choice)
     return Grades(
@@ -83,7 +83,7 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
     )
 
 
-def chosen(
+def matches_provider(
     rows: pd.DataFrame, choice: GradesChoice, force_areas: pd.DataFrame
 ) -> pd.Series:
     """Return which providers are of the type, status and place of a choice."""
@@ -102,7 +102,7 @@ def chosen(
     return keep
 
 
-def of_framework_and_year(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
+def matches_inspection(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
     """Return which inspections are of the framework and the years of a choice."""
     keep = pd.Series(True, index=rows.index)
     if choice.framework:
@@ -112,7 +112,7 @@ def of_framework_and_year(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series
     return keep
 
 
-def rated_as(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
+def matches_rating(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
     """Return which rows have the rating of a choice."""
     if not choice.rating:
         return pd.Series(True, index=rows.index)
@@ -166,10 +166,12 @@ def _closed(
     in_force: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return year and reports of services of the choice that have closed since."""
-    any_status = everyone[chosen(everyone, replace(choice, status="all"), in_force)]
-    theirs = reports[of_framework_and_year(reports, choice)]
-    counted = trends_published.counted(theirs, secondary=choice.secondary)
-    closed = closed_since(counted, any_status)
+    any_status = everyone[
+        matches_provider(everyone, replace(choice, status="all"), in_force)
+    ]
+    theirs = reports[matches_inspection(reports, choice)]
+    counted = trends_published.counted_ratings(theirs, secondary=choice.secondary)
+    closed = ratings_of_closed_services(counted, any_status)
     return closed if choice.status == "open" else closed.head(0)
 
 

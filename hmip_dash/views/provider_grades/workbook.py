@@ -12,7 +12,7 @@ from hmip_dash.views.provider_grades.view import Grades, grades
 from hmip_dash.views.shared import phrases, standard_verification, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.views.shared.workbook_parts import CHANGE_WORDS, NOT_APPLICABLE
-from hmip_dash.views.trends.sentences import by_year
+from hmip_dash.views.trends.sentences import counts_by_year
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPES, VERIFICATIONS
 
 COLUMNS = (
@@ -197,7 +197,7 @@ def _years(view: Grades) -> Table:
             *(
                 [
                     f"On services closed since, left out, and counted on Trends: "
-                    f"{by_year(view.closed)}."
+                    f"{counts_by_year(view.closed)}."
                 ]
                 if len(view.closed)
                 else []

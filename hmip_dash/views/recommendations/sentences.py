@@ -8,7 +8,7 @@ from hmip_dash.views.shared.phrases import is_are, kinds
 NOT_KNOWN = "not known"
 
 
-def none_yet(view: Recommendations) -> str:
+def no_recommendation(view: Recommendations) -> str:
     """Return that no recommendation is recorded, and to whom when one is chosen."""
     to = f" to {_chosen(view)}" if view.choice.provider_id else ""
     return (
@@ -23,13 +23,13 @@ def no_stage(view: Recommendations) -> str:
     return f"No stage{of} is recorded here yet."
 
 
-def answer(view: Recommendations) -> str:
+def finding(view: Recommendations) -> str:
     """Return how many are recorded, unanswered and late, in one sentence."""
-    if not view.every:
-        return none_yet(view)
+    if not view.total:
+        return no_recommendation(view)
     late = int(view.actions["days_late"].notna().sum())
     waiting = int(view.rows["clock"].ne(follow_up.ANSWERED).sum())
-    of_them = f"{len(view.rows)} of {view.every} recorded" if view.rows.size else "None"
+    of_them = f"{len(view.rows)} of {view.total} recorded" if view.rows.size else "None"
     return (
         f"{of_them} to {_chosen(view)} {is_are(len(view.rows))} "
         f"shown: {waiting} without a response, {late} overdue "
@@ -37,7 +37,7 @@ def answer(view: Recommendations) -> str:
     )
 
 
-def clock(row: dict) -> str:
+def response_cell(row: dict) -> str:
     """Return where a response stands, for a cell."""
     if row["clock"] == follow_up.ANSWERED:
         on = row["responded_on"]
@@ -51,7 +51,7 @@ def clock(row: dict) -> str:
     return f"none yet, due in {days} {unit}" if days else "none yet, due today"
 
 
-def due(row: dict) -> str:
+def due_cell(row: dict) -> str:
     """Return when a step is due and how late it is, for a cell."""
     if not row["due_on"]:
         return "no date set"

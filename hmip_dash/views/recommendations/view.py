@@ -30,9 +30,9 @@ class Recommendations:
     as_known_on: date
     rows: pd.DataFrame
     actions: pd.DataFrame
-    every: int
-    twice: pd.DataFrame
-    again: pd.DataFrame
+    total: int
+    below_good_twice: pd.DataFrame
+    similar_pairs: pd.DataFrame
     stages: pd.DataFrame
     names: dict[str, str]
     inspections: dict[str, dict[str, str]]
@@ -70,9 +70,9 @@ def recommendations(
         actions=actions[of_rows]
         .merge(late[["action_id", "days_late"]], on="action_id", how="left")
         .sort_values("action_id", ignore_index=True),
-        every=len(every),
-        twice=follow_up.twice_running(ratings, reports),
-        again=follow_up.recommended_again(every),
+        total=len(every),
+        below_good_twice=follow_up.twice_running(ratings, reports),
+        similar_pairs=follow_up.recommended_again(every),
         stages=_of(records.records(connection, "stage", on), theirs, names)
         .sort_values(["decided_on", "stage_id"], ascending=False)
         .reset_index(drop=True),

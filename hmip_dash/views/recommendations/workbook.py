@@ -44,7 +44,7 @@ def recommendations_workbook(
         on=view.as_known_on,
         made_on=made_on,
         tables=tables(view),
-        notes=(sentences.answer(view), NOTE),
+        notes=(sentences.finding(view), NOTE),
         sources=sources,
     )
 
@@ -76,7 +76,7 @@ def _rows(view: Recommendations) -> Table:
             Column("next_grade", "Next grade of the standard", width=24),
         ),
         frame=view.rows,
-        empty=sentences.none_yet(view),
+        empty=sentences.no_recommendation(view),
     )
 
 
@@ -115,7 +115,7 @@ def _twice(view: Recommendations) -> Table:
             Column("rating", "Then", width=24),
             Column("published", "Published then", "partial date"),
         ),
-        frame=view.twice,
+        frame=view.below_good_twice,
         notes=("Of the ratings of standards known here, picked by press interest.",),
         empty="No standard known here was rated below Good twice running.",
     )

@@ -12,7 +12,7 @@ from hmip_dash.vocabulary import GROUPS
 
 
 @dataclass(frozen=True)
-class Revised:
+class Revisions:
     """What Revisions shows.
 
     rows: as `figure_history.revisions`, with `until` in words, those known by that day;
@@ -55,9 +55,9 @@ class Revised:
         return f"{revised} of {periods} periods {verb} changed after the first load."
 
 
-def revised(
+def revisions(
     connection: Connection, measure_id: str, subject: str, on: date
-) -> Revised | None:
+) -> Revisions | None:
     """Return every value a measure had for a subject, None for an unknown measure."""
     measures = queries.measures(connection, on).set_index("measure_id")
     if measure_id not in measures.index:
@@ -66,12 +66,14 @@ def revised(
     rows = rows[rows["known_from"].le(on)].reset_index(drop=True)
     ends = [_until(row, on) for row in rows.itertuples()]
     about = measures.loc[measure_id]
-    return Revised(
+    return Revisions(
         on, measure_id, about["name"], about["unit"], subject, rows.assign(until=ends)
     )
 
 
-def ever_known(connection: Connection, measure_id: str, on: date) -> dict[str, str]:
+def subjects_with_values(
+    connection: Connection, measure_id: str, on: date
+) -> dict[str, str]:
     """Return code → name of all of whom the measure ever had a value by that day."""
     areas, providers = queries.areas(connection, on), queries.providers(connection, on)
     named = {

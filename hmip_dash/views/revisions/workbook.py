@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
-from hmip_dash.views.revisions.view import Revised, revised
+from hmip_dash.views.revisions.view import Revisions, revisions
 from hmip_dash.views.shared import workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import GROUPS
@@ -17,7 +17,7 @@ def workbook(
     connection: Connection, measure_id: str, subject: str, on: date, made_on: date
 ) -> Book | None:
     """Return the workbook of Revisions, None when nothing of the choice is known."""
-    view = revised(connection, measure_id, subject, on)
+    view = revisions(connection, measure_id, subject, on)
     if view is None or view.rows.empty:
         return None
     lines = source_lines(connection, "revisions", on)
@@ -25,7 +25,7 @@ def workbook(
 
 
 def revisions_workbook(
-    view: Revised, name: str, sources: Sequence[str], made_on: date
+    view: Revisions, name: str, sources: Sequence[str], made_on: date
 ) -> Book:
     """Return every value of a measure and subject, by period and day, as a workbook."""
     return workbook_parts.assemble(

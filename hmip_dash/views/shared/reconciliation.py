@@ -160,7 +160,7 @@ def _ratings(connection: Connection, on: date) -> list[str]:
     aggregates = queries.published_aggregates(connection, on)
     text_lines = []
     for type_ in _types(reports):
-        counts = trends_published.beside_ours(
+        counts = trends_published.compare_with_ours(
             aggregates,
             reports[reports["provider_type"].eq(type_)],
             type_,

@@ -6,10 +6,10 @@ import pandas as pd
 
 COLUMNS = ["publication_id", "title", "by", "how", "kind", "problems", "place", "said"]
 OF_KIND = "as a kind"
-WORDS_TAKEN_AWAY = "its words were taken away when a figure of this load was withdrawn"
+MESSAGE_WITHDRAWN = "its words were taken away when a figure of this load was withdrawn"
 
 
-def accepted(publications: pd.DataFrame) -> pd.DataFrame:
+def accepted_warnings(publications: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each kind and each single warning accepted, newest load first.
 
     `problems` is how many; place and words are those of a single warning.
@@ -23,7 +23,7 @@ def accepted(publications: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def words(accepted: object) -> str:
+def summary(accepted: object) -> str:
     """Return what was accepted with a load: 12 may be few; 1 far from history."""
     counts: dict[str, int] = {}
     for one in _warnings(accepted):
@@ -51,7 +51,7 @@ def _row(load: dict, one: dict) -> tuple:
         cell = f", row {one['row']}" if one.get("row") else ""
         column = f" ({one['column']})" if one.get("column") else ""
         place = f"{one.get('sheet', '')}{cell}{column}"
-        said = str(one.get("message") or WORDS_TAKEN_AWAY)
+        said = str(one.get("message") or MESSAGE_WITHDRAWN)
     return (
         load["publication_id"],
         load["title"],

@@ -14,11 +14,11 @@ from hmip_dash.views.measure.funnel import model
 from hmip_dash.views.measure.series import beyond_regions
 from hmip_dash.views.shared import observations, phrases
 
-EVERY = "every test"
+ALL_TESTS = "every test"
 OVER_TIME = "tests over time (control charts)"
 BETWEEN = "tests between services (funnels, benchmarks, intervals)"
 NONE = "no test: look into it"
-NAMED = 3
+NAMES_SHOWN = 3
 """So many services or areas are named; more are counted."""
 
 NO_DENOMINATOR = "a value without a denominator: nobody can say how far chance moves it"
@@ -41,7 +41,7 @@ FEW = {
 COLUMNS = ["measure_id", "measure", "why", "left_out_of", "figures", "who", "periods"]
 
 
-def each(connection: Connection, on: date) -> pd.DataFrame:
+def untested_figures(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row a figure and reason: columns of an observation and two more.
 
     why, in words, and left_out_of: which tests. A gap has a row a series: its last one,
@@ -57,9 +57,9 @@ def each(connection: Connection, on: date) -> pd.DataFrame:
     over_time = values["fault"].isin(list(faults.OVER_TIME_ONLY))
     faulted = values["fault"].ne("")
     parts = [
-        _with(values[faulted & ~over_time], EVERY, by="fault", said=faults.FAULTS),
+        _with(values[faulted & ~over_time], ALL_TESTS, by="fault", said=faults.FAULTS),
         _with(values[over_time], OVER_TIME, by="fault", said=faults.FAULTS),
-        _with(values[values["few"].eq(TOO_SMALL)], EVERY, by="few", said=FEW),
+        _with(values[values["few"].eq(TOO_SMALL)], ALL_TESTS, by="few", said=FEW),
         _with(values[values["few"].eq(MAY_BE_FEW)], BETWEEN, by="few", said=FEW),
         _not_comparable(values[~faulted & values["few"].eq("")]),
         values[_twice(values)].assign(why=TWICE, left_out_of=BETWEEN),
@@ -72,7 +72,7 @@ def each(connection: Connection, on: date) -> pd.DataFrame:
     return pd.concat([part for part in parts if len(part)] or parts[:1])
 
 
-def grouped(rows: pd.DataFrame) -> pd.DataFrame:
+def group_by_reason(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row a measure and reason, in words (COLUMNS), by reason and name."""
     found = [
         {
@@ -89,7 +89,7 @@ def grouped(rows: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
-    order = {EVERY: 0, OVER_TIME: 1, BETWEEN: 2, NONE: 3}
+    order = {ALL_TESTS: 0, OVER_TIME: 1, BETWEEN: 2, NONE: 3}
     return (
         frame.assign(order=frame["left_out_of"].map(order))
         .sort_values(["order", "why", "measure", "measure_id"], ignore_index=True)
@@ -135,7 +135,7 @@ def _gaps(values: pd.DataFrame) -> pd.DataFrame:
 
 def _who(names: pd.Series) -> str:
     several = sorted(set(names.dropna()))
-    if len(several) <= NAMED:
+    if len(several) <= NAMES_SHOWN:
         return phrases.join_words(several)
     return f"{len(several):,} services or areas"
 

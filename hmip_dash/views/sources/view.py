@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from hmip_dash.store import queries
 from hmip_dash.views.sources import untested_figures
-from hmip_dash.views.sources.accepted_warnings import accepted
+from hmip_dash.views.sources.accepted_warnings import accepted_warnings
 from hmip_dash.views.sources.loads_to_come import loads_to_come
-from hmip_dash.views.sources.withdrawals import withdrawn
+from hmip_dash.views.sources.withdrawals import withdrawn_figures
 from hmip_dash.vocabulary import VERIFICATIONS
 
 
@@ -31,11 +31,11 @@ class Sources:
     bands: pd.DataFrame
     programme: pd.DataFrame
     aggregates: pd.DataFrame
-    held: pd.DataFrame
-    held_each: pd.DataFrame
-    withdrawn: pd.DataFrame
-    accepted: pd.DataFrame
-    to_come: tuple[str, ...]
+    untested: pd.DataFrame
+    untested_each: pd.DataFrame
+    withdrawn_figures: pd.DataFrame
+    accepted_warnings: pd.DataFrame
+    loads_to_come: tuple[str, ...]
 
     @property
     def key(self) -> tuple:
@@ -47,7 +47,7 @@ def sources(connection: Connection, on: date) -> Sources:
     """Return sources and loads, as known on a day."""
     loads = queries.publications(connection)
     publications = loads[loads["released_on"].le(on)]
-    held = untested_figures.each(connection, on)
+    held = untested_figures.untested_figures(connection, on)
     return Sources(
         as_known_on=on,
         publications=publications,
@@ -55,11 +55,11 @@ def sources(connection: Connection, on: date) -> Sources:
         bands=queries.bands(connection, on),
         programme=queries.programme(connection, on),
         aggregates=queries.published_aggregates(connection, on),
-        held=untested_figures.grouped(held),
-        held_each=held[held["why"].ne(untested_figures.NO_DENOMINATOR)],
-        withdrawn=withdrawn(connection, on),
-        accepted=accepted(publications),
-        to_come=tuple(loads_to_come(connection, date.today())),
+        untested=untested_figures.group_by_reason(held),
+        untested_each=held[held["why"].ne(untested_figures.NO_DENOMINATOR)],
+        withdrawn_figures=withdrawn_figures(connection, on),
+        accepted_warnings=accepted_warnings(publications),
+        loads_to_come=tuple(loads_to_come(connection, date.today())),
     )
 
 

@@ -12,21 +12,21 @@ from hmip_dash.store.withdrawals import register as withdrawals_register
 KINDS = {"observation": "Value of a measure", "target": "Target"}
 """Table → what its rows are called; others are called as their table."""
 
-Given = tuple[tuple[str, str], ...]
+KeyParts = tuple[tuple[str, str], ...]
 """Name and value of each part of a key that is known."""
 
 _OTHER = {"subject_kind"}
 """Parts of a key that say nothing to a reader."""
 
 
-def withdrawn(connection: Connection, on: date) -> pd.DataFrame:
+def withdrawn_figures(connection: Connection, on: date) -> pd.DataFrame:
     """Return a row for each figure withdrawn, newest first: kind, what, at, who, why.
 
     Of every day: a figure withdrawn is missing from past pictures too. The value is
     kept nowhere.
     """
     rows = withdrawals_register.withdrawn(connection)
-    known = names(connection, on) if len(rows) else {}
+    known = names_by_code(connection, on) if len(rows) else {}
     return pd.DataFrame(
         {
             "kind": [
@@ -41,19 +41,19 @@ def withdrawn(connection: Connection, on: date) -> pd.DataFrame:
     )
 
 
-def choices(
-    connection: Connection, table: str, part: str, given: Given
+def key_choices(
+    connection: Connection, table: str, part: str, given: KeyParts
 ) -> list[tuple[str, str]]:
     """Return every value of a part of a key and how it is called, in order.
 
     Of the facts whose key has the parts `given`. Named as known today.
     """
     found = withdrawals_register.choices(connection, table, part, dict(given))
-    known = names(connection, date.today()) if found else {}
-    return [(code, with_code(code, known)) for code in found]
+    known = names_by_code(connection, date.today()) if found else {}
+    return [(code, name_with_code(code, known)) for code in found]
 
 
-def names(connection: Connection, on: date) -> dict[str, str]:
+def names_by_code(connection: Connection, on: date) -> dict[str, str]:
     """Return the names of measures, areas and providers by their codes."""
     found: dict[str, str] = {}
     for rows, code in (
@@ -65,14 +65,14 @@ def names(connection: Connection, on: date) -> dict[str, str]:
     return found
 
 
-def with_code(code: str, known: Mapping[str, str]) -> str:
+def name_with_code(code: str, known: Mapping[str, str]) -> str:
     """Return the name with its code, or the code alone where there is no name."""
     return f"{known[code]} ({code})" if code in known else code
 
 
 def _what(key: Mapping[str, str], known: Mapping[str, str]) -> str:
     return ", ".join(
-        with_code(str(value), known)
+        name_with_code(str(value), known)
         for part, value in key.items()
         if part not in _OTHER and value
     )

@@ -13,7 +13,7 @@ from hmip_dash.views.sources.view import Sources, sources
 
 NOTHING_WITHDRAWN = "No figure was withdrawn."
 NOTHING_ACCEPTED = "No warning was accepted with a load."
-NOTHING_HELD = "No figure is held back from tests."
+NOTHING_UNTESTED = "No figure is held back from tests."
 
 PUBLICATION_COLUMNS = (
     Column("title", "Publication", width=60),
@@ -59,10 +59,10 @@ def sources_workbook(view: Sources, sources: Sequence[str], made_on: date) -> Bo
             _bands(view.bands),
             _programme(view.programme),
             _aggregates(view.aggregates),
-            _held(view.held),
-            _held_each(view.held_each),
-            _withdrawn(view.withdrawn),
-            _accepted(view.accepted),
+            _held(view.untested),
+            _held_each(view.untested_each),
+            _withdrawn(view.withdrawn_figures),
+            _accepted(view.accepted_warnings),
         ],
         sources=sources,
     )
@@ -152,7 +152,7 @@ def _held(held: pd.DataFrame) -> Table:
             Column("periods", "Periods", width=44),
         ),
         frame=held,
-        empty=NOTHING_HELD,
+        empty=NOTHING_UNTESTED,
     )
 
 
@@ -176,7 +176,7 @@ def _held_each(rows: pd.DataFrame) -> Table:
             "Each stands on its own page as it was published. A series with a gap is "
             "listed by its newest figure.",
         ),
-        empty=NOTHING_HELD,
+        empty=NOTHING_UNTESTED,
     )
 
 

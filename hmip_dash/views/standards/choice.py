@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class StandardsChoice:
     """What the reader chose; without a framework, the newest of the type.
 
-    beside: the version set beside it; without one, the one before.
+    compared: the version it is compared with; without one, the one before.
     """
 
     provider_type: str = "YJS"
     framework: str | None = None
-    beside: str | None = None
+    compared: str | None = None

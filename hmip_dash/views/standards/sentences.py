@@ -5,18 +5,18 @@ from hmip_dash.analysis.versions import CHANGES
 from hmip_dash.views.shared import phrases
 from hmip_dash.views.standards.view import Standards
 
-INSIDE = "Ratings of single standards are published inside reports. "
-PICKED = (
-    f"{INSIDE}Those here were picked by press interest, which names the worst and the "
-    "best: they are counts of what was seen, and no share of services may be drawn "
-    "from them."
+IN_REPORTS_NOTE = "Ratings of single standards are published inside reports. "
+SELECTION_NOTE = (
+    f"{IN_REPORTS_NOTE}Those here were picked by press interest, which names the "
+    "worst and the best: they are counts of what was seen, and no share of services "
+    "may be drawn from them."
 )
-SCORING = (
+SCORING_NOTE = (
     "Each standard that counts scores 0 for Inadequate, 1 for Requires improvement, 2 "
     "for Good and 3 for Outstanding. The sum falls into a band, and the band gives the "
     "overall rating."
 )
-CERTAINTY = (
+CERTAINTY_NOTE = (
     "For one key question alone: how likely the share of sufficient cases belongs to "
     "each band, had other cases been read. This is error of sampling alone. The rating "
     "follows the lowest key question of a standard, a panel's judgement can move it, "
@@ -46,12 +46,12 @@ def described_choice(view: Standards) -> list[tuple[str, str]]:
         ("Standards for", phrases.type_name(view.choice.provider_type)),
         ("Version", view.name or "none here"),
     ]
-    if view.beside_name:
-        described.append(("Set beside", view.beside_name))
+    if view.compared_name:
+        described.append(("Set beside", view.compared_name))
     return described
 
 
-def answer(view: Standards) -> str:
+def finding(view: Standards) -> str:
     """Return how many standards there are, and how many count."""
     total = len(view.standards)
     if not total:
@@ -68,16 +68,17 @@ def answer(view: Standards) -> str:
     return f"{listed}; {them} {verb} to the overall rating{apart}."
 
 
-def ratings(view: Standards) -> str:
+def ratings_known(view: Standards) -> str:
     """Return how many ratings of standards are known, of how many inspections."""
     known = int(view.standards["rated"].sum()) if len(view.standards) else 0
     one = view.inspections == 1
     if known == 0:
-        return f"None is known under this version here. {INSIDE.strip()}"
+        return f"None is known under this version here. {IN_REPORTS_NOTE.strip()}"
     return (
         f"{known} {'rating' if known == 1 else 'ratings'} of single standards "
         f"{phrases.is_are(known)} known, from {view.inspections} "
-        f"{'inspection' if one else 'inspections'} under this version here. {PICKED}"
+        f"{'inspection' if one else 'inspections'} under this version here. "
+        f"{SELECTION_NOTE}"
     )
 
 
@@ -95,7 +96,7 @@ def not_counted(view: Standards) -> str:
 
 def changes(view: Standards) -> str:
     """Return what changed from the version beside to this one."""
-    if not view.beside_name:
+    if not view.compared_name:
         return "No other version for this kind of provider is here."
     counts = view.changes["change"].value_counts()
     said = {
@@ -109,28 +110,28 @@ def changes(view: Standards) -> str:
         f"{counts[change]} {said[change]}" for change in CHANGES if change in counts
     ]
     return (
-        f"From {view.beside_name} to {view.name}: {phrases.join_words(parts)}. "
+        f"From {view.compared_name} to {view.name}: {phrases.join_words(parts)}. "
         f"{SAME_NAME}"
     )
 
 
-def scheme(view: Standards) -> str:
+def scoring(view: Standards) -> str:
     """Return how the sum of points becomes the overall rating, and what is known."""
     limited = view.bands["min_score"].notna()
     if not limited.any():
         return (
-            f"{SCORING} The bands of this version were not found, so no sum can be "
-            "turned into a rating here."
+            f"{SCORING_NOTE} The bands of this version were not found, so no sum can "
+            "be turned into a rating here."
         )
     most = int(view.bands.loc[limited, "max_score"].iloc[0])
     return (
-        f"{SCORING} {most // MOST_POINTS} standards give at most {most} points. A "
+        f"{SCORING_NOTE} {most // MOST_POINTS} standards give at most {most} points. A "
         "service inspected on fewer has another maximum, for which these bands do not "
         "hold."
     )
 
 
-def status(text: str) -> str:
+def band_basis(text: str) -> str:
     """Return what a band rests on, in a reader's words."""
     if text.startswith("every one of the") and text.endswith("fits"):
         count = "".join(letter for letter in text if letter.isdigit())

@@ -57,9 +57,9 @@ class Standards:
         return int(self.by_service["verification"].eq(SCRAPED).sum())
 
     @property
-    def beside_name(self) -> str:
+    def compared_name(self) -> str:
         """Return the name of the version it is set beside, nothing without one."""
-        return self.frameworks.get(self.choice.beside or "", "")
+        return self.frameworks.get(self.choice.compared or "", "")
 
 
 def frameworks(connection: Connection, on: date) -> dict[str, dict[str, str]]:
@@ -99,7 +99,7 @@ def standards(connection: Connection, choice: StandardsChoice, on: date) -> Stan
         inspections=len(reports),
         standards=_rated(_listed(every, choice.framework), ratings),
         changes=versions.compare(
-            _listed(every, choice.beside), _listed(every, choice.framework)
+            _listed(every, choice.compared), _listed(every, choice.framework)
         ),
         bands=_of(queries.bands(connection, on), choice).reset_index(drop=True),
         case_bands=case_bands.reset_index(drop=True),
@@ -115,7 +115,7 @@ def _settled(choice: StandardsChoice, offered: dict[str, str]) -> StandardsChoic
     framework = choice.framework if choice.framework in offered else None
     framework = framework or next(iter(codes), None)
     before = codes[codes.index(framework) + 1 :] if framework else []
-    beside = choice.beside if choice.beside in offered else None
+    beside = choice.compared if choice.compared in offered else None
     beside = beside or next(iter(before), None)
     return StandardsChoice(choice.provider_type, framework, beside)
 

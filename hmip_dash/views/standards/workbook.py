@@ -47,7 +47,7 @@ def standards_workbook(view: Standards, sources: Sequence[str], made_on: date) -
             _findings(view),
         ],
         sources=sources,
-        notes=[sentences.PICKED, sentences.SCORING],
+        notes=[sentences.SELECTION_NOTE, sentences.SCORING_NOTE],
     )
 
 
@@ -77,8 +77,8 @@ def _standards(view: Standards) -> Table:
             filter(
                 None,
                 (
-                    sentences.answer(view),
-                    sentences.ratings(view),
+                    sentences.finding(view),
+                    sentences.ratings_known(view),
                     sentences.not_counted(view),
                 ),
             )
@@ -104,7 +104,7 @@ def _by_service(view: Standards) -> Table:
             standard_no=rows["standard_no"].replace("", NOT_APPLICABLE),
             verification_words=standard_verification.in_words(rows),
         ),
-        notes=(sentences.PICKED, *standard_verification.warnings(rows)),
+        notes=(sentences.SELECTION_NOTE, *standard_verification.warnings(rows)),
         empty="No rating of a single standard is known under this version.",
     )
 
@@ -149,9 +149,9 @@ def _bands(view: Standards) -> Table:
         ),
         frame=rows.assign(
             kind=rows["inspection_kind"].replace("", NOT_APPLICABLE),
-            status=rows["status"].map(sentences.status).astype("str"),
+            status=rows["status"].map(sentences.band_basis).astype("str"),
         ),
-        notes=(sentences.scheme(view),),
+        notes=(sentences.scoring(view),),
         empty="No bands of this version are here.",
     )
 
@@ -175,6 +175,6 @@ def _findings(view: Standards) -> Table:
             Column("source_url", "Source", "link", width=60),
         ),
         frame=view.findings,
-        notes=(sentences.CERTAINTY,),
+        notes=(sentences.CERTAINTY_NOTE,),
         empty=sentences.NO_FINDINGS,
     )

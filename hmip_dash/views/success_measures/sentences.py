@@ -42,7 +42,7 @@ IMPROVED_NOTE = (
 
 
 @dataclass(frozen=True)
-class Row:
+class MeasureRow:
     """One of the nine measures: what is measured here and what is known of it.
 
     `needed` says what would have to be collected, empty where nothing is missing.
@@ -62,15 +62,15 @@ class Row:
         return self.latest != NOT_COLLECTED
 
 
-def rows(view: Success) -> list[Row]:
+def measure_rows(view: Success) -> list[MeasureRow]:
     """Return the nine measures in the plan's order."""
     of = {"2.1": _improved(view), "4.1": _joint(view), "4.2": _asked(view)}
     return [of.get(number) or _surveyed(view, number) for number in SUCCESS_MEASURES]
 
 
-def answer(view: Success) -> str:
+def finding(view: Success) -> str:
     """Return of how many of the nine anything is known."""
-    every = rows(view)
+    every = measure_rows(view)
     known = sum(row.known for row in every)
     return (
         f"Of the plan's {len(every)} measures of its own success, something is known "
@@ -80,7 +80,7 @@ def answer(view: Success) -> str:
     )
 
 
-def sentence(row: Row) -> str:
+def measure_sentence(row: MeasureRow) -> str:
     """Return one measure as a sentence that can stand alone."""
     parts = [row.latest, row.trend, row.needed]
     said = " ".join(part for part in parts if part)
@@ -107,7 +107,7 @@ def survey_result(row: pd.Series) -> str:
     return f"{row['respondent_group']}, {year}: {said}; {response}"
 
 
-def _improved(view: Success) -> Row:
+def _improved(view: Success) -> MeasureRow:
     every = view.improved[view.improved["year"].isna()]
     latest = "; ".join(
         f"{phrases.capitalised(phrases.kinds(row.provider_type))}: "
@@ -135,7 +135,7 @@ def _improved_trend(improved: pd.DataFrame) -> str:
     )
 
 
-def _joint(view: Success) -> Row:
+def _joint(view: Success) -> MeasureRow:
     every = view.joint.iloc[0]
     joint, apart = int(every["joint"]), int(every["apart"])
     unknown = int(every["inspections"]) - joint - apart
@@ -172,8 +172,8 @@ def _joint_trend(joint: pd.DataFrame) -> str:
     return f"{title}: {', '.join(parts)}."
 
 
-def _asked(view: Success) -> Row:
-    asked = view.asked
+def _asked(view: Success) -> MeasureRow:
+    asked = view.register
     needed = (
         "The requests that bodies make of providers, entered in the register of data "
         "requests: item, asked by whom, of whom, how often, held already by whom."
@@ -205,7 +205,7 @@ def _asked(view: Success) -> Row:
     )
 
 
-def _surveyed(view: Success, number: str) -> Row:
+def _surveyed(view: Success, number: str) -> MeasureRow:
     whom, what = SURVEYED[number]
     theirs = view.surveys[view.surveys["success_measure"].eq(number)]
     counted, scores = _scores(view) if number == "3.3" else ("", "")
@@ -281,8 +281,8 @@ def _row(
     source: str,
     needed: str,
     trend: str = "",
-) -> Row:
-    return Row(
+) -> MeasureRow:
+    return MeasureRow(
         number=number,
         text=SUCCESS_MEASURES[number],
         measured=measured,

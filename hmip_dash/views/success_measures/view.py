@@ -28,7 +28,7 @@ class Success:
     scored: ratings with a published score, bands_confirmed of their frameworks;
     outside: how many of them disagree with it. surveys: a row a question, group and
     year, with share, lower, upper (Wilson, 95 %) and response, missing where too few or
-    not known. asked: what the register of data requests holds.
+    not known. register: what the register of data requests holds.
     """
 
     as_known_on: date
@@ -37,7 +37,7 @@ class Success:
     scored: int
     outside: int
     surveys: pd.DataFrame = field(repr=False)
-    asked: Asked
+    register: Asked
 
     @property
     def key(self) -> tuple:
@@ -56,7 +56,7 @@ def success(connection: Connection, on: date) -> Success:
         scored=int(reports["score"].notna().sum()),
         outside=int(checks["inspection_id"].nunique()),
         surveys=_surveys(queries.survey_results(connection, on)),
-        asked=asked_once(records.records(connection, "data_request", on)),
+        register=asked_once(records.records(connection, "data_request", on)),
     )
 
 

@@ -46,7 +46,7 @@ def _nine(view: Success) -> Table:
     names = ("number", "text", "measured", "latest", "trend", "source", "needed")
     rows = [
         {name: getattr(row, name) or NOT_APPLICABLE for name in names}
-        for row in sentences.rows(view)
+        for row in sentences.measure_rows(view)
     ]
     return Table(
         name="Nine measures",
@@ -61,7 +61,7 @@ def _nine(view: Success) -> Table:
             Column("needed", "What would be needed", width=50),
         ),
         frame=pd.DataFrame(rows, columns=list(names)),
-        notes=(sentences.answer(view),),
+        notes=(sentences.finding(view),),
     )
 
 

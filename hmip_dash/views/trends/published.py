@@ -42,13 +42,13 @@ COLUMNS = [
 ]
 
 
-def counted(reports: pd.DataFrame, *, secondary: bool) -> pd.DataFrame:
+def counted_ratings(reports: pd.DataFrame, *, secondary: bool) -> pd.DataFrame:
     """Return the reports with a rating that counts."""
     rated = reports[reports["overall_rating"].notna()]
     return rated if secondary else rated[~inspections.in_secondary_list(rated)]
 
 
-def beside_ours(
+def compare_with_ours(
     aggregates: pd.DataFrame,
     reports: pd.DataFrame,
     provider_type: str,
@@ -69,7 +69,7 @@ def beside_ours(
         for row in aggregates.to_dict("records")
         if row["what"] == OVERALL
         and provider_type in COUNTED_TOGETHER.get(row["services"], ())
-        and (period := days(row["period"])) is not None
+        and (period := period_days(row["period"])) is not None
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -78,9 +78,9 @@ def _beside(
     row: dict, period: tuple[date, date], reports: pd.DataFrame, *, secondary: bool
 ) -> dict:
     start, end = period
-    ours = counted(reports, secondary=secondary)
+    ours = counted_ratings(reports, secondary=secondary)
     surely, perhaps = _within(ours, start, end), _may_lie_within(ours, start, end)
-    rated = counted(reports, secondary=True)
+    rated = counted_ratings(reports, secondary=True)
     everything = _may_lie_within(rated, start, end)
     figures = shares.good_or_better(ours[surely].assign(all="all"), "all")
     share = figures["share"].iloc[0] if len(figures) else float("nan")
@@ -104,7 +104,7 @@ def _beside(
     }
 
 
-def basis(undated: int) -> str:
+def basis_note(undated: int) -> str:
     """Return why any figure the Inspectorate published may differ from ours."""
     dateless = ""
     if undated:
@@ -166,7 +166,7 @@ def _agrees(row: pd.Series) -> bool:
     )
 
 
-def days(period: str) -> tuple[date, date] | None:
+def period_days(period: str) -> tuple[date, date] | None:
     """Return the first and last day of a period as the Inspectorate words it.
 
     `Youth 2018-19` is a financial year, `Youth 2021` a year of the calendar and `Youth

@@ -14,25 +14,25 @@ from hmip_dash.views.shared.headline import Headline
 from hmip_dash.views.trends.view import Trends, TrendsChoice
 from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE
 
-CHOSEN = (
+SELECTION_NOTE = (
     "Which services are inspected is the Inspectorate's choice, so a change between "
     "years may be a change in who was visited."
 )
-EXTREMES = (
+REGRESSION_NOTE = (
     "Low ratings tend to be followed by higher ones, and high ratings by lower ones, "
     "whatever is done in between: the lowest rating cannot be followed by a lower one, "
     "nor the highest by a higher one (regression to the mean)."
 )
-NO_TEST = (
+NO_TEST_NOTE = (
     "No test of these tables is shown here: a test of symmetry assumes that services "
     "were not picked for their rating, and these were chosen. The workbook says which "
     "test can be made."
 )
-EVERY_PAIR = (
+EVERY_PAIR_NOTE = (
     "Counted is every rating below Good that another one followed, also where a third "
     "came later; the tables of moves above count each service once, by its latest."
 )
-PLAN = (
+PLAN_MEASURE = (
     "“The number of services rated ‘inadequate’ or ‘requires improvement’ that improve "
     "on next inspection” (corporate plan 2017–2020)"
 )
@@ -48,7 +48,7 @@ def described_choice(choice: TrendsChoice) -> list[tuple[str, str]]:
     return described
 
 
-def standing(figures: Headline, status: str) -> str:
+def latest_ratings(figures: Headline, status: str) -> str:
     """Return how the latest ratings stand: rated of all, Good or better of rated."""
     type_ = figures.provider_type
     if figures.services == 0:
@@ -94,7 +94,7 @@ def year_sentence(view: Trends, row: pd.Series) -> str:
         f"{int(row['year'])}: of {phrases.services(type_, int(row['services']))}, "
         f"{inspected} had an inspection published that year; {int(row['rated'])} "
         f"{phrases.has_have(int(row['rated']))} a rating counted here"
-        f"{_of_them(int(row['k']), int(row['rated']), row['share'])}. {CHOSEN}"
+        f"{_of_them(int(row['k']), int(row['rated']), row['share'])}. {SELECTION_NOTE}"
     )
 
 
@@ -133,7 +133,7 @@ def moves(view: Trends, *, same_framework: bool) -> str:
     type_ = view.choice.provider_type
     if total == 0:
         return f"No latest rating here follows an earlier one {where}."
-    higher, same, lower = directions(table)
+    higher, same, lower = count_directions(table)
     if total == 1:
         moved = "higher than" if higher else "lower than" if lower else "the same as"
         return (
@@ -149,7 +149,7 @@ def moves(view: Trends, *, same_framework: bool) -> str:
     )
 
 
-def directions(table: pd.DataFrame) -> tuple[int, int, int]:
+def count_directions(table: pd.DataFrame) -> tuple[int, int, int]:
     """Return how many pairs of a table of moves went higher, stayed, went lower."""
     places = range(len(table))
     counts = table.to_numpy()
@@ -158,15 +158,15 @@ def directions(table: pd.DataFrame) -> tuple[int, int, int]:
     return higher, same, int(counts.sum()) - higher - same
 
 
-def plans_measure(view: Trends) -> str:
+def plan_measure(view: Trends) -> str:
     """Return the plan's own measure with its denominator."""
-    every = view.followed()
+    every = view.next_ratings()
     total = sum(every.values())
-    waiting = _waiting(view.waiting)
+    waiting = _waiting(view.without_later)
     if total == 0:
         return f"No rating below Good has a later rating here to compare. {waiting}"
     share = f" ({every['up'] / total:.0%})" if total >= MINIMUM_FOR_SHARE else ""
-    within = sum(view.followed(same_framework=True).values())
+    within = sum(view.next_ratings(same_framework=True).values())
     one_framework = "none" if within == 0 else "all" if within == total else str(within)
     followed = "rating" if total == 1 else "ratings"
     was = "was" if total == 1 else "were"
@@ -266,7 +266,7 @@ def _left_out(view: Trends) -> str:
     return f"{phrases.join_words(parts)}." if parts else ""
 
 
-def undated(view: Trends) -> str:
+def undated_ratings(view: Trends) -> str:
     """Return how many ratings are in no bar for want of a date, by framework."""
     rows = view.undated
     if rows.empty:
@@ -286,13 +286,14 @@ def undated(view: Trends) -> str:
 def _closed(view: Trends) -> str:
     if view.closed.empty or view.status == "all":
         return ""
+    counts = counts_by_year(view.closed)
     return (
-        f"ratings of services closed since are in the bars: {by_year(view.closed)}. "
+        f"ratings of services closed since are in the bars: {counts}. "
         "Provider grades leaves them out unless closed services are chosen."
     )
 
 
-def by_year(rows: pd.DataFrame) -> str:
+def counts_by_year(rows: pd.DataFrame) -> str:
     """Return counts of reports by year in words: 1 in 2019."""
     return phrases.join_words(
         [f"{row.reports} in {row.year}" for row in rows.itertuples()]

@@ -35,7 +35,7 @@ class InCommon:
 class Trends:
     """What Trends shows.
 
-    standing: the latest rating of every service, open today (`status` open) or, of a
+    latest: the latest rating of every service, open today (`status` open) or, of a
     type that has ended, open and closed (all). years: one row a year, every service
     once by its last report of that year: year, services (there were), inspected,
     unrated, left_out, rated, the four ratings, k, share, frameworks (in words) and
@@ -45,14 +45,14 @@ class Trends:
     pauses: where it breaks; in_common: of its two
     last years with a share. published: what the
     Inspectorate counted, beside ours. pairs: as `pairs.consecutive`, those with a
-    rating of a secondary list left out as chosen (pairs_left_out); waiting: ratings
-    below Good that no later rating followed.
+    rating of a secondary list left out as chosen (pairs_left_out); without_later:
+    ratings below Good that no later rating followed.
     """
 
     choice: TrendsChoice
     as_known_on: date
     status: str
-    standing: Headline
+    latest: Headline
     years: pd.DataFrame
     undated: pd.DataFrame
     closed: pd.DataFrame
@@ -62,7 +62,7 @@ class Trends:
     published: pd.DataFrame
     pairs: pd.DataFrame
     pairs_left_out: int
-    waiting: int
+    without_later: int
 
     @property
     def key(self) -> tuple:
@@ -76,7 +76,7 @@ class Trends:
         )
         return movement.matrix(self.pairs[chosen])
 
-    def followed(self, *, same_framework: bool | None = None) -> dict[str, int]:
+    def next_ratings(self, *, same_framework: bool | None = None) -> dict[str, int]:
         """Return what followed each rating below Good: up, same and down.
 
         Of all pairs, or only those within one framework, or only those across two.
@@ -105,14 +105,14 @@ def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
         choice=choice,
         as_known_on=on,
         status=status,
-        standing=_headline(services, services, choice),
+        latest=_headline(services, services, choice),
         years=years,
         undated=_undated(counted),
-        closed=closed_since(counted, everyone),
+        closed=ratings_of_closed_services(counted, everyone),
         breaks=inspections.framework_breaks(reports),
         pauses=_pauses(queries.programme(connection, on), choice),
         in_common=_in_common(years, counted),
-        published=trends_published.beside_ours(
+        published=trends_published.compare_with_ours(
             queries.published_aggregates(connection, on),
             reports,
             choice.provider_type,
@@ -120,7 +120,7 @@ def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
         ),
         pairs=pairs[~left_out].reset_index(drop=True),
         pairs_left_out=int(left_out.sum()),
-        waiting=len(_counted(last, choice)),
+        without_later=len(_counted(last, choice)),
     )
 
 
@@ -129,7 +129,7 @@ def _of_type(rows: pd.DataFrame, choice: TrendsChoice) -> pd.DataFrame:
 
 
 def _counted(reports: pd.DataFrame, choice: TrendsChoice) -> pd.DataFrame:
-    return trends_published.counted(reports, secondary=choice.secondary)
+    return trends_published.counted_ratings(reports, secondary=choice.secondary)
 
 
 def _headline(
@@ -222,7 +222,9 @@ def _undated(counted: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def closed_since(counted: pd.DataFrame, everyone: pd.DataFrame) -> pd.DataFrame:
+def ratings_of_closed_services(
+    counted: pd.DataFrame, everyone: pd.DataFrame
+) -> pd.DataFrame:
     """Return year and reports: dated ratings of services closed since, by year."""
     closed = everyone.loc[~everyone["is_open"], "provider_id"]
     theirs = counted[counted["provider_id"].isin(closed)]

@@ -94,7 +94,7 @@ def trends_workbook(view: Trends, sources: Sequence[str], made_on: date) -> Book
             _tests(view),
         ],
         sources=sources,
-        notes=[sentences.CHOSEN, sentences.EXTREMES],
+        notes=[sentences.SELECTION_NOTE, sentences.REGRESSION_NOTE],
     )
 
 
@@ -122,13 +122,13 @@ def _years(view: Trends) -> Table:
 
 
 def _standing(view: Trends) -> Table:
-    table = workbook_parts.headline_table([view.standing])
+    table = workbook_parts.headline_table([view.latest])
     return Table(
         name="Latest ratings",
         title=f"The latest rating of every service, {STATUSES[view.status].lower()}",
         columns=table.columns,
         frame=table.frame,
-        notes=(*table.notes, sentences.standing(view.standing, view.status)),
+        notes=(*table.notes, sentences.latest_ratings(view.latest, view.status)),
     )
 
 
@@ -141,7 +141,7 @@ def _published(view: Trends) -> Table:
         title="What the Inspectorate itself counted, beside what is counted here",
         columns=PUBLISHED_COLUMNS,
         frame=rows.assign(share=share, difference=reasons),
-        notes=(published.basis(int(view.undated["rated"].sum())),),
+        notes=(published.basis_note(int(view.undated["rated"].sum())),),
         empty="No yearly figure of the Inspectorate for this provider type is here.",
     )
 
@@ -160,7 +160,7 @@ def _moves(view: Trends, *, same_framework: bool) -> Table:
         frame=table.reset_index(),
         notes=(
             sentences.moves(view, same_framework=same_framework),
-            sentences.EXTREMES,
+            sentences.REGRESSION_NOTE,
         ),
         chart=charts.moves_chart(view, same_framework=same_framework),
     )
@@ -169,7 +169,7 @@ def _moves(view: Trends, *, same_framework: bool) -> Table:
 def _followed(view: Trends) -> Table:
     rows = []
     for words, same in (("within one framework", True), ("across frameworks", False)):
-        counts = view.followed(same_framework=same)
+        counts = view.next_ratings(same_framework=same)
         rows.append({"pairs": words, "total": sum(counts.values()), **counts})
     return Table(
         name="The plan's own measure",
@@ -182,7 +182,7 @@ def _followed(view: Trends) -> Table:
             Column("down", "Followed by a lower one", "number"),
         ),
         frame=pd.DataFrame(rows),
-        notes=(sentences.PLAN, sentences.plans_measure(view)),
+        notes=(sentences.PLAN_MEASURE, sentences.plan_measure(view)),
     )
 
 
@@ -205,7 +205,7 @@ def pairs_table(view: Trends) -> Table:
 
 def _tests(view: Trends) -> Table:
     table = view.moves(same_framework=True)
-    higher, _, lower = sentences.directions(table)
+    higher, _, lower = sentences.count_directions(table)
     made = movement.tests(table) if higher + lower >= MOVES_FOR_TEST else None
     rows = [
         {

@@ -12,7 +12,7 @@ from hmip_dash.exports.slides import board_pack as slides_board_pack
 from hmip_dash.exports.values import cells
 from hmip_dash.views.area.view import area
 from hmip_dash.views.board_pack.choice import PackChoice
-from hmip_dash.views.board_pack.measures import MOST_VALUES
+from hmip_dash.views.board_pack.measures import VALUE_LIMIT
 from hmip_dash.views.board_pack.view import board_pack
 from hmip_dash.views.shared import observations, phrases
 from hmip_dash.views.shared.headline import finding
@@ -73,7 +73,7 @@ def test_every_figure_of_the_page_of_an_area_is_in_its_pack(real, writer):
             + phrases.published(row["published"])
         )
     newest = observations.latest(view.values)
-    assert 0 < len(newest) <= MOST_VALUES
+    assert 0 < len(newest) <= VALUE_LIMIT
     for row in newest.itertuples():
         there(phrases.value(row.value, row.unit, row.symbol))
         there(phrases.n(row.numerator, row.denominator))

@@ -71,11 +71,11 @@ def row(view, name):
 def test_who_gets_much_and_who_gets_little_are_listed_with_their_reasons(store):
     view = read(store)
 
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "1 of the 9 youth justice services with a rating is below Good. "
         "Each of the 9 open has an inspection held."
     )
-    assert sentences.compared(view) == (
+    assert sentences.comparison(view) == (
         "By the rules of the lists, 1 got much inspection and need little, 1 got "
         "little and need much, and 0 rated Good or better were not visited for long."
     )
@@ -98,7 +98,7 @@ def test_the_span_decides_what_is_counted_and_an_undated_one_is_in_none(store):
     assert row(eight, "Carr")["visits"] == 0
     assert row(eight, "Carr")["undated"] == 1
     assert row(eight, "Carr")["gets"] == ""
-    assert sentences.aside(eight) == "1 inspection has no date and is in no year."
+    assert sentences.left_out(eight) == "1 inspection has no date and is in no year."
     assert str(YEAR - 4) in spans(TODAY)["last-5"]
 
 
@@ -106,15 +106,15 @@ def test_a_type_of_few_is_too_few_and_is_never_pooled(store):
     view = read(store, provider_type="PDU")
 
     assert view.rows["provider"].tolist() == ["Ford"]
-    assert sentences.compared(view).startswith(
+    assert sentences.comparison(view).startswith(
         "Too few to compare: 1 probation delivery unit is open"
     )
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "No probation delivery unit has a rating that counts. "
         "The one open has no inspection held."
     )
     assert sentences.rules(view) == []
-    assert sentences.answer(read(store, provider_type="CRC")) == (
+    assert sentences.finding(read(store, provider_type="CRC")) == (
         "None of this type is open on this day."
     )
 
@@ -169,12 +169,12 @@ def test_size_is_the_service_s_own_count_and_never_a_sum(store):
 
     ashby = row(view, "Ashby")
     assert (ashby["size"], ashby["size_period"]) == (5000, new)
-    assert sentences.size(row(view, "Brook")) == "size not known"
+    assert sentences.size_cell(row(view, "Brook")) == "size not known"
 
 
 def test_requests_and_open_recommendations_are_counted_as_registered(store):
-    assert sentences.requests(read(store)).startswith("No data request")
-    assert sentences.recorded(read(store)).startswith("No recommendation")
+    assert sentences.request_hours(read(store)).startswith("No data request")
+    assert sentences.open_recommendations(read(store)).startswith("No recommendation")
 
     asked = {"asked_by": "A", "item": "caseload", "frequency": "monthly"}
     for types, minutes in (("YJS;PDU", 30.0), ("YJS", None), ("PDU", 60.0)):
@@ -188,11 +188,14 @@ def test_requests_and_open_recommendations_are_counted_as_registered(store):
     view = read(store)
 
     # twelve returns of half an hour, for each service; the PDU's own is not asked here
-    assert sentences.requests(view).startswith(
+    assert sentences.request_hours(view).startswith(
         "Data requests registered to each provider: 2, those of known length take it "
         "6.0 hours a year; the length of 1 is not known."
     )
-    assert sentences.recorded(view) == "Open here: 1 recommendation and 1 step."
+    assert (
+        sentences.open_recommendations(view)
+        == "Open here: 1 recommendation and 1 step."
+    )
     assert row(view, "Ashby")["recommendations"] == 1
     assert row(view, "Ashby")["actions"] == 1
     assert row(view, "Brook")["recommendations"] == 0
@@ -208,8 +211,8 @@ def test_the_book_holds_what_the_page_shows_and_no_rank(store):
         column.label.casefold() for table in book.tables for column in table.columns
     ]
     assert not any("rank" in label or "score" in label for label in labels)
-    assert sentences.answer(view) in book.notes
-    assert "Outstanding: 1 with 2 inspections" in sentences.alt(view)
+    assert sentences.finding(view) in book.notes
+    assert "Outstanding: 1 with 2 inspections" in sentences.chart_alt(view)
 
 
 def test_each_kind_is_counted_where_it_is_stated_and_is_unknown_where_it_is_not(store):
@@ -231,7 +234,9 @@ def test_each_kind_is_counted_where_it_is_stated_and_is_unknown_where_it_is_not(
 
     assert brook["visits"] == 4
     assert [brook[kind] for kind in KINDS] == [1, 1, 0, 1, 1]
-    assert sentences.kinds(brook) == "1 core, 1 joint, 1 reinspection, 1 not stated"
+    assert (
+        sentences.kinds_cell(brook) == "1 core, 1 joint, 1 reinspection, 1 not stated"
+    )
 
 
 def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none(
@@ -239,10 +244,10 @@ def test_figures_that_differ_from_the_rating_are_counted_and_unknown_is_not_none
 ):
     view = read(store)
 
-    assert sentences.differs(row(view, "Ashby")) == "not known"
+    assert sentences.differences_cell(row(view, "Ashby")) == "not known"
     differing = {"better": 2.0, "worse": 0.0}
-    assert sentences.differs(differing) == "2 better"
-    assert sentences.differs({"better": 0.0, "worse": 0.0}) == "none"
+    assert sentences.differences_cell(differing) == "2 better"
+    assert sentences.differences_cell({"better": 0.0, "worse": 0.0}) == "none"
 
 
 @pytest.mark.parametrize("provider_type", ["PDU", "YJS", "Probation region"])
@@ -256,18 +261,18 @@ def test_the_headline_counts_all_below_good_and_all_without_an_inspection(
     none = [name for name in services if name not in latest]
 
     view = read(facts, provider_type=provider_type)
-    said = sentences.answer(view)
+    said = sentences.finding(view)
 
     assert (len(view.rated), view.below) == (len(rated), len(below))
     assert (len(view.rows), view.uninspected) == (len(services), len(none))
     assert len(below) in map(int, re.findall(r"\d+", said.split(".")[0])) or not below
     if none:
         assert f"{len(none)} of the {len(services)} " in said
-        assert "in no list" in sentences.compared(view)
+        assert "in no list" in sentences.comparison(view)
 
 
 def test_a_delivery_unit_is_never_good_in_the_headline_when_all_are_below(facts):
-    said = sentences.answer(read(facts, provider_type="PDU"))
+    said = sentences.finding(read(facts, provider_type="PDU"))
 
     assert said.startswith("All ")
     assert " probation delivery units with a rating are below Good. " in said

@@ -9,8 +9,8 @@ from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 from hmip_dash.store.entries import records
 from hmip_dash.views.area import workbook as area_workbook
 from hmip_dash.views.board_pack.oversight_pack import (
-    NOT_HERE,
-    OF_A_TYPE,
+    LEFT_OUT_NOTE,
+    NO_COHERENCE_NOTE,
     Scope,
     oversight_pack,
 )
@@ -123,9 +123,9 @@ def test_a_pack_says_what_it_is_about_and_what_is_not_in_it(rich):
     pack = oversight_pack(rich, Scope("PDU"), ON, ON)
 
     assert pack.title == "Oversight pack: Probation delivery units"
-    assert pack.missing == NOT_HERE
+    assert pack.missing == LEFT_OUT_NOTE
     whole = oversight_pack(rich, Scope(), ON, ON)
-    assert whole.missing == f"{NOT_HERE} {OF_A_TYPE}"
+    assert whole.missing == f"{LEFT_OUT_NOTE} {NO_COHERENCE_NOTE}"
     contents = load_workbook(io.BytesIO(xlsx_workbook.write(whole)))["Contents"]
     top = next(row for row in range(3, 9) if contents.cell(row, 1).value == "Sheet")
     said = [contents.cell(row, 1).value for row in range(3, top)]

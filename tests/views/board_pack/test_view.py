@@ -8,12 +8,12 @@ import pytest
 from hmip_dash.views.area.view import area
 from hmip_dash.views.board_pack import questions
 from hmip_dash.views.board_pack.choice import (
-    MOST_LETTERS_IN_FOREWORD,
+    FOREWORD_LIMIT,
     SECTIONS,
     PackChoice,
-    too_long,
+    foreword_problem,
 )
-from hmip_dash.views.board_pack.measures import MOST_VALUES
+from hmip_dash.views.board_pack.measures import VALUE_LIMIT
 from hmip_dash.views.board_pack.view import board_pack
 from hmip_dash.views.shared.headline import Headline, finding
 from hmip_dash.vocabulary import RATINGS
@@ -131,7 +131,7 @@ def test_every_measure_of_an_area_with_many_services_is_in_its_pack(real):
     (pack,) = board_pack(real, replace(london, sections=("measures",)), ON, ON).sections
 
     frame = pack.tables[-1].frame
-    assert len(frame) == MOST_VALUES
+    assert len(frame) == VALUE_LIMIT
     assert pack.answer.startswith(f"{frame['measure_id'].nunique()} measures have")
     marked = int(frame["warning"].ne("none").sum())
     assert pack.warnings[0].startswith(f"{marked} of these figures have a warning")
@@ -170,10 +170,10 @@ def test_there_is_no_pack_of_an_unknown_area_and_an_empty_one_says_so(rich, noth
 
 
 def test_a_foreword_is_never_cut(rich):
-    fits = "a" * MOST_LETTERS_IN_FOREWORD
+    fits = "a" * FOREWORD_LIMIT
 
-    assert too_long(fits) == too_long("") == ""
-    assert too_long(fits + "bc") == (
+    assert foreword_problem(fits) == foreword_problem("") == ""
+    assert foreword_problem(fits + "bc") == (
         "The foreword has 2,002 characters; 2,000 fit. Shorten it by 2: nothing is "
         "cut off."
     )
@@ -187,7 +187,7 @@ def figures(type_="YJS", *, rated, k, uninspected=0):
 
 
 def test_the_board_asks_about_the_type_with_most_below_good():
-    asked = questions.of_grades(
+    asked = questions.grades_questions(
         [figures(rated=5, k=4), figures("PDU", rated=4, k=1, uninspected=2)]
     )
 
@@ -199,19 +199,21 @@ def test_the_board_asks_about_the_type_with_most_below_good():
 
 
 def test_where_all_are_good_the_board_is_not_asked_about_plans():
-    asked = questions.of_grades([figures(rated=5, k=5)])
+    asked = questions.grades_questions([figures(rated=5, k=5)])
 
     assert not any("below Good" in question for question in asked)
 
 
 def test_the_board_is_asked_of_one_service_as_of_one():
-    asked = questions.of_grades([figures(rated=1, k=0, uninspected=1)])
+    asked = questions.grades_questions([figures(rated=1, k=0, uninspected=1)])
 
     assert asked[0] == (
         "Has this board seen a plan of the youth justice service below Good?"
     )
     assert "the youth justice service without an inspection" in asked[1]
-    assert questions.of_oldest(rows("Good", age=4))[0].startswith("The rating is 4")
+    assert questions.oldest_questions(rows("Good", age=4))[0].startswith(
+        "The rating is 4"
+    )
 
 
 def rows(*ratings, change="", age=0):
@@ -226,29 +228,35 @@ def rows(*ratings, change="", age=0):
 
 
 def test_the_board_asks_about_an_inadequate_service_by_name_and_about_falls():
-    one = questions.of_below(rows("Inadequate"))
-    two = questions.of_below(rows("Inadequate", "Inadequate", change="down"))
+    one = questions.below_good_questions(rows("Inadequate"))
+    two = questions.below_good_questions(
+        rows("Inadequate", "Inadequate", change="down")
+    )
 
     assert one[0].startswith("Ashby 0 is rated Inadequate: what has been agreed")
     assert "for each of the 2" in two[0]
     assert two[1].startswith("2 of these are rated lower than before")
     assert "these services" in two[2] and "its report" in one[1]
-    assert "Inadequate" not in " ".join(questions.of_below(rows("Good")))
-    assert len(questions.of_below(rows())) == 2
+    assert "Inadequate" not in " ".join(questions.below_good_questions(rows("Good")))
+    assert len(questions.below_good_questions(rows())) == 2
 
 
 def test_the_board_asks_what_was_seen_since_where_ratings_are_old():
-    assert questions.of_oldest(rows("Good", "Good", age=4))[0].startswith(
+    assert questions.oldest_questions(rows("Good", "Good", age=4))[0].startswith(
         "2 of the 2 dated ratings are 4 years old or more"
     )
-    assert not any("years old" in q for q in questions.of_oldest(rows("Good", age=3)))
+    assert not any(
+        "years old" in q for q in questions.oldest_questions(rows("Good", age=3))
+    )
 
 
 def test_the_board_asks_what_reports_say_where_ratings_moved():
-    assert questions.of_movement(0, 0, 0)[0].startswith("When will there be a second")
-    asked = questions.of_movement(2, 0, 1)
+    assert questions.movement_questions(0, 0, 0)[0].startswith(
+        "When will there be a second"
+    )
+    asked = questions.movement_questions(2, 0, 1)
     assert asked[0] == "1 is rated lower than before: what does its report say?"
-    assert "the one rated" in questions.of_movement(0, 1, 0)[0]
+    assert "the one rated" in questions.movement_questions(0, 1, 0)[0]
     assert asked[1].startswith("2 are rated higher")
 
 
@@ -261,7 +269,7 @@ def test_the_board_asks_about_doubtful_figures_and_those_not_for_decisions(
 ):
     measures = pd.DataFrame({"doubt": [doubt], "decision_status": [status]})
 
-    assert word in questions.of_measures(measures)[0]
+    assert word in questions.measures_questions(measures)[0]
 
 
 def test_the_pack_for_london_counts_every_old_rating_and_not_those_listed(facts):

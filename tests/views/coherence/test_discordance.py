@@ -6,7 +6,7 @@ from tests.views.made_up import ON
 
 def counted(engine, **how):
     with engine.connect() as connection:
-        rows = discordance.by_provider(connection, "YJS", ON, **how)
+        rows = discordance.differences_by_provider(connection, "YJS", ON, **how)
     return rows.set_index("provider_id")
 
 
@@ -61,9 +61,9 @@ def test_who_has_no_figure_or_a_secondary_rating_is_not_known_rather_than_zero(s
 
 
 def test_the_real_facts_give_a_row_for_who_can_be_compared(real):
-    rows = discordance.by_provider(real, "YJS", ON)
+    rows = discordance.differences_by_provider(real, "YJS", ON)
 
     assert rows["provider_id"].is_unique and len(rows) > 20
     assert (rows["better"] + rows["worse"]).sum() > 5
     assert rows["measures"].ne("").equals((rows["better"] + rows["worse"]).gt(0))
-    assert discordance.by_provider(real, "CRC", ON).empty
+    assert discordance.differences_by_provider(real, "CRC", ON).empty

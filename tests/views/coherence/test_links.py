@@ -96,12 +96,12 @@ def test_a_past_day_shows_the_links_of_that_day(store):
 def test_what_is_wrong_in_an_entry_is_said():
     wrong = entry(("", "", ""), "", reason=" ")
 
-    assert links.faults(wrong) == [
+    assert links.entry_problems(wrong) == [
         "Pick a measure.",
         "Pick a standard.",
         "Write the reason in a sentence.",
     ]
-    assert links.faults(entry(STAFF, "custody", reason="a" * 501)) == [
+    assert links.entry_problems(entry(STAFF, "custody", reason="a" * 501)) == [
         "The reason is longer than 500 letters."
     ]
-    assert links.faults(entry(STAFF, "custody")) == []
+    assert links.entry_problems(entry(STAFF, "custody")) == []

@@ -140,7 +140,7 @@ def test_a_figure_of_more_than_two_years_before_says_nothing_of_an_inspection(sm
     view = seen(small)
 
     assert view.overall.empty
-    assert "Too few" in sentences.answer(view)
+    assert "Too few" in sentences.finding(view)
     assert "24" not in sentences.no_figures(view)
 
 
@@ -197,12 +197,12 @@ def test_figures_of_few_people_are_nowhere_and_of_unknown_number_not_among_names
     view = seen(small)
 
     assert view.overall["n"].tolist() == [23]
-    names = view.differing["provider"].tolist()
+    names = view.differences["provider"].tolist()
     # Of the 21 sure ones a quarter is five: S03 to S05 are Inadequate, S06 and S07
     # require improvement; at the other end S19 to S23 are Outstanding.
     assert names == ["S03", "S04", "S05", "S06", "S07", *NAMES[19:]]
     assert view.held_back == 2
-    assert "2 beside a rating were held back" in sentences.differing(view)
+    assert "2 beside a rating were held back" in sentences.differences(view)
 
 
 def test_figures_with_a_fault_are_in_nothing_and_counted_by_what_is_wrong(small):
@@ -220,7 +220,7 @@ def test_figures_with_a_fault_are_in_nothing_and_counted_by_what_is_wrong(small)
     view = seen(small)
 
     assert view.overall["n"].tolist() == [22]
-    assert sentences.faults(view) == (
+    assert sentences.faulty_figures(view) == (
         "Figures left out, as they cannot be what they are said to be: 2 (over 100%, "
         "which no share can be). Sources and loads lists them."
     )
@@ -239,17 +239,17 @@ def test_a_target_decides_who_differs_and_is_named(small):
     store(small, values=range(24), target=[target])
 
     view = seen(small)
-    better = view.differing[view.differing["side"].eq(analysis.BETTER)]
+    better = view.differences[view.differences["side"].eq(analysis.BETTER)]
 
     assert better["provider"].tolist() == ["S00"]
-    assert sentences.standing(better.iloc[0]) == "meets the target of 0.0"
-    assert set(view.differing["provider"]) == {"S00", *NAMES[12:]}
+    assert sentences.position(better.iloc[0]) == "meets the target of 0.0"
+    assert set(view.differences["provider"]) == {"S00", *NAMES[12:]}
 
 
 def test_a_difference_is_a_question_with_both_figures_dates_and_sources(small):
     store(small, values=range(24))
 
-    sentence = sentences.differing_sentence(seen(small).differing.iloc[0])
+    sentence = sentences.difference_sentence(seen(small).differing.iloc[0])
 
     assert sentence == (
         "S00: Offences, 2022-23, 0.0 %, 0 of 500, lowest quarter of 24 (median 11.5; "
@@ -302,23 +302,23 @@ def test_the_matrix_shows_filled_and_empty_cells(small):
 
     view = seen(small)
 
-    assert view.matrix.filled() == {
+    assert view.matrix.linked_cells() == {
         ("Organisational delivery", "1.1", "Leadership", "offences")
     }
-    assert view.matrix.without() == ["1.2 Staff"]
-    assert sentences.matrix(view) == (
+    assert view.matrix.standards_without_link() == ["1.2 Staff"]
+    assert sentences.links_summary(view) == (
         "1 of the 2 measures of youth justice services is "
         "recorded as bearing on a standard of this framework. 1 of its 2 standards has "
         "none: 1.2 Staff."
     )
-    assert sentences.kinds(view).startswith(
+    assert sentences.kinds_summary(view).startswith(
         "Of 2 measures of youth justice services defined here, "
         "2 what became of people (outcome)."
     )
 
 
 def test_a_service_of_several_areas_has_no_figure_of_an_area(land):
-    owners = pairs.owners(land, "YJS", ON)
+    owners = pairs.owner_by_subject(land, "YJS", ON)
 
     # Ashby's and Elm's area is served by both; Brook serves two; Dale serves one alone.
     assert owners["W06000001"] == "yjs-dale"
@@ -329,9 +329,9 @@ def test_a_service_of_several_areas_has_no_figure_of_an_area(land):
 def test_nothing_is_said_of_a_type_without_a_figure(real):
     view = coherence(real, CoherenceChoice("CRC"), ON)
 
-    assert view.overall.empty and view.differing.empty
-    assert sentences.answer(view).startswith("Too few:")
-    assert "CRC" not in view.matrix.without()
+    assert view.overall.empty and view.differences.empty
+    assert sentences.finding(view).startswith("Too few:")
+    assert "CRC" not in view.matrix.standards_without_link()
     assert view.kinds["measures"].sum() == 16
 
 
@@ -353,11 +353,11 @@ def test_the_workbook_can_be_made_for_every_type_and_from_nothing(real, nothing,
 def test_no_sentence_credits_blames_or_scores(real):
     view = coherence(real, CoherenceChoice(), ON)
     said = [
-        sentences.answer(view),
-        sentences.differing(view),
-        sentences.kinds(view),
-        sentences.matrix(view),
-        *(sentences.differing_sentence(row) for _, row in view.differing.iterrows()),
+        sentences.finding(view),
+        sentences.differences(view),
+        sentences.kinds_summary(view),
+        sentences.links_summary(view),
+        *(sentences.difference_sentence(row) for _, row in view.differences.iterrows()),
         *(sentences.agreement_sentence(view, r) for _, r in view.overall.iterrows()),
     ]
 
@@ -387,11 +387,11 @@ def test_kinds_are_counted_as_known_on_the_day_and_shares_say_of_how_many(small)
         after = coherence(connection, CoherenceChoice(), late)
 
     assert before.kinds["measures"].sum() == 10
-    assert sentences.kinds(before).startswith(
+    assert sentences.kinds_summary(before).startswith(
         "Of 10 measures of youth justice services defined here, "
         "10 (100%) what became of people (outcome)."
     )
-    assert sentences.kinds(after).startswith("Of 11 measures")
+    assert sentences.kinds_summary(after).startswith("Of 11 measures")
 
 
 def test_the_chart_in_the_workbook_draws_the_page_with_its_words(real):
@@ -400,7 +400,7 @@ def test_the_chart_in_the_workbook_draws_the_page_with_its_words(real):
     (table,) = charts.agreement_chart(view)
 
     enough = view.overall[view.overall["verdict"].ne(analysis.TOO_FEW)]
-    assert table.chart.spans and table.chart.alt == sentences.alt(enough)
+    assert table.chart.spans and table.chart.alt == sentences.chart_alt(enough)
     assert table.frame["measure"].tolist() == enough["measure"].tolist()
     drawn = [one.column for one in table.chart.series if one.column in VERDICTS]
     assert table.frame[drawn].sum(axis=1).tolist() == enough["tau"].tolist()
@@ -421,7 +421,7 @@ def test_of_twelve_regions_the_differences_are_said_first_and_no_chart_is_drawn(
 
     assert regions == 12
     assert not view.is_tested
-    said = sentences.answer(view)
+    said = sentences.finding(view)
     assert said.endswith(
         "More cannot be said: agreement needs 20 ratings beside one measure, and there "
         "are 12 probation regions."
@@ -459,12 +459,12 @@ def test_of_few_services_each_difference_is_counted_in_the_answer(small):
     )
     with small.connect() as connection:
         view = coherence(connection, CoherenceChoice("Probation region"), ON)
-    sides = list(view.differing["side"])
+    sides = list(view.differences["side"])
     better, worse = sides.count(analysis.BETTER), sides.count(analysis.WORSE)
 
     assert (view.services, view.is_tested) == (12, False)
     assert better and worse
-    assert sentences.answer(view).startswith(
+    assert sentences.finding(view).startswith(
         f"{better} better figure{'s' if better > 1 else ''} "
         f"stand{'' if better > 1 else 's'} beside a rating below Good and {worse} worse"
     )
@@ -478,5 +478,5 @@ def test_where_enough_services_are_rated_agreement_comes_first(small):
 
     assert view.is_tested
     assert view.services == 24
-    assert "More cannot be said" not in sentences.answer(view)
+    assert "More cannot be said" not in sentences.finding(view)
     assert book.tables[0].name == "Agreement"

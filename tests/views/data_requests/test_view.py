@@ -41,7 +41,7 @@ def read(engine):
 
 
 def test_an_empty_register_says_what_a_published_measure_does_not_show(store):
-    assert sentences.answer(read(store)).startswith(
+    assert sentences.finding(read(store)).startswith(
         "No data request is registered here yet."
     )
 
@@ -52,7 +52,7 @@ def test_only_providers_open_today_are_asked(store):
     view = read(store)
     # one open service, 12 returns of an hour
     assert view.rows["hours"].tolist() == [12]
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "1 request is registered; those of known length take providers 12 hours a year."
     )
 
@@ -62,10 +62,10 @@ def test_hours_that_are_not_known_are_said_and_not_added_as_nothing(store):
     ask(store, item="Staff in post", minutes=None)
 
     view = read(store)
-    assert sentences.answer(view).endswith(
+    assert sentences.finding(view).endswith(
         "12 hours a year, and 1 more of unknown length."
     )
-    assert [sentences.length(row) for row in view.rows.to_dict("records")] == [
+    assert [sentences.hours_cell(row) for row in view.rows.to_dict("records")] == [
         "12",
         "not known",
     ]
@@ -85,14 +85,14 @@ def test_what_is_published_already_is_held_by_its_publisher(store):
 def test_a_pair_waits_for_a_person_and_then_counts_as_avoidable(store):
     first = ask(store)
     second = ask(store, asked_by="Body B", item="caseload, monthly")
-    assert sentences.twice(read(store)) == (
+    assert sentences.duplicates(read(store)) == (
         "1 pair waits for a decision whether both ask for the same."
     )
 
     decision = {"first_id": first, "second_id": second, "decision": "same"}
     records.add(store, "request_pair", decision, who="Ann")
 
-    assert sentences.twice(read(store)) == (
+    assert sentences.duplicates(read(store)) == (
         "No pair of requests waits for a decision. 1 request was found to ask for the "
         "same as an earlier one: it takes 12 hours a year."
     )
@@ -101,7 +101,7 @@ def test_a_pair_waits_for_a_person_and_then_counts_as_avoidable(store):
 def test_few_hours_do_not_read_as_none(store):
     ask(store, frequency="yearly", minutes=20.0)
 
-    assert sentences.answer(read(store)).endswith("take providers 0.3 hours a year.")
+    assert sentences.finding(read(store)).endswith("take providers 0.3 hours a year.")
 
 
 def test_a_request_that_ended_takes_no_more_time(store):

@@ -4,7 +4,7 @@ import pytest
 
 from hmip_dash import periods
 from hmip_dash.store import queries
-from hmip_dash.views.coherence.pairs import figures
+from hmip_dash.views.coherence.pairs import comparable_figures
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import funnel
 from hmip_dash.views.measure.series import in_order, with_defaults
@@ -89,7 +89,7 @@ def test_a_service_stands_beside_its_region_and_the_middle_of_all(store):
     engine, youth = store
     with engine.connect() as connection:
         view = measure(connection, "late", ON)
-        compared, _ = figures(connection, "YJS", ON)
+        compared, _ = comparable_figures(connection, "YJS", ON)
 
     newest = view.values[view.values["period_end"].eq(view.values["period_end"].max())]
     beside = newest.set_index("subject")["region_value"]

@@ -134,7 +134,7 @@ def test_a_kept_selection_comes_out_the_same_from_its_own_record(four):
     )
     values = {
         **made,
-        "made_at": next_inspections_view.now(),
+        "made_at": next_inspections_view.utc_now(),
         "provider_type": "YJS",
         "rule": "low grade",
     }
@@ -146,7 +146,7 @@ def test_a_kept_selection_comes_out_the_same_from_its_own_record(four):
     assert len(kept["result"]) == 3
     assert kept["probabilities"]["yjs-brook"] == 1
     assert kept["probabilities"]["yjs-carr"] == pytest.approx(2 / 3)
-    assert next_inspections_view.drawn_again(kept)
+    assert next_inspections_view.is_reproducible(kept)
 
 
 def test_a_record_that_was_tampered_with_is_found_out(four):
@@ -156,8 +156,8 @@ def test_a_record_that_was_tampered_with_is_found_out(four):
 
     other = next({code} for code in made["frame"] if code not in str(made["result"]))
     swapped = [*made["result"][:-1], {"provider_id": other.pop(), "by": "draw"}]
-    assert not next_inspections_view.drawn_again({**made, "result": swapped})
-    assert not next_inspections_view.drawn_again({**made, "frame_sha256": "0" * 64})
+    assert not next_inspections_view.is_reproducible({**made, "result": swapped})
+    assert not next_inspections_view.is_reproducible({**made, "frame_sha256": "0" * 64})
 
 
 def test_more_than_there_are_cannot_be_taken(four):

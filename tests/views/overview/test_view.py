@@ -121,7 +121,7 @@ def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(fac
     youth = sum(name.startswith("yjs-") for name in expected)
 
     assert set(view.recent_undated["inspection_id"]) == expected
-    said = sentences.may_be_newer(view)
+    said = sentences.undated_note(view)
     assert said.startswith(f"{len(expected)} more inspections have no date")
     assert f"{youth} under Youth 2025 (2025 or later)" in said
     cells = [published_cell(row) for row in view.recent_undated.to_dict("records")]
@@ -130,4 +130,4 @@ def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(fac
 
 def test_an_undated_inspection_under_an_older_framework_is_not_among_the_newest(land):
     assert overview(land, ON).recent_undated["published"].isna().all()
-    assert sentences.may_be_newer(overview(land, ON)).endswith("or later).")
+    assert sentences.undated_note(overview(land, ON)).endswith("or later).")

@@ -61,8 +61,8 @@ def test_without_a_rule_in_force_nobody_is_overdue(made):
     view = made(ENDED)
 
     assert set(status(view).values()) == {"no rule in force"}
-    assert "calls none overdue" in sentences.answer(view)
-    assert sentences.beside(view) == (
+    assert "calls none overdue" in sentences.finding(view)
+    assert sentences.last_rule_and_pauses(view) == (
         "The last one stated, every service every four years, ran to December 2024."
     )
 
@@ -75,7 +75,7 @@ def test_under_a_live_rule_each_provider_has_its_own_answer(made):
         "Brook": "date not known",
         "Carr": "no inspection here",
     }
-    assert sentences.answer(view) == (
+    assert sentences.finding(view) == (
         "1 of 3 youth justice services is overdue by the rule in force: every service "
         "every four years."
     )
@@ -87,10 +87,10 @@ def test_a_pause_that_covers_the_due_date_turns_overdue_into_paused_and_back(mad
 
     paused = made(LIVE, PAUSE)
     assert status(paused)["Ashby"] == "paused"
-    assert sentences.beside(paused) == (
+    assert sentences.last_rule_and_pauses(paused) == (
         "Paused since October 2025, its end is not known: programme paused."
     )
-    assert "1 more wait in a pause" in sentences.answer(paused)
+    assert "1 more wait in a pause" in sentences.finding(paused)
 
     assert status(made(LIVE, {**PAUSE, "ends": "2026-09"}))["Ashby"] == "overdue"
 
@@ -117,7 +117,7 @@ def test_the_pace_is_not_said_of_fewer_than_three_whole_years(made):
     assert sentences.pace(few).endswith(
         "In 2023 to 2025, 0.0 a year with a date were published here."
     )
-    assert "2 of them without a date here" in sentences.ahead(few)
+    assert "2 of them without a date here" in sentences.projection(few)
 
 
 def test_the_workbook_holds_every_open_provider_and_no_plan(made):
@@ -179,4 +179,4 @@ def test_a_verdict_of_no_better_offers_cycle_order():
 
 
 def words_of(view):
-    return " ".join(triage_test.words(view))
+    return " ".join(triage_test.verdict_sentences(view))

@@ -68,7 +68,7 @@ def read(engine, choice=None):
 def test_nothing_entered_is_said(store):
     view = read(store)
 
-    assert sentences.answer(view).startswith("No recommendation is recorded here yet.")
+    assert sentences.finding(view).startswith("No recommendation is recorded here yet.")
     assert sentences.no_stage(view) == "No stage is recorded here yet."
     assert view.rows.empty
 
@@ -78,7 +78,7 @@ def test_the_answer_counts_what_waits_and_what_is_late(store):
     step(store, number, due_on=YESTERDAY)
     step(store, number, due_on=TODAY)
 
-    assert sentences.answer(read(store)) == (
+    assert sentences.finding(read(store)) == (
         "1 of 1 recorded to youth justice services is shown: 1 without a response, "
         "1 overdue step."
     )
@@ -91,7 +91,7 @@ def test_a_recommendation_leads_to_the_next_grade_of_its_standard(store):
 
 
 def test_a_standard_below_good_twice_running_stands_apart(store):
-    twice = read(store).twice
+    twice = read(store).below_good_twice
 
     assert twice[["provider", "standard"]].values.tolist() == [["Ashby", "Staff"]]
 
@@ -121,7 +121,7 @@ def test_only_those_of_one_provider_when_chosen(store):
     view = read(store, RecommendationsChoice("YJS", "yjs-brook", "open"))
 
     assert view.rows["provider"].tolist() == ["Brook"]
-    assert sentences.answer(view).startswith("1 of 1 recorded to Brook is shown")
+    assert sentences.finding(view).startswith("1 of 1 recorded to Brook is shown")
     assert sentences.no_stage(view) == "No stage of Brook is recorded here yet."
     assert "yjs-ashby" in view.inspections
 
@@ -145,7 +145,7 @@ def test_only_those_of_one_provider_when_chosen(store):
     ],
 )
 def test_the_clock_of_a_response_in_words(row, said):
-    assert sentences.clock(row) == said
+    assert sentences.response_cell(row) == said
 
 
 def test_of_stages_decided_on_one_day_the_one_entered_last_stands_first(store):

@@ -4,7 +4,7 @@ import pytest
 
 from hmip_dash.store.loads import undo as loads_undo
 from hmip_dash.views.revisions import workbook
-from hmip_dash.views.revisions.view import revised
+from hmip_dash.views.revisions.view import revisions
 from tests.build import load, measure, observation
 
 JANUARY, APRIL = date(2026, 1, 31), date(2026, 4, 30)
@@ -25,7 +25,7 @@ def store(small):
 
 def seen(store, on, measure_id="starts"):
     with store.connect() as connection:
-        return revised(connection, measure_id, "yjs-ashby", on)
+        return revisions(connection, measure_id, "yjs-ashby", on)
 
 
 def test_the_periods_that_were_changed_are_counted_and_told_apart(store):
@@ -63,7 +63,7 @@ def test_as_of_an_event_only_what_was_said_by_then_is_there(store):
     def as_of(event):
         with store.connect() as connection:
             then = connection.execution_options(as_of_event=event)
-            rows = revised(then, "starts", "yjs-ashby", date(2026, 5, 1)).rows
+            rows = revisions(then, "starts", "yjs-ashby", date(2026, 5, 1)).rows
         return list(zip(rows["value"], rows["until"], strict=True))
 
     assert as_of(1) == []

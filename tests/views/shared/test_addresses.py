@@ -3,7 +3,7 @@
 from datetime import date
 
 from hmip_dash.views.benchmarks import choice as benchmarks_choice
-from hmip_dash.views.board_pack.choice import of_board, of_oversight
+from hmip_dash.views.board_pack.choice import board_pack_choice, oversight_pack_choice
 from hmip_dash.views.coherence.choice import CoherenceChoice
 from hmip_dash.views.measure.view import MeasureChoice
 from hmip_dash.views.provider_grades.choice import GradesChoice
@@ -84,12 +84,17 @@ def test_a_pack_leads_to_the_page_that_makes_it():
         return of(view, choice=choice).removeprefix(BASE)
 
     area = "/board_pack?about=area&area=E23000010"
-    assert pack("oversight_pack", of_oversight("CRC", "E23000010")) == area
-    assert pack("board_pack", of_board("CRC", "E23000010", ("grades",))) == (
+    assert pack("oversight_pack", oversight_pack_choice("CRC", "E23000010")) == area
+    assert pack("board_pack", board_pack_choice("CRC", "E23000010", ("grades",))) == (
         f"{area}&sections=grades"
     )
-    assert pack("board_pack", of_board("CRC", foreword="x")) == "/board_pack?type=CRC"
-    assert pack("oversight_pack", of_oversight(None)) == "/board_pack?about=all"
+    assert (
+        pack("board_pack", board_pack_choice("CRC", foreword="x"))
+        == "/board_pack?type=CRC"
+    )
+    assert (
+        pack("oversight_pack", oversight_pack_choice(None)) == "/board_pack?about=all"
+    )
 
 
 def test_the_framework_and_the_figures_beside_it_are_kept():

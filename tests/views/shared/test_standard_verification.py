@@ -116,7 +116,7 @@ def _agreeing(connection):
 
 def _twice_running(connection):
     choice = RecommendationsChoice(provider_type="YJS")
-    return recommendations(connection, choice, TODAY).twice
+    return recommendations(connection, choice, TODAY).below_good_twice
 
 
 def _beside_services(connection):

@@ -3,7 +3,7 @@
 from hmip_dash.loading import apply as loading_apply
 from hmip_dash.loading.accepted_warnings import Acceptance
 from hmip_dash.store.withdrawals import withdraw
-from hmip_dash.views.sources.accepted_warnings import WORDS_TAKEN_AWAY, words
+from hmip_dash.views.sources.accepted_warnings import MESSAGE_WITHDRAWN, summary
 from hmip_dash.views.sources.view import sources
 from hmip_dash.views.sources.workbook import sources_workbook
 from tests.loading.made_up import TODAY, examine, fill, row, tidy
@@ -61,13 +61,13 @@ def test_a_withdrawal_takes_the_words_away_and_leaves_what_was_accepted(small):
     withdraw.withdraw(small, "observation", key, who="Nobody", why="made up")
 
     told = seen(small)
-    assert told["said"].unique().tolist() == [WORDS_TAKEN_AWAY]
+    assert told["said"].unique().tolist() == [MESSAGE_WITHDRAWN]
     assert told["how"].unique().tolist() == ["one by one"]
     assert len(told) == 3
 
 
 def test_nothing_accepted_is_said_as_none():
-    assert words(None) == "none"
-    assert words([{"accepted": "mapping confirmed", "mapping": "[]"}]) == "none"
+    assert summary(None) == "none"
+    assert summary([{"accepted": "mapping confirmed", "mapping": "[]"}]) == "none"
     kind = {"code": "may-be-few", "accepted": "as a kind", "problems": 1_200}
-    assert words([kind, {"code": "no-symbol"}]) == "1,200 may be few; 1 no symbol"
+    assert summary([kind, {"code": "no-symbol"}]) == "1,200 may be few; 1 no symbol"

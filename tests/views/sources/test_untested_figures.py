@@ -55,7 +55,7 @@ def ashby(values, periods=QUARTERS, *, counts=None):
 
 def listed(engine):
     with engine.connect() as connection:
-        held = sources(connection, ON).held
+        held = sources(connection, ON).untested
     return [
         (row.why, row.left_out_of, row.figures, row.who, row.periods)
         for row in held.itertuples()
@@ -250,4 +250,4 @@ def test_a_figure_of_england_outside_the_range_of_its_regions_is_listed(store):
 
 
 def test_a_store_without_figures_holds_none_back(nothing):
-    assert sources(nothing, ON).held.empty
+    assert sources(nothing, ON).untested.empty

@@ -65,7 +65,7 @@ def test_opens_on_the_newest_version_beside_the_one_before(store):
 
     view = standards(store, StandardsChoice(), ON)
 
-    assert (view.name, view.beside_name) == ("Youth 2021", "Youth 2018")
+    assert (view.name, view.compared_name) == ("Youth 2021", "Youth 2018")
     assert view.changes["change"].tolist() == ["kept", "renamed", "added"]
     assert sentences.changes(view).startswith(
         "From Youth 2018 to Youth 2021: 1 kept, 1 of another name at the same number "
@@ -74,7 +74,7 @@ def test_opens_on_the_newest_version_beside_the_one_before(store):
 
 
 def test_says_which_standards_count_and_which_nobody_knows(store):
-    assert sentences.answer(standards(store, StandardsChoice(), ON)) == (
+    assert sentences.finding(standards(store, StandardsChoice(), ON)) == (
         "Youth 2021 has 3 standards; 1 counts to the overall rating; of 1 it is not "
         "known whether they do."
     )
@@ -85,7 +85,7 @@ def test_ratings_of_a_standard_are_counts_of_inspections_with_the_warning(store)
 
     assert view.standards["rated"].tolist() == [1, 0, 0]
     assert view.standards["Inadequate"].tolist() == [1, 0, 0]
-    said = sentences.ratings(view)
+    said = sentences.ratings_known(view)
     assert said.startswith(
         "1 rating of single standards is known, from 2 inspections under this version"
     )
@@ -93,7 +93,7 @@ def test_ratings_of_a_standard_are_counts_of_inspections_with_the_warning(store)
 
 
 def test_where_no_rating_of_a_standard_is_known_nothing_is_said_of_those_picked(real):
-    said = sentences.ratings(
+    said = sentences.ratings_known(
         standards(real, StandardsChoice(framework="youth_2025"), ON)
     )
 
@@ -104,10 +104,11 @@ def test_where_no_rating_of_a_standard_is_known_nothing_is_said_of_those_picked(
 def test_an_unknown_version_is_the_newest_and_an_older_one_has_none_before(store):
     assert standards(store, StandardsChoice(framework="none"), ON).name == "Youth 2021"
     assert (
-        standards(store, StandardsChoice(framework="youth_2018"), ON).beside_name == ""
+        standards(store, StandardsChoice(framework="youth_2018"), ON).compared_name
+        == ""
     )
     view = standards(
-        store, StandardsChoice(framework="youth_2018", beside="youth_2021"), ON
+        store, StandardsChoice(framework="youth_2018", compared="youth_2021"), ON
     )
     assert view.changes["change"].tolist() == ["kept", "renamed", "dropped"]
 
@@ -136,7 +137,7 @@ def test_one_key_question_has_the_probability_of_each_band(small, store):
     assert first["Requires improvement"] == pytest.approx(0.3912, abs=1e-4)
     assert rows.iloc[1][["share", *ratings]].isna().all()
     for words in ("lowest key question", "panel's judgement", "nearly every case"):
-        assert words in sentences.CERTAINTY
+        assert words in sentences.CERTAINTY_NOTE
 
 
 def test_the_bands_of_cases_are_those_of_the_version(small, store):
@@ -173,15 +174,15 @@ def test_each_band_says_what_it_rests_on(real):
     youth = standards(real, StandardsChoice(framework="youth_2021"), ON)
     adult = standards(real, StandardsChoice("PDU"), ON)
 
-    assert {sentences.status(text) for text in youth.bands["status"]} == {
+    assert {sentences.band_basis(text) for text in youth.bands["status"]} == {
         "confirmed by data: all 86 published scores here fit"
     }
-    assert {sentences.status(text) for text in adult.bands["status"]} == {
+    assert {sentences.band_basis(text) for text in adult.bands["status"]} == {
         "from general knowledge, not checked against a source"
     }
-    assert "12 standards give at most 36 points" in sentences.scheme(youth)
+    assert "12 standards give at most 36 points" in sentences.scoring(youth)
     newest = standards(real, StandardsChoice(), ON)
-    assert "were not found" in sentences.scheme(newest)
+    assert "were not found" in sentences.scoring(newest)
 
 
 def test_a_made_up_band_is_said_as_it_stands(small):
@@ -191,7 +192,7 @@ def test_a_made_up_band_is_said_as_it_stands(small):
     with small.connect() as connection:
         view = standards(connection, StandardsChoice(), ON)
 
-    assert view.bands["status"].map(sentences.status).tolist() == ["made up"]
+    assert view.bands["status"].map(sentences.band_basis).tolist() == ["made up"]
 
 
 def test_a_workbook_of_every_type_with_standards_and_of_nothing(real, nothing):

@@ -28,7 +28,7 @@ def survey(year, agree, answered, asked, **more):
 
 def row_of(connection, number):
     view = success(connection, ON)
-    return next(row for row in sentences.rows(view) if row.number == number)
+    return next(row for row in sentences.measure_rows(view) if row.number == number)
 
 
 def read(engine, number):
@@ -37,7 +37,7 @@ def read(engine, number):
 
 
 def test_there_are_nine_in_the_plans_order_and_words(real):
-    rows = sentences.rows(success(real, ON))
+    rows = sentences.measure_rows(success(real, ON))
 
     assert [row.number for row in rows] == list(SUCCESS_MEASURES)
     assert len(rows) == 9
@@ -47,8 +47,8 @@ def test_there_are_nine_in_the_plans_order_and_words(real):
 def test_what_is_not_collected_says_what_would_be_needed(nothing):
     view = success(nothing, ON)
 
-    assert sentences.answer(view).endswith("known here of 0; 9 are not collected.")
-    assert all(row.needed for row in sentences.rows(view))
+    assert sentences.finding(view).endswith("known here of 0; 9 are not collected.")
+    assert all(row.needed for row in sentences.measure_rows(view))
 
 
 def test_a_survey_has_its_interval_and_how_many_answered(small):
@@ -159,7 +159,7 @@ def test_requests_are_counted_when_some_are_registered(small):
 
     with small.connect() as connection:
         view = success(connection, date.today())
-    row = sentences.rows(view)[-1]
+    row = sentences.measure_rows(view)[-1]
 
     assert row.latest == (
         "2 requests registered; 1 for what is held already; 1 measure asked for by two "
@@ -180,7 +180,7 @@ def test_the_workbook_holds_the_nine_and_the_figures_behind_them(real, nothing):
 
 
 def test_no_sentence_credits_an_inspection(real):
-    for row in sentences.rows(success(real, ON)):
-        said = sentences.sentence(row).replace(row.text, "").casefold()
+    for row in sentences.measure_rows(success(real, ON)):
+        said = sentences.measure_sentence(row).replace(row.text, "").casefold()
         for word in ("because", "thanks to", "led to", "as a result"):
             assert word not in said

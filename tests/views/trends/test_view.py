@@ -79,7 +79,7 @@ def years(view, *columns):
 def said(view):
     """Return every sentence that the page makes of a view."""
     return [
-        trends_sentences.standing(view.standing, view.status),
+        trends_sentences.latest_ratings(view.latest, view.status),
         trends_sentences.two_years(view),
         *(
             trends_sentences.year_sentence(view, row)
@@ -88,14 +88,14 @@ def said(view):
         *trends_sentences.chart_notes(view),
         trends_sentences.moves(view, same_framework=True),
         trends_sentences.moves(view, same_framework=False),
-        trends_sentences.plans_measure(view),
+        trends_sentences.plan_measure(view),
         trends_sentences.pairs_left_out(view),
-        published.basis(int(view.undated["rated"].sum())),
-        trends_sentences.undated(view),
+        published.basis_note(int(view.undated["rated"].sum())),
+        trends_sentences.undated_ratings(view),
         *(published.difference(row) for _, row in view.published.iterrows()),
-        trends_sentences.CHOSEN,
-        trends_sentences.EXTREMES,
-        trends_sentences.NO_TEST,
+        trends_sentences.SELECTION_NOTE,
+        trends_sentences.REGRESSION_NOTE,
+        trends_sentences.NO_TEST_NOTE,
     ]
 
 
@@ -131,8 +131,8 @@ def test_each_year_counts_the_services_there_were_and_those_inspected(land):
 def test_the_latest_ratings_are_those_of_provider_grades(land):
     view = trends(land, TrendsChoice(), ON)
 
-    assert view.standing == grades(land, GradesChoice(), ON).headlines[0]
-    assert trends_sentences.standing(view.standing, view.status) == (
+    assert view.latest == grades(land, GradesChoice(), ON).headlines[0]
+    assert trends_sentences.latest_ratings(view.latest, view.status) == (
         "Of 5 youth justice services open today, 2 have a rating counted here; "
         "1 of the 2 is Good or better."
     )
@@ -142,7 +142,7 @@ def test_a_secondary_list_counts_when_asked_for_and_a_missing_date_is_said(land)
     asked = trends(land, TrendsChoice(secondary=True), ON)
 
     assert asked.undated["rated"].tolist() == [1]
-    assert asked.standing.rated == 3
+    assert asked.latest.rated == 3
     assert "Left out: 1 rating without a date." in trends_sentences.chart_notes(asked)
     assert trends(land, TrendsChoice(), ON).undated.empty
 
@@ -168,7 +168,7 @@ def test_pairs_within_one_framework_and_across_two_are_kept_apart(made):
     assert across.to_numpy().sum() == 2
     assert across.loc["Requires improvement", "Good"] == 1
     assert across.loc["Good", "Inadequate"] == 1
-    assert trends_sentences.directions(across) == (1, 0, 1)
+    assert trends_sentences.count_directions(across) == (1, 0, 1)
     assert trends_sentences.moves(view, same_framework=False) == (
         "Of 2 youth justice services whose latest rating follows an earlier one under "
         "another framework, 1 is rated higher than before, none the same and 1 lower."
@@ -184,11 +184,11 @@ def test_the_plans_measure_counts_every_rating_below_good_and_what_followed(made
 
     # Ashby: Inadequate → Requires improvement (higher, one framework) → Good (higher,
     # two); Brook the same (one framework). Brook and Carr wait for another inspection.
-    assert view.followed() == {"up": 2, "same": 1, "down": 0}
-    assert view.followed(same_framework=True) == {"up": 1, "same": 1, "down": 0}
-    assert view.followed(same_framework=False) == {"up": 1, "same": 0, "down": 0}
-    assert view.waiting == 2
-    assert trends_sentences.plans_measure(view) == (
+    assert view.next_ratings() == {"up": 2, "same": 1, "down": 0}
+    assert view.next_ratings(same_framework=True) == {"up": 1, "same": 1, "down": 0}
+    assert view.next_ratings(same_framework=False) == {"up": 1, "same": 0, "down": 0}
+    assert view.without_later == 2
+    assert trends_sentences.plan_measure(view) == (
         "3 ratings below Good were followed by another rating of the same service: "
         "2 by a higher one, 1 by the same, none by a lower one; 2 of the 3 within one "
         "framework. 2 services last rated Inadequate or Requires improvement have no "
@@ -215,7 +215,7 @@ def test_a_latest_inspection_without_a_rating_makes_no_pair_of_latest(made):
     view = made([*MOVES, inspection("yjs-ashby", 4, None, "2024")])
 
     assert view.moves(same_framework=False).to_numpy().sum() == 1
-    assert view.followed() == {"up": 2, "same": 1, "down": 0}
+    assert view.next_ratings() == {"up": 2, "same": 1, "down": 0}
 
 
 def test_two_years_say_how_many_services_they_have_in_common(made):
@@ -273,7 +273,7 @@ def test_a_pause_whose_end_is_not_known_says_so(made):
     ],
 )
 def test_the_inspectorates_periods_are_read(period, expected):
-    assert published.days(period) == expected
+    assert published.period_days(period) == expected
 
 
 def test_the_inspectorates_figure_stands_beside_ours_with_the_reason(made):
@@ -327,14 +327,18 @@ def test_the_real_years_of_youth_services(real):
         [2025, 15, 13, 7],
         [2026, 1, 1, 1],
     ]
-    assert (view.standing.rated, view.standing.k) == (114, 70)
+    assert (view.latest.rated, view.latest.k) == (114, 70)
     assert view.in_common == InCommon(2024, 2025, 0)
     assert view.breaks[["framework_name", "year"]].values.tolist() == [
         ["Youth 2021", 2021],
         ["Youth 2025", 2025],
     ]
-    assert view.followed() == {"up": 7, "same": 2, "down": 0}
-    assert trends_sentences.directions(view.moves(same_framework=False)) == (7, 4, 5)
+    assert view.next_ratings() == {"up": 7, "same": 2, "down": 0}
+    assert trends_sentences.count_directions(view.moves(same_framework=False)) == (
+        7,
+        4,
+        5,
+    )
 
 
 def test_the_real_figure_of_delivery_units_is_the_inspectorates_own(real):
@@ -343,7 +347,7 @@ def test_the_real_figure_of_delivery_units_is_the_inspectorates_own(real):
 
     assert (row["total"], row["rated"]) == (17, 17)
     assert (row["inadequate"], row["ours_inadequate"]) == (10, 10)
-    assert view.followed() == {"up": 3, "same": 7, "down": 2}
+    assert view.next_ratings() == {"up": 3, "same": 7, "down": 2}
 
 
 @pytest.mark.parametrize("secondary", [False, True])
@@ -397,7 +401,7 @@ def test_before_anything_was_known_there_is_nothing_and_no_fault(land):
     view = trends(land, TrendsChoice(), EARLY)
 
     assert view.years.empty and view.pairs.empty
-    assert trends_sentences.standing(view.standing, view.status) == (
+    assert trends_sentences.latest_ratings(view.latest, view.status) == (
         "There are no youth justice services here."
     )
 
@@ -432,7 +436,7 @@ def test_every_bundled_rating_is_in_a_bar_or_said_to_be_in_none(facts, provider_
 
     assert int(view.undated["rated"].sum()) == undated.total()
     assert sorted(view.undated["rated"]) == sorted(undated.values())
-    said = trends_sentences.undated(view)
+    said = trends_sentences.undated_ratings(view)
     for code, count in undated.items():
         (about,) = [r for r in bundled.rows("framework") if r["framework"] == code]
         assert f"{count} under {about['name']} ({about['year']} or later)" in said
@@ -465,6 +469,6 @@ def test_provider_grades_and_trends_differ_by_the_services_closed_since(facts):
     for closed in (page.closed, view.closed):
         assert dict(zip(closed["year"], closed["reports"], strict=True)) == differ
     assert whole.closed.empty
-    words = trends_sentences.by_year(page.closed)
+    words = trends_sentences.counts_by_year(page.closed)
     assert words == " and ".join(f"{n} in {year}" for year, n in differ.items())
     assert any(words in text for _, text in trends_sentences.year_notes(view))

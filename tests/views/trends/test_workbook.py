@@ -25,7 +25,7 @@ def test_the_workbook_of_trends_has_the_figures_of_the_page(real, type_, seconda
     expected = cells(view.years, "share", missing="[too few]")
     for share, (figure,) in zip(shares, expected, strict=True):
         assert share == (figure if figure == "[too few]" else pytest.approx(figure))
-    check_shares(found["Latest ratings"], [view.standing])
+    check_shares(found["Latest ratings"], [view.latest])
     for name, same in (("Within one framework", True), ("Across frameworks", False)):
         headings = [f"Latest: {rating}" for rating in RATINGS]
         moves = view.moves(same_framework=same)
