@@ -8,6 +8,9 @@ import threading
 FILES_OF_A_SESSION, FILES_IN_ALL = 2, 4
 """So many of the largest size may be held at once."""
 
+SMALLEST = 256 * 1024
+"""A file counts as no less: many small ones fill memory, too."""
+
 _FULL_SESSION = (
     "There is no room for this file beside those already chosen on this page. Take "
     "one of them out, or load them one after the other."
@@ -52,7 +55,7 @@ class UploadForms:
         with self._lock:
             if session not in self._sizes:
                 return False
-            sizes = self._sizes[session] | {file: size}
+            sizes = self._sizes[session] | {file: max(size, SMALLEST)}
             others = [held for key, held in self._sizes.items() if key != session]
             total = sum(sum(held.values()) for held in [sizes, *others])
             reason = ""

@@ -41,10 +41,11 @@ def read(
         return _refused(file_name, "unreadable-csv", message, "Look for a lone quote.")
     if rows is None:
         message = (
-            f"the file has more than {limits.COLUMNS:,} columns or "
-            f"{limits.CELLS:,} cells"
+            f"the file has more than {limits.COLUMNS:,} columns, {limits.ROWS:,} "
+            f"rows or {limits.CELLS:,} cells"
         )
-        return _refused(file_name, "unreadable-too-many-cells", message, "")
+        mend = "Delete empty rows and columns, or load it in parts."
+        return _refused(file_name, "unreadable-too-many-cells", message, mend)
     sheet = Sheet(file_name, rows, file=inside, is_csv=True)
     return Read(file_name, (sheet,), tuple(problems))
 
@@ -77,7 +78,7 @@ def separator(start: str) -> str:
 
 
 def _rows(text: str, mark: str, tell: Tell) -> list[Sequence[Cell]] | None:
-    """Return the rows, None when there are too many cells."""
+    """Return the rows, None when there are too many rows or cells."""
     # Values repeat much; one object for each is a third of the memory.
     memo: dict[str, str] = {}
     same = memo.setdefault
@@ -89,6 +90,8 @@ def _rows(text: str, mark: str, tell: Tell) -> list[Sequence[Cell]] | None:
         if len(row) > limits.COLUMNS or cells > limits.CELLS:
             return None
         rows.append([same(cell, cell) for cell in row])
+        if len(rows) > limits.ROWS:
+            return None
         if not len(rows) % ROWS_BETWEEN:
             tell(READING, min(1.0, reader.line_num / lines))
     return rows

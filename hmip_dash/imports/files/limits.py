@@ -21,11 +21,26 @@ CELLS = 25_000_000
 """Cells of one sheet, from A1 to its last used row and column."""
 
 COLUMNS = 16_384
+ROWS = 3_000_000
+"""Rows of all sheets together, empty ones included: each takes memory. A sheet of a
+workbook has room for 1,048,576."""
+
+SHEETS = 1_000
+"""Sheets of one file: every format looks at each."""
+
 NOTES_UP_TO_BYTES = 8 * 1024 * 1024
 """Notes on cells are read from workbooks whose parts are not larger than this."""
 
 CELL_CHARACTERS = 131_072
 """Text of one cell; a workbook's cell holds a quarter of it."""
+
+TEXT_CHARACTERS = UNPACKED_BYTES
+"""Text of all cells, one that repeats counted each time: once in a file, it can stand
+in millions of cells, and whoever works on them makes a copy for each."""
+
+ABOUT_BYTES = 16 * 1024 * 1024
+"""What else is sent of a file: its sheets, merged cells, notes and faults. 100,000
+merged cells take 3 MB; in memory all of it takes ten times as much."""
 
 READING_BYTES = 2 * 1024 * 1024 * 1024
 """Memory of the process that reads one file. 1,000,000 rows need about 1 GB."""

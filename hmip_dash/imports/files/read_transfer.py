@@ -14,8 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
 
-from hmip_dash.imports.files import limits
-from hmip_dash.imports.files.packages import UnsafeError
+from hmip_dash.imports.files import limits, transfer_limits
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet
 from hmip_dash.imports.problem import Problem
 
@@ -44,24 +43,29 @@ def send(read: Read, out: BinaryIO) -> None:
     Nothing is sent before all of it is ready: memory may end before. Raises
     UnsafeError for a text that is no cell's.
     """
+    transfer_limits.check_rows(sum(len(sheet.rows) for sheet in read.sheets))
     numbers: dict[Any, int] = {}
-    sheets = [part for sheet in read.sheets for part in _numbered(sheet, numbers)]
-    longest = max((len(one) for one in numbers if isinstance(one, str)), default=0)
-    if longest > limits.CELL_CHARACTERS:
-        raise UnsafeError(
-            "unreadable-long-text",
-            f"a cell holds {longest:,} characters; at most "
-            f"{limits.CELL_CHARACTERS:,} are read",
-            "Shorten the text, or load the table without it.",
+    cells = [_numbered(sheet, numbers) for sheet in read.sheets]
+    lengths = [len(one) if isinstance(one, str) else 0 for one in numbers]
+    transfer_limits.check_texts(lengths, cells)
+    sheets = [
+        part
+        for sheet, numbered in zip(read.sheets, cells, strict=True)
+        for part in (
+            (WIDTHS, array(_NUMBERS, map(len, sheet.rows)).tobytes()),
+            (CELLS, numbered.tobytes()),
         )
-    about, values = _json(_about(read)), _json(list(map(_plain, numbers)))
+    ]
+    about = _json(_about(read))
+    transfer_limits.check_about(len(about))
+    values = _json(list(map(_plain, numbers)))
     for kind, part in [(ABOUT, about), (VALUES, values), *sheets]:
         _send(out, kind, part)
     out.flush()
 
 
-def _numbered(sheet: Sheet, numbers: dict[Any, int]) -> list[tuple[bytes, bytes]]:
-    """Return how many cells each row has, and all cells as numbers of values."""
+def _numbered(sheet: Sheet, numbers: dict[Any, int]) -> array:
+    """Return all cells of a sheet as numbers of values."""
     cells, found = array(_NUMBERS), numbers.setdefault
     for row in sheet.rows:
         # 1, 1.0 and True are one key of a dictionary, and three values of cells.
@@ -71,8 +75,7 @@ def _numbered(sheet: Sheet, numbers: dict[Any, int]) -> list[tuple[bytes, bytes]
                 for one in row
             ]
         )
-    widths = array(_NUMBERS, map(len, sheet.rows))
-    return [(WIDTHS, widths.tobytes()), (CELLS, cells.tobytes())]
+    return cells
 
 
 def receive(source: BinaryIO, tell: Callable[[float], None]) -> Read:
@@ -109,6 +112,9 @@ def _read(parts: list[tuple[bytes, bytes]]) -> Read:
     if kinds != [ABOUT, VALUES, *[WIDTHS, CELLS] * sheets]:
         raise ValueError("parts are missing")
     texts = [part for _, part in parts]
+    rows_sent = sum(map(len, texts[2::2])) // array(_NUMBERS).itemsize
+    if len(texts[0]) > limits.ABOUT_BYTES or rows_sent > limits.ROWS:
+        raise ValueError("more was sent than a file holds")
     about, sent = json.loads(texts[0]), json.loads(texts[1])
     if len(about["sheets"]) != sheets:
         raise ValueError("sheets are missing")

@@ -11,7 +11,13 @@ begins with `unreadable`, and no sheets.
 import zipfile
 from pathlib import PurePosixPath
 
-from hmip_dash.imports.files import csv_text, limits, packages, workbooks
+from hmip_dash.imports.files import (
+    csv_text,
+    limits,
+    packages,
+    size_guard,
+    workbooks,
+)
 from hmip_dash.imports.files.packages import UnsafeError
 from hmip_dash.imports.files.sheets import Read, Sheet
 from hmip_dash.imports.problem import Problem
@@ -130,6 +136,7 @@ def _read_archive(file_name: str, package: zipfile.ZipFile, tell: Tell) -> Read:
         except UnsafeError as fault:
             found = refused(name, fault)
         sheets += found.sheets
+        size_guard.check_sheets(len(sheets))
         problems += found.problems
         if sum(sheet.cells for sheet in sheets) > limits.CELLS:
             raise UnsafeError(

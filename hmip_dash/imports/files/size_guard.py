@@ -26,6 +26,16 @@ _HOW_MANY = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 c"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
+def check_sheets(count: int) -> None:
+    """Raise UnsafeError when a file has too many sheets; they may share one part."""
+    if count > limits.SHEETS:
+        raise UnsafeError(
+            "unreadable-too-many-sheets",
+            f"the file has {count:,} sheets; at most {limits.SHEETS:,} are read",
+            "Save the sheets you need as a workbook of their own and load that.",
+        )
+
+
 def check_xlsx_sheet(name: str, xml: bytes) -> None:
     """Raise UnsafeError when a sheet's XML reaches over too many cells."""
     rows = max(_row_numbers(xml), default=1)

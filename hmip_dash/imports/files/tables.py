@@ -14,7 +14,8 @@ import pandas as pd
 from hmip_dash.imports.files.sheets import Cell, Sheet, letters, words
 from hmip_dash.imports.problem import Problem
 
-_NOTE = re.compile(r"\[\s*notes?[^\]]*\]|\(\s*\d{1,2}\s*\)", re.IGNORECASE)
+# Stops at the next bracket: a text of nothing but "[note" is passed over once.
+_NOTE = re.compile(r"\[\s*notes?[^\[\]]*\]|\(\s*\d{1,2}\s*\)", re.IGNORECASE)
 _NOT_A_WORD = re.compile(r"[^\w%&/]+")
 LOOKED_AT = 60
 """A heading is looked for in so many rows from the top, or from a given row."""
@@ -22,14 +23,21 @@ LOOKED_AT = 60
 WIDEST = 400
 """Columns beyond are not read: no table that is known here has so many."""
 
+HEADING_CHARACTERS = 2_000
+"""So much of a text is looked at to find headings and titles."""
+
 
 def key(heading: Cell) -> str:
     """Return a heading's words alone: no notes, line breaks, underscores or capitals.
 
     "Number of\\r\\nreoffenders [note 3]" and "number_of_reoffenders" are one.
     """
-    text = _NOTE.sub(" ", words(heading)).replace("_", " ")
+    text = _NOTE.sub(" ", words(_short(heading))).replace("_", " ")
     return _NOT_A_WORD.sub(" ", text).strip().casefold()
+
+
+def _short(cell: Cell) -> Cell:
+    return cell[:HEADING_CHARACTERS] if isinstance(cell, str) else cell
 
 
 def keys(row: Sequence[Cell]) -> list[str]:
@@ -107,7 +115,7 @@ def heading_row(
 def title(sheet: Sheet, at: int | None = None) -> str:
     """Return the text in the rows above a heading, or in the first rows."""
     above = sheet.rows[: at if at is not None else 8][-12:]
-    cells = (cell for row in above for cell in row[:WIDEST] if cell != "")
+    cells = (_short(cell) for row in above for cell in row[:WIDEST] if cell != "")
     return words(" ".join(map(str, cells)))[:20_000]
 
 

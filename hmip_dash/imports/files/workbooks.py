@@ -120,6 +120,7 @@ def read_ods(
 def _sheets(content: bytes, inside: str) -> Iterator[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        size_guard.check_sheets(len(workbook.sheets_metadata))
         left = limits.CELLS
         for number, about in enumerate(workbook.sheets_metadata):
             if about.typ is SheetTypeEnum.WorkSheet:

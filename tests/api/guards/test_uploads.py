@@ -6,7 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hmip_dash.api.guards.uploads import AROUND_A_FILE, UPLOADS, UploadGuard
-from hmip_dash.upload_forms import FILES_IN_ALL, FILES_OF_A_SESSION, UploadForms
+from hmip_dash.upload_forms import (
+    FILES_IN_ALL,
+    FILES_OF_A_SESSION,
+    SMALLEST,
+    UploadForms,
+)
 
 MOST = 4 * AROUND_A_FILE
 LARGEST = MOST + AROUND_A_FILE
@@ -62,10 +67,10 @@ class Site:
             seconds_to_come_back=0.01,
         )
 
-    def ask(self, method, path, length="10"):
-        return run(self._ask(method, path, length))
+    def ask(self, method, path, length="10", **more):
+        return run(self._ask(method, path, length, more))
 
-    async def _ask(self, method, path, length):
+    async def _ask(self, method, path, length, more):
         statuses = []
 
         async def receive():
@@ -77,6 +82,7 @@ class Site:
             statuses.append(message.get("status"))
 
         headers = [(b"content-length", length.encode())] if length else []
+        headers += [(name.encode(), value.encode()) for name, value in more.items()]
         scope = {"type": "http", "method": method, "path": path, "headers": headers}
         await self.guard(scope, receive, send)
         return statuses[0]
@@ -132,6 +138,24 @@ def test_what_is_too_large_or_says_no_size_is_refused_unread(site, length, statu
 
     assert site.ask("PUT", f"{UPLOADS}officer/one", length) == status
     assert site.drained == 0
+
+
+def test_a_file_in_chunks_is_refused_whatever_length_it_says(site):
+    site.forms.open("officer")
+
+    chunked = {"transfer-encoding": "chunked"}
+    assert site.ask("PUT", f"{UPLOADS}officer/one", "10", **chunked) == 411
+    assert site.streamlit.files == {}
+
+
+def test_one_session_holds_only_so_many_small_files(site):
+    site.forms.open("officer")
+    for number in range(200):
+        site.ask("PUT", f"{UPLOADS}officer/{number}", "10")
+
+    most = FILES_OF_A_SESSION * LARGEST // SMALLEST
+    assert len(site.streamlit.files) == most < 200
+    assert len(site.forms.refusals("officer")) == 1
 
 
 def test_one_session_holds_so_much_and_the_page_says_so(site):
