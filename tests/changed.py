@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
-EVERY_CHANGE = ("tests/test_layers.py", "tests/test_catalogue.py")
+EVERY_CHANGE = ("tests/test_layers.py", "tests/test_catalogue.py", "tests/test_docs.py")
 """Tests of the whole project that are quick: they run after any change."""
 
 FAR = ("tests/browser", "tests/proxy")

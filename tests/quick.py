@@ -26,6 +26,7 @@ TOP = tuple(
         "catalogue",
         "colour_blind",
         "config",
+        "docs",
         "hosts",
         "layers",
         "partial_date",

@@ -27,6 +27,7 @@ def visit(address):
     message.rerun_script.page_name = parts.path.strip("/")
     with connect(
         f"ws://{parts.netloc}/_stcore/stream",
+        origin=f"{parts.scheme}://{parts.netloc}",
         subprotocols=["streamlit", "none"],
         max_size=None,
     ) as socket:
