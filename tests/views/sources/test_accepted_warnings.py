@@ -26,8 +26,8 @@ def seen(engine):
         for table in sources_workbook(view, [], TODAY).tables
         if table.name == "Warnings accepted"
     ]
-    assert sheet.frame.equals(view.accepted)
-    return view.accepted[["by", "how", "kind", "problems", "place", "said"]]
+    assert sheet.frame.equals(view.accepted_warnings)
+    return view.accepted_warnings[["by", "how", "kind", "problems", "place", "said"]]
 
 
 def test_a_kind_is_told_with_how_many_there_were(small):

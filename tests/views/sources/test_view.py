@@ -41,7 +41,7 @@ def test_a_figure_withdrawn_leaves_who_when_and_why_but_not_its_value(small):
 
     with small.connect() as connection:
         view = sources(connection, EARLY)
-    (row,) = view.withdrawn.to_dict("records")
+    (row,) = view.withdrawn_figures.to_dict("records")
     (sheet,) = [
         t for t in sources_workbook(view, [], ON).tables if t.name == "Withdrawn"
     ]
@@ -49,7 +49,7 @@ def test_a_figure_withdrawn_leaves_who_when_and_why_but_not_its_value(small):
     assert (row["who"], row["why"]) == ("tester", "a made-up reason")
     assert row["kind"] == "Value of a measure"
     assert "offences" in row["what"] and "2023-24" in row["what"]
-    assert "123.25" not in str(view.withdrawn.to_dict())
+    assert "123.25" not in str(view.withdrawn_figures.to_dict())
     assert len(sheet.frame) == 1
 
 
