@@ -265,6 +265,10 @@ def test_every_layer_has_files_to_keep(layer):
         ("hmip_dash/commands.py", "from sqlalchemy import Connection, select"),
         ("hmip_dash/__main__.py", "import pages.area"),
         ("hmip_dash/commands.py", "connection.exec_driver_sql('SELECT 1')"),
+        ("hmip_dash/api/guards/ashby.py", "from hmip_dash.ui.frame import data"),
+        ("hmip_dash/imports/formats/ashby.py", "from hmip_dash.loading import apply"),
+        ("hmip_dash/views/area/ashby.py", "from hmip_dash.ui.area import sections"),
+        ("hmip_dash/serving/ashby.py", "from hmip_dash.ui.frame import page"),
         ("hmip_dash/helpers/ashby.py", ""),
         ("hmip_dash/helpers.py", ""),
     ],
@@ -296,6 +300,18 @@ def test_a_breach_of_the_layers_is_seen(path, source):
 )
 def test_what_the_layers_allow_is_not_called_a_breach(path, source):
     assert breaches(path, source) == []
+
+
+def folders():
+    found = {path.parent for path in PROJECT.glob("hmip_dash/**/*.py")}
+    return sorted(found, key=relative)
+
+
+@pytest.mark.parametrize("folder", folders(), ids=relative)
+def test_a_folder_has_no_more_modules_than_a_reader_takes_in(folder):
+    modules = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+
+    assert len(modules) <= (32 if folder.name == "analysis" else 25)
 
 
 @pytest.mark.parametrize("path", sorted(PROJECT.glob("pages/*.py")), ids=relative)
