@@ -13,9 +13,17 @@ BELOW_GOOD = ("Inadequate", "Requires improvement")
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    """Return the rows of a bundled file as they are written."""
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """Return the rows of a table as its bundled files say them.
+
+    Files named `<table>-<what>.csv` add to the first; a row with the key of an earlier
+    one takes its place. The key is the first column.
+    """
+    known: dict[str, dict[str, str]] = {}
+    for path in [DATA / f"{table}.csv", *sorted(DATA.glob(f"{table}-*.csv"))]:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                known[next(iter(row.values()))] = row
+    return list(known.values())
 
 
 def providers(provider_type: str, *, open_only: bool = True) -> dict[str, dict]:
@@ -44,10 +52,16 @@ def inspections(provider_type: str, *, open_only: bool = False) -> list[dict]:
 
 
 def latest(provider_type: str) -> dict[str, dict]:
-    """Return provider_id → latest inspection of each open provider that has one."""
-    return {
-        row["provider_id"]: row for row in inspections(provider_type, open_only=True)
+    """Return provider_id → latest inspection of each open provider that has one.
+
+    An inspection under a framework that gives no rating takes no rating away.
+    """
+    rates = {
+        row["framework"]: row.get("gives_rating") != "no" for row in rows("framework")
     }
+    every = inspections(provider_type, open_only=True)
+    in_order = sorted(every, key=lambda row: rates[row["framework"]])
+    return {row["provider_id"]: row for row in in_order}
 
 
 def confirmed(inspection: dict) -> bool:

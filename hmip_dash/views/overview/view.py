@@ -48,7 +48,10 @@ class Overview:
 
 def overview(connection: Connection, on: date, *, secondary: bool = False) -> Overview:
     """Return the overview, as known on a day."""
-    reports = queries.inspections(connection, on)
+    reports = latest_ratings.with_recommendations(
+        queries.inspections(connection, on),
+        queries.recommendation_counts(connection, on),
+    )
     everyone = latest_ratings.providers_with_latest(
         queries.providers(connection, on), reports, on
     )

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from hmip_dash import partial_date
 from hmip_dash.charts import control as charts
 from hmip_dash.views.measure import facts as measure_facts
 from hmip_dash.views.measure import (
@@ -21,7 +22,7 @@ from hmip_dash.views.measure.view import MeasureChoice, measure, names
 from tests.build import area, load, provider
 from tests.build import measure as definition
 from tests.build import observation as observed
-from tests.views import made_up
+from tests.views import bundled, made_up
 from tests.views.made_up import EARLY, ON
 from tests.views.shared.test_workbooks import sheets
 
@@ -562,9 +563,9 @@ def test_the_workbook_has_the_figures_of_the_page(store):
 
     found = sheets(book)
     assert found["Series"]["Value, %"].tolist()[-1] == 40
-    assert found["Series"]["What it shows"].tolist()[-1] == (
-        "◆ improvement: outside the limits"
-    )
+    shows = found["Series"]["What it shows"].tolist()[-1]
+    assert shows.startswith("▲ higher than usual")
+    assert shows.endswith("the pandemic")  # the last quarter lies within it
     assert found["Newest values"]["Value, %"].tolist() == [40]
     assert book.file_name == "hmip-dash_measure_late_ashby_2026-11-23"
     assert nobody is None and unknown is None
@@ -632,14 +633,14 @@ def test_reoffending_by_local_authority_is_in_no_funnel(real):
     )
 
 
-def test_adult_reoffending_in_london_went_one_way(real):
+def test_adult_reoffending_in_london_fell_in_the_pandemic_and_is_no_improvement(real):
     view = measure(real, "adult-reoffending-binary", ON)
     chosen = with_defaults(view, MeasureChoice(subject="E12000007"))
 
     found = control(view, chosen)
 
     assert found.parts[0].status == "limits"
-    assert sentences.last_point(found) == "improvement"
+    assert sentences.last_point(found) == "neutral low"
     assert sentences.latest(view, found, chosen) == (
         "London (region): 25.4% in Apr 2019 to Mar 2020."
     )
@@ -659,7 +660,13 @@ def test_when_values_last_came_and_what_of_the_next_is_said(facts):
         measure_facts.facts(view_of(facts, "yj-first-time-entrants-rate", on=LATER))
     )
 
-    assert said["Last update here"].startswith("23 November 2026, to ")
+    released = max(
+        row["released_on"]
+        for row in bundled.rows("publication")
+        if row["file"].startswith("observation")
+    )
+    day = partial_date.words(released)
+    assert said["Last update here"].startswith(f"{day}, to ")
     assert said["Next update"].startswith("not stated by its publisher")
 
 

@@ -108,16 +108,18 @@ def test_the_real_overview_counts_what_the_grades_count(real):
 def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(facts):
     with facts.connect() as connection:
         view = overview(connection, datetime.now(UTC).date())
-    expected = set()
+    expected, of_2025 = set(), 0
     years = {row["framework"]: row["year"] for row in bundled.rows("framework")}
     for type_ in PROVIDER_TYPES:
         theirs = bundled.inspections(type_)
         newest = max((years[row["framework"]] for row in theirs), default="")
-        expected |= {
+        undated = [
             row["inspection_id"]
             for row in theirs
             if years[row["framework"]] == newest and not row["published"]
-        }
+        ]
+        expected |= set(undated)
+        of_2025 += len(undated) if newest == "2025" else 0
     youth = sum(name.startswith("yjs-") for name in expected)
 
     assert set(view.recent_undated["inspection_id"]) == expected
@@ -125,7 +127,7 @@ def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(fac
     assert said.startswith(f"{len(expected)} more inspections have no date")
     assert f"{youth} under Youth 2025 (2025 or later)" in said
     cells = [published_cell(row) for row in view.recent_undated.to_dict("records")]
-    assert cells.count("2025 or later") == youth
+    assert cells.count("2025 or later") == of_2025 >= youth
 
 
 def test_an_undated_inspection_under_an_older_framework_is_not_among_the_newest(land):
