@@ -18,7 +18,7 @@ from hmip_dash.imports.measures import Measures
 from hmip_dash.imports.prepared_rows import OBSERVATION, PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
-from hmip_dash.units import per
+from hmip_dash.units import unit
 
 RAW = (
     "measure",
@@ -229,7 +229,7 @@ class _Step:
             if measure is None:
                 message, mend = measures.why_not(str(text))
                 self.first_of(numbers == number, "unknown-measure", message, mend)
-        scales = [per(measures.units.get(m or "", "")) or np.nan for m in found]
+        scales = [unit(measures.units.get(m or "", "")).scale or np.nan for m in found]
         ids = np.array([*found, None], dtype=object)[numbers]
         return ids, np.array([*scales, np.nan], dtype=float)[numbers]
 

@@ -41,8 +41,8 @@ def outside_its_parts(prepared: Prepared, known: Known) -> Iterator[Problem]:
     """
     unit = dict(zip(known.measures["measure_id"], known.measures["unit"], strict=True))
     observed = prepared.frame("observation")
-    per = observed["measure_id"].map(unit).astype("str").map(units.per)
-    rates = observed.assign(number=numeric(observed["value"]))[per.notna()]
+    scale = units.scales(observed["measure_id"].map(unit))
+    rates = observed.assign(number=numeric(observed["value"]))[scale.notna()]
     wholes = rates[rates["subject"].map(_nations).ne("") & rates["number"].notna()]
     if wholes.empty:
         return

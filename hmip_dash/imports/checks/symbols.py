@@ -59,7 +59,7 @@ def small_numbers(
     """
     about = known.measures[known.measures["applies_to"].eq("YJS")]
     unit = dict(zip(about["measure_id"], about["unit"], strict=True))
-    per = {measure: units.per(unit[measure]) for measure in unit}
+    per = {measure: units.unit(unit[measure]).scale for measure in unit}
     rows = prepared.frame("observation")
     value, below = numeric(rows["value"]), numeric(rows["denominator"])
     unsure = below.isna() & ~rows["subject"].astype("str").str.startswith(COUNTRIES)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hmip_dash import periods
+from hmip_dash import periods, units
 from hmip_dash.imports import values
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.reference_data import Known
-from hmip_dash.units import per
 
 _LEVELS = {
     "region": "Probation region",
@@ -154,7 +153,7 @@ def _factor(
 ) -> float:
     """Return 100 where every number of a measure in per cent is a fraction."""
     unit = known.measures.loc[known.measures["measure_id"].eq(measure), "unit"]
-    if not len(unit) or per(str(unit.iloc[0])) != 100:
+    if not len(unit) or units.unit(str(unit.iloc[0])).model != units.PROPORTION:
         return 1.0
     wanted = [
         n for n in range(len(sheet.rows[at])) if letters(n) in {p.letter for p in found}
