@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmip_dash import partial_date, periods
-from hmip_dash.imports.bundled.layout import LAYOUTS, PUBLICATION, Layout
+from hmip_dash.imports.bundled.layout import Layout
+from hmip_dash.imports.bundled.layouts import LAYOUTS, PUBLICATION
 from hmip_dash.imports.problem import Problem
 from hmip_dash.vocabulary import GROUPS
 
