@@ -70,3 +70,14 @@ def problems(
         sheet = str(rows["sheet"].iat[positions[0]])
         said = f"{more:,} more rows have this fault"
         yield Problem(sheet, 0, "", code, said, severity, count=more)
+
+
+def combinations(columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each row the number of its combination, and where each first is."""
+    total = np.zeros(len(columns[0]), dtype="int64")
+    for column in columns:
+        numbers, distinct = pd.factorize(column, use_na_sentinel=False)
+        total = total * max(len(distinct), 1) + numbers
+        total = pd.factorize(total)[0]
+    numbers, firsts = np.unique(total, return_index=True)
+    return total, firsts[np.argsort(numbers)]

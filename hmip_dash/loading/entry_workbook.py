@@ -9,7 +9,7 @@ from hmip_dash.config import settings
 from hmip_dash.imports.entries import matching as entries_matching
 from hmip_dash.imports.entries import reading as entries_reading
 from hmip_dash.imports.entries.layout import FORMS, Form
-from hmip_dash.imports.entries.matching import Held, Planned
+from hmip_dash.imports.entries.planned import Held, Planned
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.store import queries
 from hmip_dash.store.entries import records

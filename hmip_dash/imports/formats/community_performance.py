@@ -13,6 +13,7 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, column_number
 from hmip_dash.imports.formats import community_targets
@@ -61,7 +62,7 @@ def parse(job: Job, known: Known) -> Parsed:
         if faults or sheet is None:
             continue
         raw, wrong = _raw(sheet, mapping)
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name}, {sheet.label}",
             marks=MARKS,
             places={"name": _names_at(sheet, mapping)},

@@ -8,15 +8,15 @@ a target is one provider's `level` and `name` (or `code`).
 import pandas as pd
 
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, Sheet, column_number, words
 from hmip_dash.imports.formats.parsed import locate
 from hmip_dash.imports.mapping import Mapping
-from hmip_dash.imports.matching import GROUP
-from hmip_dash.imports.observations import Rules
 from hmip_dash.imports.prepared_rows import PLACE, TARGET, no_rows
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
+from hmip_dash.imports.subjects import GROUP
 from hmip_dash.vocabulary import GROUPS
 
 HEADINGS = ("measure", "target", "period")

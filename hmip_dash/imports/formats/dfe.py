@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import columns, observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -18,7 +19,6 @@ from hmip_dash.imports.formats.parsed import (
     opened,
 )
 from hmip_dash.imports.measures import Measures
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
@@ -89,7 +89,7 @@ def parse(job: Job, known: Known) -> Parsed:
         cells = table.places(key).assign(
             **rows, measure=measure, value=table.column(key)
         )
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name} (column {table.place(key)[0]})",
             marks=MARKS,
             period=period,

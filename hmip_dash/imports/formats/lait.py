@@ -8,12 +8,12 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate, opened
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
@@ -73,7 +73,7 @@ def parse(job: Job, known: Known) -> Parsed:
     other = rows["measure"].isna()
     old = name.str.casefold().str.contains(_BEFORE_REORGANISATION, regex=False)
     said = [*_left_out(rows, other, table), *_pre_reorganisation(rows, old & ~other)]
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name} (LAIT)",
         marks=MARKS,
         period=period,

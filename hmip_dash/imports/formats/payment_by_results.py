@@ -11,6 +11,7 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, words
 from hmip_dash.imports.files.tables import Table
@@ -69,7 +70,7 @@ def parse(job: Job, known: Known) -> Parsed:
         problems += faults
         if stop(faults):
             continue
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name}, {table.sheet.label}",
             marks=MARKS,
             places={"name": table.place(_name_key(table))},

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -65,7 +66,7 @@ def parse(job: Job, known: Known) -> Parsed:
     problems += _missing_bands(totals)
     raw = pd.concat(_measures(totals), ignore_index=True)
     raw["level"] = _level(raw["name"], known)
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name} (rates worked out from its counts by age)",
         marks=MARKS,
         places={

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import days, observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -56,7 +57,7 @@ def parse(job: Job, known: Known) -> Parsed:
     table, faults = opened(job.read, _KEYS)
     if table is None:
         return Parsed({}, faults)
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name}, {table.sheet.label}",
         places={name: table.place(column) for name, column in _RAW.items()},
     )

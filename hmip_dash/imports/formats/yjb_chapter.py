@@ -7,12 +7,12 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters, words
 from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
@@ -63,7 +63,7 @@ def parse(job: Job, known: Known) -> Parsed:
     per = _PER.search(title.casefold())
     figure = f"{int(per[1].replace(',', '')):,}" if per else ""
     rows["unit"] = f"rate per {figure} aged 10-17" if figure else ""
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name}, {sheet.label}",
         marks=MARKS,
         period=lambda year: _period(month[1], year),

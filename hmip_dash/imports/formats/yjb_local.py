@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, Sheet
 from hmip_dash.imports.files.tables import Table
@@ -77,7 +78,7 @@ def parse(job: Job, known: Known) -> Parsed:
             raw.append(_custody(table, rows))
     if population is None or stop(problems):
         return Parsed({}, problems)
-    rules = observations.Rules(source=job.read.file_name, marks=MARKS)
+    rules = Rules(source=job.read.file_name, marks=MARKS)
     for rows in raw:
         with_rates, found = _with_population(rows, population)
         frame, wrong = observations.build(with_rates, known, rules)
