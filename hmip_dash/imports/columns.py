@@ -1,4 +1,4 @@
-"""How is a whole column of cells read without reading equal cells twice?"""
+"""Read a whole column of cells without reading equal cells twice."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Which day, month or year does a cell name, and no more than that?"""
+"""Read the day, month or year that a cell names, and no more than that."""
 
 import calendar
 import re

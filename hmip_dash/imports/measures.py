@@ -1,4 +1,4 @@
-"""Which measure of the store does a publisher's name or code mean?"""
+"""Find the measure of the store that a publisher's name or code means."""
 
 import difflib
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Of which format is a file, what are its rows, and what is wrong in it?"""
+"""Recognise the format of a file, and read its rows and problems."""
 
 import collections.abc
 import hashlib

@@ -1,4 +1,4 @@
-"""What number does a cell hold, and which of its publisher's marks?
+"""Read the number in a cell, and its publisher's mark.
 
 A mark stands alone in the cell ("[x]", "-") or behind a number ("8 [r]"). What it
 means differs by publisher, so a format says which marks it knows.

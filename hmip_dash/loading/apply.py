@@ -1,4 +1,4 @@
-"""How is a file that was examined applied, whole or not at all?"""
+"""Apply a file that was checked, whole or not at all."""
 
 from collections.abc import Callable
 

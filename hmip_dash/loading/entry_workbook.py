@@ -1,4 +1,4 @@
-"""How is a workbook of entries looked at, and saved whole or not at all?"""
+"""Check a workbook of entries, and save it whole or not at all."""
 
 from dataclasses import dataclass, field
 from datetime import date

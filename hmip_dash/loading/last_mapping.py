@@ -1,4 +1,4 @@
-"""Which mapping did an officer confirm for the last release of a publication?"""
+"""Find the mapping that was confirmed for a publication's last release."""
 
 from sqlalchemy import Connection
 

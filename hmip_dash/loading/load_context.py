@@ -1,4 +1,4 @@
-"""What does the store know that a file is matched and checked against?"""
+"""Read from the store what a file is matched and checked against."""
 
 from datetime import date
 from pathlib import Path

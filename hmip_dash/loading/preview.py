@@ -1,4 +1,4 @@
-"""What would a load change, by measure or framework, and what most of all?"""
+"""Show what a load would change, largest changes first."""
 
 from dataclasses import dataclass, field
 

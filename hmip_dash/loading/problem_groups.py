@@ -1,4 +1,4 @@
-"""Which kinds of problems are there, and how many of each?"""
+"""Group problems by kind and count them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

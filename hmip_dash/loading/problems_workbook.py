@@ -1,4 +1,4 @@
-"""How is everything that is wrong in a file taken away as a workbook?"""
+"""Write every problem of a file into a workbook."""
 
 from collections.abc import Sequence
 from datetime import date

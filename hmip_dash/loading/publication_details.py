@@ -1,4 +1,4 @@
-"""What is said of a publication: whose, called what, released when?"""
+"""Read publisher, title and release date of a publication."""
 
 from dataclasses import dataclass
 from datetime import date

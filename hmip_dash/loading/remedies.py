@@ -1,4 +1,4 @@
-"""How is a fault mended when what found it did not say?"""
+"""Say how to mend a problem whose check does not say so."""
 
 from hmip_dash.imports.problem import Problem
 from hmip_dash.periods import EXAMPLES

@@ -1,4 +1,4 @@
-"""What would a file change, and is anything wrong in it?"""
+"""Check a file, and work out what it would change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

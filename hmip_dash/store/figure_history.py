@@ -1,4 +1,4 @@
-"""Which values of a measure were revised, from which load to which?"""
+"""Read every value that a measure had, and the load that brought each."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Which facts refer to others that are no longer known?"""
+"""Find facts that refer to others that are no longer known."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""Which schema does a store have, and which ones does this code know?
+"""Compare a store's schema with the ones that this code knows.
 
 Pages ask this on every run, so nothing of Alembic is loaded for it.
 """

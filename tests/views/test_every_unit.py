@@ -29,13 +29,18 @@ def id_of(unit):
     return f"of-{UNITS.index(unit)}"
 
 
+def counts(unit):
+    """Return counts that give the value 2 in a unit."""
+    return 200, 100 * (units.unit(unit).scale or 1)
+
+
 @pytest.fixture
 def store(small):
     """Return a store with one measure a unit, and a value of Ashby and its region."""
     made_up.fill(small)
     load(small, "measure", [definition(id_of(unit), unit=unit) for unit in UNITS])
     rows = [
-        observation(id_of(unit), code, "2023-24", 2.0, kind=kind, counts=(2, 100))
+        observation(id_of(unit), code, "2023-24", 2.0, kind=kind, counts=counts(unit))
         for unit in UNITS
         for code, kind in (("yjs-ashby", "provider"), ("E12000001", "area"))
     ]

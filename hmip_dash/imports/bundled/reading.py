@@ -1,4 +1,4 @@
-"""What do the bundled tables in `data/` say, and is every cell usable?"""
+"""Read the bundled tables in `data/` and check every cell."""
 
 import csv
 import hashlib

@@ -1,4 +1,4 @@
-"""Is anything wrong in a file that was read?"""
+"""Run every check on a file that was read."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

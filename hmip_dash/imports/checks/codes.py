@@ -1,4 +1,4 @@
-"""Is every column there, every code known, and every key there once?"""
+"""Check that columns are there, codes are known and keys occur once."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Does a national rate lie within the range of its parts?"""
+"""Check that a national rate lies within the range of its parts."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Is a rating one of the four words, does it fit its score, is a word never used?"""
+"""Check that each rating is one of the four words and fits its score."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Is every missing value explained, and which figures are of few people?"""
+"""Check that missing values are explained, and mark figures of few people."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Can every figure be what it is said to be, in the unit of its measure?"""
+"""Check that every figure is possible in the unit of its measure."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What is wrong in something that is entered by hand, by form or by file?
+"""Check what is entered by hand, by form or by file.
 
 Each fault is the column it belongs to and a sentence for the one who entered it.
 """

@@ -1,4 +1,4 @@
-"""Which sheets hold what is entered by hand, and what stands in each column?"""
+"""List the sheets and columns of a workbook of entries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What does a workbook of entries hold, row by row, and what is wrong in it?"""
+"""Read a workbook of entries row by row, with the problems in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What does a sheet of community performance look like: which column is what?"""
+"""Propose which column is what in a sheet of community performance."""
 
 import re
 from collections.abc import Iterator, Sequence

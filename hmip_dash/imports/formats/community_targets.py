@@ -1,4 +1,4 @@
-"""What are the targets of a service level, for whom and when?
+"""Read the targets of a service level, by provider and period.
 
 Targets change yearly and are published in a file of their own; the layout of that file
 was not seen, so a plain table is asked for: `measure`, `target`, `period`, and where

@@ -1,4 +1,4 @@
-"""What does a format say of a file: is it one of its own, and what are its rows?"""
+"""Hold what a format makes of a file: whether it is its own, and its rows."""
 
 import collections.abc
 from collections.abc import Iterable, Sequence

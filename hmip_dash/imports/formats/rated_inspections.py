@@ -1,4 +1,4 @@
-"""Which inspection is each row of a table of ratings, and is it one the store has?
+"""Match each row of a table of ratings with an inspection.
 
 An inspection is known again by provider, framework, issuer and date; a date known to
 the month agrees with a day in it. What the store has of it beside the file's columns

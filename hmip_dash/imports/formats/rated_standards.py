@@ -1,4 +1,4 @@
-"""Which standard of its framework does each rating of a standard belong to?"""
+"""Match each rating of a standard with the standard of its framework."""
 
 import difflib
 from dataclasses import dataclass

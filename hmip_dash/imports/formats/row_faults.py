@@ -1,4 +1,4 @@
-"""How is a table of words read row by row, with each fault at its own cell?"""
+"""Read a table of words row by row, with each fault at its own cell."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

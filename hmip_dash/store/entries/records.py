@@ -1,4 +1,4 @@
-"""How is something entered by hand, changed, and read as it stood on a day?"""
+"""Save, change and read records that are entered by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What does a publication change in what is known, and how is it applied?"""
+"""Apply what a publication changes in what is known."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

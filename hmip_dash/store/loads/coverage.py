@@ -1,4 +1,4 @@
-"""Which facts does a publication speak of, so that what it lacks is withdrawn?
+"""Find the facts that a publication covers, so that what it lacks is withdrawn.
 
 A bundled file speaks of its whole series. A published file speaks of the measures and
 frameworks that stand in it; of a measure, from its first period to its last. It says

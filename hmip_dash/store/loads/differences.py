@@ -1,4 +1,4 @@
-"""What is different in one fact, and which differences are the largest?"""
+"""Describe the differences in one fact, and rank them by size."""
 
 import heapq
 from collections.abc import Iterable

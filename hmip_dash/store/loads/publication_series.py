@@ -1,4 +1,4 @@
-"""Which loads are of one series, and was a file loaded before?
+"""Find loads of the same series, and files that were loaded before.
 
 A series is what the same publisher publishes under the same title in the same format,
 or a bundled file by its name. A load whose publisher nobody has stated is a series of

@@ -1,4 +1,4 @@
-"""How is a load undone, so that nothing that was said is lost?
+"""Undo a load without losing what was known before.
 
 What the load added is closed on the day it is undone, what it closed is known again
 from that day on, and what it said of the past is taken back. The rows stay: a picture

@@ -1,4 +1,4 @@
-"""Which versions of which facts does the store hold for a load to compare with?"""
+"""Read the versions of facts that a load is compared with."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime

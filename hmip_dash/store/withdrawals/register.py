@@ -1,4 +1,4 @@
-"""Which figures were withdrawn for good, so that no load brings them back?"""
+"""Remember which figures were withdrawn, so that no load brings them back."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""How is a figure taken out of every picture, past and present?
+"""Withdraw a figure from every picture, past and present.
 
 The one exception to keeping what was said: for a figure that should never have been
 published. All its versions are deleted; that there was one, who took it out, when and
