@@ -68,8 +68,8 @@ def problems(
     more = len(positions) - limits.PROBLEMS_OF_A_KIND
     if more > 0:
         sheet = str(rows["sheet"].iat[positions[0]])
-        said = f"{more:,} more rows have this fault"
-        yield Problem(sheet, 0, "", code, said, severity, count=more)
+        summary = f"{more:,} more rows have this fault"
+        yield Problem(sheet, 0, "", code, summary, severity, count=more)
 
 
 def combinations(columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

@@ -42,12 +42,12 @@ def read(cell: Cell) -> str | None:
 
 def whole(cell: Cell) -> date | None:
     """Return a day, None when empty; raise ValueError for a month or a year."""
-    found = read(cell)
-    if found is None:
+    parts = read(cell)
+    if parts is None:
         return None
-    if partial_date.precision(found) != "day":
+    if partial_date.precision(parts) != "day":
         raise ValueError(f"“{words(cell)[:40]}” is not a whole day, as 14 May 2026")
-    return partial_date.earliest(found)
+    return partial_date.earliest(parts)
 
 
 def agree(one: str | None, other: str | None) -> bool:

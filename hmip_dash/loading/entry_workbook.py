@@ -58,7 +58,7 @@ def look(connection: Connection, file_name: str, content: bytes, on: date) -> Lo
     )
     held = Held(
         queries.providers(connection, on),
-        queries.inspections(connection, on, everyones=True),
+        queries.inspections(connection, on, all_issuers=True),
         queries.measures(connection, on),
         {name: records.records(connection, name, on) for name in REGISTERS},
     )

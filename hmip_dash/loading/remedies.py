@@ -146,6 +146,6 @@ def mend(problem: Problem) -> str:
     return problem.mend or USUAL.get(problem.code, "")
 
 
-def said(problem: Problem) -> str:
+def line(problem: Problem) -> str:
     """Return a problem in a line, with how it is mended."""
     return f"{problem} {mend(problem)}".rstrip()

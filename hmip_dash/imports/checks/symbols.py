@@ -57,8 +57,8 @@ def small_numbers(
     They are loaded as published, left out of comparisons, and shown as too
     small or as may be few.
     """
-    about = known.measures[known.measures["applies_to"].eq("YJS")]
-    unit = dict(zip(about["measure_id"], about["unit"], strict=True))
+    measures = known.measures[known.measures["applies_to"].eq("YJS")]
+    unit = dict(zip(measures["measure_id"], measures["unit"], strict=True))
     per = {measure: units.unit(unit[measure]).scale for measure in unit}
     rows = prepared.frame("observation")
     value, below = numeric(rows["value"]), numeric(rows["denominator"])

@@ -133,11 +133,11 @@ def other_than_counted(prepared: Prepared, known: Known) -> Iterator[Problem]:
     observed = _with_unit(prepared.frame("observation"), known)
     value, given = numeric(observed["value"]), _counted(observed)
     apart = (value - given).abs()
-    found = apart.gt(TOLERANCE * given) & ~_of_another_scale(value, given)
-    rounded = value[found].map(_half_of_last_digit).reindex(value.index)
-    found &= apart.gt(rounded * (1 + TOLERANCE)).fillna(value=False)
+    differs = apart.gt(TOLERANCE * given) & ~_of_another_scale(value, given)
+    rounded = value[differs].map(_half_of_last_digit).reindex(value.index)
+    differs &= apart.gt(rounded * (1 + TOLERANCE)).fillna(value=False)
     yield from at_rows(
-        observed.assign(counted=given)[found],
+        observed.assign(counted=given)[differs],
         code="other-than-counted",
         says=_published_but_counted,
         mend="Correct the value or its counts. Accept if the publisher counts others.",

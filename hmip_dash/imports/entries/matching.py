@@ -84,13 +84,13 @@ class _Matching:
         if reference and len(self.references[str(reference)]) > 1:
             message = f"several rows have the reference “{reference}”"
             problems.append(row.fault("reference", "duplicate-reference", message))
-        found, wrong = self._provider(row, "Say who it was made to.")
+        codes, wrong = self._provider(row, "Say who it was made to.")
         problems += wrong
         del values["provider"]
-        values["provider_id"] = found[0] if found else None
+        values["provider_id"] = codes[0] if codes else None
         inspection = values["inspection_id"]
         its_provider = self.inspections.get(str(inspection))
-        is_known = its_provider in found or (its_provider and "provider" in row.unread)
+        is_known = its_provider in codes or (its_provider and "provider" in row.unread)
         if inspection and not is_known:
             message = f"“{inspection}” is no inspection of this provider here"
             problems.append(row.fault("inspection_id", "unknown-code", message))
@@ -138,18 +138,18 @@ class _Matching:
 
     def _stage(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
-        found, problems = self._provider(row, "Say whose stage it is.")
+        codes, problems = self._provider(row, "Say whose stage it is.")
         del values["provider"]
-        values["provider_id"] = found[0] if found else None
+        values["provider_id"] = codes[0] if codes else None
         return Planned("stage", values), problems
 
-    def _provider(self, row: Row, asked: str) -> tuple[list[str], list[Problem]]:
+    def _provider(self, row: Row, question: str) -> tuple[list[str], list[Problem]]:
         """Return the codes a row's provider can mean, and what is wrong unless one."""
         name = str(row.values["provider"] or "")
-        found = [name] if name in self.codes else self.names.get(key(name), [])
-        if len(found) == 1:
-            return found, []
-        return found, [_no_provider(row, name, found, asked)]
+        codes = [name] if name in self.codes else self.names.get(key(name), [])
+        if len(codes) == 1:
+            return codes, []
+        return codes, [_no_provider(row, name, codes, question)]
 
     def _instruction(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
@@ -167,8 +167,8 @@ class _Matching:
         ]
         if len(numbers) + len(above) != 1:
             is_known = bool(numbers or above)
-            says = "is the title of several" if is_known else "is no instruction here"
-            message = f"“{str(title)[:80]}” {says}"
+            reason = "is the title of several" if is_known else "is no instruction here"
+            message = f"“{str(title)[:80]}” {reason}"
             code = "several-candidates" if is_known else "unknown-title"
             mend = "Write the title of one entered before, or of a row above."
             wrong = [row.fault("conflicts_with", code, message, mend)]
@@ -212,21 +212,21 @@ def _titles(
     rows: Sequence[Row], known: pd.DataFrame
 ) -> dict[str, tuple[list[int], list[int]]]:
     """Return title → numbers of instructions entered before, and places of rows."""
-    found: dict[str, tuple[list[int], list[int]]] = {}
+    titles: dict[str, tuple[list[int], list[int]]] = {}
     for number, title in zip(known["instruction_id"], known["title"], strict=True):
-        found.setdefault(key(title), ([], []))[0].append(int(number))
+        titles.setdefault(key(title), ([], []))[0].append(int(number))
     for place, row in enumerate(rows):
         if row.form.name == "Instructions" and row.values["title"]:
             title = key(str(row.values["title"]))
-            found.setdefault(title, ([], []))[1].append(place)
-    return found
+            titles.setdefault(title, ([], []))[1].append(place)
+    return titles
 
 
-def _no_provider(row: Row, name: str, found: Sequence[str], asked: str) -> Problem:
+def _no_provider(row: Row, name: str, codes: Sequence[str], question: str) -> Problem:
     if not name:
-        return row.fault("provider", "missing-provider", asked)
-    if found:
-        message = f"“{name[:80]}” can mean {' or '.join(found)}"
+        return row.fault("provider", "missing-provider", question)
+    if codes:
+        message = f"“{name[:80]}” can mean {' or '.join(codes)}"
         return row.fault(
             "provider", "several-candidates", message, "Write the code instead."
         )

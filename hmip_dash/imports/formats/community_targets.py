@@ -28,10 +28,10 @@ _MARKS = {"": "[x]", "[z]": "[z]", "[x]": "[x]", "[r]": "[r]"}
 
 def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the targets of a companion file, no rows when it holds none."""
-    found = locate(read, HEADINGS)
-    if found is None or found.missing:
+    heading = locate(read, HEADINGS)
+    if heading is None or heading.missing:
         return no_rows("target"), []
-    table = files_tables.cut(found.sheet, found.at)
+    table = files_tables.cut(heading.sheet, heading.at)
     rows = table.places("target").assign(
         measure=table.column("measure"),
         level=table.column("level"),

@@ -58,10 +58,10 @@ _NO_OF_ITS_OWN = "Bring its figures into the tidy format under a measure's id."
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is one of DfE's, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
+    heading = locate(read, _KEYS)
+    if heading is None:
         return None
-    return Recognised("it has the headings of DfE's open data", found.missing)
+    return Recognised("it has the headings of DfE's open data", heading.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:

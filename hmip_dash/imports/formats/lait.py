@@ -46,10 +46,10 @@ _BEFORE_REORGANISATION = "(pre lg)"
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is the long table of LAIT, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
+    heading = locate(read, _KEYS)
+    if heading is None:
         return None
-    return Recognised("it has the headings of LAIT's long table", found.missing)
+    return Recognised("it has the headings of LAIT's long table", heading.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
@@ -72,7 +72,7 @@ def parse(job: Job, known: Known) -> Parsed:
     )
     other = rows["measure"].isna()
     old = name.str.casefold().str.contains(_BEFORE_REORGANISATION, regex=False)
-    said = [*_left_out(rows, other, table), *_pre_reorganisation(rows, old & ~other)]
+    notes = [*_left_out(rows, other, table), *_pre_reorganisation(rows, old & ~other)]
     rules = Rules(
         source=f"{job.read.file_name} (LAIT)",
         marks=MARKS,
@@ -85,7 +85,7 @@ def parse(job: Job, known: Known) -> Parsed:
     )
     frame, problems = observations.build(rows[~other & ~old], known, rules)
     frame = observations.without_empty_twins(frame)
-    return Parsed({"observation": frame}, [*faults, *said, *problems])
+    return Parsed({"observation": frame}, [*faults, *notes, *problems])
 
 
 def period(text: str) -> Period:

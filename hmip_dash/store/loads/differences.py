@@ -54,7 +54,7 @@ class Difference:
         return (self.old or {}).get(self.column), (self.new or {}).get(self.column)
 
     @property
-    def beside(self) -> str:
+    def changed_column(self) -> str:
         """Return the first column that differs; empty text where a row is missing."""
         if self.old is None or self.new is None:
             return ""

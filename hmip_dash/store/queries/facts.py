@@ -41,13 +41,13 @@ def facts(
     on: date,
     *,
     order: Sequence,
-    where: Sequence = (),
+    conditions: Sequence = (),
 ) -> pd.DataFrame:
     hidden = schema.STAMPS - {"fact_id", "publication_id"}
     columns = [column for column in table.c if column.name not in hidden]
     query = (
         select(*columns)
-        .where(*known(connection, table, on), *where)
+        .where(*known(connection, table, on), *conditions)
         .order_by(*order, table.c.fact_id)
     )
     return read_frame(connection, query)

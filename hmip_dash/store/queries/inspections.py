@@ -13,11 +13,11 @@ from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
 
 def inspections(
-    connection: Connection, on: date, *, everyones: bool = False
+    connection: Connection, on: date, *, all_issuers: bool = False
 ) -> pd.DataFrame:
     """Return one row per published inspection, with its provider and framework.
 
-    Those of HM Inspectorate of Probation alone, unless `everyones` ratings are asked
+    Those of HM Inspectorate of Probation alone, unless `all_issuers` ratings are asked
     for: another body's rating of the same provider is never counted beside them.
     Columns of the inspection, then provider (its name), provider_type, framework_name,
     framework_year and gives_rating ("no" for a framework that gives none); by provider
@@ -25,7 +25,7 @@ def inspections(
     """
     table = schema.inspection
     rows = facts(connection, table, on, order=(table.c.provider_id, table.c.number))
-    if not everyones:
+    if not all_issuers:
         rows = rows[rows["issuer"].eq(HM_INSPECTORATE)].reset_index(drop=True)
     named = providers(connection, on)[["provider_id", "name", "provider_type"]]
     versions = frameworks(connection, on)[["framework", "name", "year", "gives_rating"]]
@@ -42,7 +42,7 @@ def inspections(
     )
 
 
-def inspections_came(connection: Connection, on: date) -> pd.DataFrame:
+def inspection_arrivals(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per inspection: when it came here first, and in its version now.
 
     inspection_id, first and changed: the moments (UTC) of the events that added its
@@ -82,8 +82,8 @@ def standard_ratings(
     table = schema.standard_rating
     order = (table.c.inspection_id, table.c.standard_no, table.c.standard)
     counted = or_(table.c.verification.is_(None), table.c.verification != SCRAPED)
-    where = [] if scraped else [counted]
-    return facts(connection, table, on, order=order, where=where)
+    conditions = [] if scraped else [counted]
+    return facts(connection, table, on, order=order, conditions=conditions)
 
 
 def recommendation_counts(connection: Connection, on: date) -> pd.DataFrame:

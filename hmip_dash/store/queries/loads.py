@@ -46,7 +46,7 @@ def publications(connection: Connection) -> pd.DataFrame:
     )
 
 
-def undone(connection: Connection) -> dict[int, datetime]:
+def undo_times(connection: Connection) -> dict[int, datetime]:
     """Return publication_id → when it was undone (UTC), those that were only."""
     events = schema.event.c
     query = select(events.publication_id, events.at).where(
@@ -55,7 +55,7 @@ def undone(connection: Connection) -> dict[int, datetime]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def brought(
+def has_rows_of_load(
     connection: Connection, publication_id: int, table_name: str, on: date
 ) -> bool:
     """Return whether any row that a load brought to a table was known on a day."""

@@ -36,11 +36,11 @@ def observations(
     `measure_ids` given unless None.
     """
     table = schema.observation
-    chosen = [table.c.subject.in_(subjects)]
+    conditions = [table.c.subject.in_(subjects)]
     if measure_ids is not None:
-        chosen.append(table.c.measure_id.in_(measure_ids))
+        conditions.append(table.c.measure_id.in_(measure_ids))
     order = (table.c.measure_id, table.c.subject, table.c.period_end)
-    return facts(connection, table, on, order=order, where=chosen)
+    return facts(connection, table, on, order=order, conditions=conditions)
 
 
 def earlier_units(connection: Connection, on: date) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def earlier_units(connection: Connection, on: date) -> pd.DataFrame:
     return read_frame(connection, query)
 
 
-def measured(connection: Connection, on: date) -> list[str]:
+def measures_with_values(connection: Connection, on: date) -> list[str]:
     """Return the ids of the measures that have a value, sorted."""
     return distinct(connection, schema.observation.c.measure_id, on)
 

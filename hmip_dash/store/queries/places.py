@@ -47,9 +47,9 @@ def populations(
 ) -> pd.DataFrame:
     """Return one row per area, age group and year, only of `area_codes` unless None."""
     table = schema.population
-    where = [] if area_codes is None else [table.c.area_code.in_(area_codes)]
+    conditions = [] if area_codes is None else [table.c.area_code.in_(area_codes)]
     order = (table.c.area_code, table.c.age_group, table.c.year)
-    return facts(connection, table, on, order=order, where=where)
+    return facts(connection, table, on, order=order, conditions=conditions)
 
 
 def neighbours(connection: Connection, on: date) -> pd.DataFrame:

@@ -124,7 +124,7 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
 def measures_with_counts(connection: Connection, on: date) -> dict[str, str]:
     """Return measure_id → name of the rates that can be added up over services."""
     measures = queries.measures(connection, on)
-    measured = set(queries.measured(connection, on))
+    measured = set(queries.measures_with_values(connection, on))
     rates = measures[measures["unit"].eq(UNIT)]
     return {
         row["measure_id"]: row["name"]
