@@ -42,12 +42,12 @@ def read(cell: Cell) -> str | None:
 
 def whole(cell: Cell) -> date | None:
     """Return a day, None when empty; raise ValueError for a month or a year."""
-    parts = read(cell)
-    if parts is None:
+    day = read(cell)
+    if day is None:
         return None
-    if partial_date.precision(parts) != "day":
+    if partial_date.precision(day) != "day":
         raise ValueError(f"“{words(cell)[:40]}” is not a whole day, as 14 May 2026")
-    return partial_date.earliest(parts)
+    return partial_date.earliest(day)
 
 
 def agree(one: str | None, other: str | None) -> bool:
