@@ -127,7 +127,7 @@ def enter(
         with engine.connect() as connection:
             looked = entry_workbook.look(connection, path.name, content, on)
         if not looked.may_save:
-            return 1, [*map(remedies.said, looked.problems), "Nothing was entered."]
+            return 1, [*map(remedies.line, looked.problems), "Nothing was entered."]
         if dry_run:
             return 0, [f"{path.name} would enter: {looked.sentence}."]
         entry_workbook.save(engine, looked, who=user())

@@ -161,7 +161,7 @@ def _load(engine: Engine, path: Path, options: argparse.Namespace) -> Outcome:
             format=options.format,
             mapping=mapping,
             companions=beside,
-            said=said,
+            statement=said,
             tell=progress.tell,
         )
         shown = preview(examined.changes, known) if examined.changes else None
@@ -192,7 +192,7 @@ def _lines(examined: Examined, accepted: Acceptance) -> list[str]:
     """Return a line for each problem, as many as are listed, and what else to say."""
     lines: list[str] = []
     for group in groups(examined.problems):
-        lines += map(remedies.said, group.problems[:MOST_LISTED])
+        lines += map(remedies.line, group.problems[:MOST_LISTED])
         more = group.number - number(group.problems[:MOST_LISTED])
         if more:
             lines.append(f"{group.severity}: {more:,} more of this kind [{group.code}]")

@@ -1,4 +1,4 @@
-"""Which days can a date known only to the year, month or day stand for?
+"""Hold dates known only to the year, month or day.
 
 A partial date is text: `2024-05-14`, `2024-05`, `2024` or nothing. It is never
 sharpened: a year stays a year in the store, on the page and in the workbook.

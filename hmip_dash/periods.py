@@ -1,4 +1,4 @@
-"""Which days does a published period label cover?
+"""Read the first and last day of a published period label.
 
 Labels are kept as published; the days are worked out for sorting and for matching
 one series with another. The labels met, and how each is read:

@@ -1,4 +1,4 @@
-"""Of how few people can a published figure be?
+"""Find the fewest people that a published figure can rest on.
 
 A publisher that gives a share without its counts can still give away how few there
 were: 33.3% is 1 of 3 at the least, and 37.5% is 3 of 8. The smallest denominator that

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from hmip_dash import partial_date, periods
 from hmip_dash.imports.bundled import reading as bundled_reading
-from hmip_dash.imports.bundled.layout import LAYOUTS
+from hmip_dash.imports.bundled.layouts import LAYOUTS
 from hmip_dash.store import init
 
 RELEASED = date(2026, 1, 31)

@@ -15,7 +15,7 @@ from hmip_dash import commands
 from hmip_dash.__main__ import main
 from hmip_dash.config import PROJECT, settings
 from hmip_dash.exports.guidance import check as guidance_check
-from hmip_dash.imports.bundled.layout import LAYOUTS
+from hmip_dash.imports.bundled.layouts import LAYOUTS
 from hmip_dash.store import init, queries, schema_version
 from hmip_dash.store.database import connect, without_password
 from hmip_dash.store.entries.registers import metadata

@@ -49,11 +49,12 @@ def control(
     add_bands(figure, bands)
     for _, rows in points.groupby("part"):
         _limits(figure, rows, decimals)
-    _values(figure, points)
+    _values(figure, points, decimals)
     for name in MARKERS:
-        _marks(figure, points[points["variation"].eq(name)], name)
+        _marks(figure, points[points["variation"].eq(name)], name, decimals)
     if "held" in points:
-        _held_back(figure, points[points["held"] & points["value"].notna()])
+        held = points["held"] & points["value"].notna()
+        _held_back(figure, points[held], decimals)
     if target is not None:
         _level(figure, target, f"target {target:,.1f}")
     if rebase:
@@ -82,7 +83,7 @@ def control(
     return figure
 
 
-def _values(figure: go.Figure, points: pd.DataFrame) -> None:
+def _values(figure: go.Figure, points: pd.DataFrame, decimals: int) -> None:
     figure.add_scatter(
         x=list(points["period_end"]),
         y=list(points["value"]),
@@ -90,13 +91,13 @@ def _values(figure: go.Figure, points: pd.DataFrame) -> None:
         line={"color": GREY, "width": 2},
         marker={"color": GREY, "size": 6},
         customdata=literals(points["period"]),
-        hovertemplate="%{customdata}: %{y:,.1f}<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{y:,.{decimals}f}}<extra></extra>",
         connectgaps=False,
         name="value",
     )
 
 
-def _marks(figure: go.Figure, rows: pd.DataFrame, name: str) -> None:
+def _marks(figure: go.Figure, rows: pd.DataFrame, name: str, decimals: int) -> None:
     if rows.empty or name == "common cause":
         return
     _, said, colour = VARIATIONS[name]
@@ -106,12 +107,12 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, name: str) -> None:
         mode="markers",
         marker={"symbol": MARKERS[name], "color": colour, "size": 11},
         customdata=literals(rows["period"]),
-        hovertemplate="%{customdata}: %{y:,.1f}, " + said + "<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{y:,.{decimals}f}}, {said}<extra></extra>",
         name=said,
     )
 
 
-def _held_back(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _held_back(figure: go.Figure, rows: pd.DataFrame, decimals: int) -> None:
     if rows.empty:
         return
     figure.add_scatter(
@@ -125,7 +126,8 @@ def _held_back(figure: go.Figure, rows: pd.DataFrame) -> None:
             "line": {"width": 2},
         },
         customdata=literals(rows["period"]),
-        hovertemplate="%{customdata}: %{y:,.1f}, held back from tests<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{y:,.{decimals}f}}, "
+        "held back from tests<extra></extra>",
         name="held back",
     )
 

@@ -16,7 +16,12 @@ MARKERS = {
 
 
 def funnel(
-    rows: pd.DataFrame, *, counted: str, unit: str, highlight: str | None = None
+    rows: pd.DataFrame,
+    *,
+    counted: str,
+    unit: str,
+    highlight: str | None = None,
+    decimals: int = 1,
 ) -> go.Figure:
     """Return rates by size, between the limits of that size.
 
@@ -45,7 +50,7 @@ def funnel(
         name="overall",
     )
     for standing in MARKERS:
-        _marks(figure, drawn[drawn["standing"].eq(standing)], standing)
+        _marks(figure, drawn[drawn["standing"].eq(standing)], standing, decimals)
     _named(figure, drawn[drawn["subject"].eq(highlight)])
     plain(figure, height=380)
     figure.update_layout(margin={"l": 56, "r": 16, "t": 12, "b": 48})
@@ -57,7 +62,7 @@ def funnel(
     return figure
 
 
-def _marks(figure: go.Figure, rows: pd.DataFrame, standing: str) -> None:
+def _marks(figure: go.Figure, rows: pd.DataFrame, standing: str, decimals: int) -> None:
     if rows.empty:
         return
     symbol, colour, size, said = MARKERS[standing]
@@ -72,7 +77,7 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, standing: str) -> None:
             "line": {"width": 1.5},
         },
         text=literals(rows["subject_name"]),
-        hovertemplate="%{text}: %{y:,.1f}, " + said + "<extra></extra>",
+        hovertemplate=f"%{{text}}: %{{y:,.{decimals}f}}, {said}<extra></extra>",
         name=said,
     )
 

@@ -20,6 +20,7 @@ def lines(
     *,
     highlight: str | None = None,
     bands: Sequence[Band] = (),
+    decimals: int = 1,
 ) -> go.Figure:
     """Return a grey line for each subject and a blue one for `highlight`.
 
@@ -40,7 +41,7 @@ def lines(
             line={"color": ACCENT if chosen else GREY, "width": 3 if chosen else 1.5},
             marker={"size": 6 if chosen else 4},
             customdata=literals(rows["period"]),
-            hovertemplate="%{customdata}: %{y:,.1f}<extra>"
+            hovertemplate=f"%{{customdata}}: %{{y:,.{decimals}f}}<extra>"
             + literal(name)
             + "</extra>",
             connectgaps=False,

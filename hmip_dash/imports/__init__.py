@@ -1,1 +1,1 @@
-"""A published file in, tidy rows and problems out; saves nothing."""
+"""Read a published file into tidy rows and problems; save nothing."""

@@ -1,4 +1,4 @@
-"""How is a whole column of cells read without reading equal cells twice?"""
+"""Read a whole column of cells without reading equal cells twice."""
 
 from collections.abc import Callable, Iterator
 
@@ -68,5 +68,16 @@ def problems(
     more = len(positions) - limits.PROBLEMS_OF_A_KIND
     if more > 0:
         sheet = str(rows["sheet"].iat[positions[0]])
-        said = f"{more:,} more rows have this fault"
-        yield Problem(sheet, 0, "", code, said, severity, count=more)
+        summary = f"{more:,} more rows have this fault"
+        yield Problem(sheet, 0, "", code, summary, severity, count=more)
+
+
+def combinations(columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each row the number of its combination, and where each first is."""
+    total = np.zeros(len(columns[0]), dtype="int64")
+    for column in columns:
+        numbers, distinct = pd.factorize(column, use_na_sentinel=False)
+        total = total * max(len(distinct), 1) + numbers
+        total = pd.factorize(total)[0]
+    numbers, firsts = np.unique(total, return_index=True)
+    return total, firsts[np.argsort(numbers)]

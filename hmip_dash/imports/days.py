@@ -1,4 +1,4 @@
-"""Which day, month or year does a cell name, and no more than that?"""
+"""Read the day, month or year that a cell names, and no more than that."""
 
 import calendar
 import re
@@ -42,12 +42,12 @@ def read(cell: Cell) -> str | None:
 
 def whole(cell: Cell) -> date | None:
     """Return a day, None when empty; raise ValueError for a month or a year."""
-    found = read(cell)
-    if found is None:
+    day = read(cell)
+    if day is None:
         return None
-    if partial_date.precision(found) != "day":
+    if partial_date.precision(day) != "day":
         raise ValueError(f"“{words(cell)[:40]}” is not a whole day, as 14 May 2026")
-    return partial_date.earliest(found)
+    return partial_date.earliest(day)
 
 
 def agree(one: str | None, other: str | None) -> bool:

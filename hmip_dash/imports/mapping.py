@@ -1,4 +1,4 @@
-"""Which row of a sheet is its heading, and which column is what?
+"""Describe which row of a sheet is its heading, and which column is what.
 
 For tables whose layout is not fixed: the application proposes a mapping, the officer
 confirms or corrects it on screen, and it is kept with the publication for the next

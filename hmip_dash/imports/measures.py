@@ -1,4 +1,4 @@
-"""Which measure of the store does a publisher's name or code mean?"""
+"""Find the measure of the store that a publisher's name or code means."""
 
 import difflib
 from dataclasses import dataclass, field
@@ -15,36 +15,39 @@ class Measures:
 
     known: Known
     units: dict[str, str] = field(init=False)
-    _found: dict[str, set[str]] = field(init=False)
+    _ids_by_name: dict[str, set[str]] = field(init=False)
     _ids: dict[str, str] = field(init=False)
-    _looked_for: int = 0
+    _searches: int = 0
 
     def __post_init__(self) -> None:
         table = self.known.measures
         self.units = dict(zip(table["measure_id"], table["unit"], strict=True))
         self._ids = {key(measure): measure for measure in self.units}
-        self._found = {}
+        self._ids_by_name = {}
         for row in table.itertuples(index=False):
             for text in (row.code, row.name):
                 if not pd.isna(text) and key(text):
-                    self._found.setdefault(key(text), set()).add(row.measure_id)
+                    self._ids_by_name.setdefault(key(text), set()).add(row.measure_id)
 
     def find(self, text: str) -> str | None:
         """Return the id of the one measure that `text` means, None otherwise."""
         name = key(text)
         if name in self._ids:
             return self._ids[name]
-        found = self._found.get(name, set())
-        return next(iter(found)) if len(found) == 1 else None
+        ids = self._ids_by_name.get(name, set())
+        return next(iter(ids)) if len(ids) == 1 else None
 
     def why_not(self, text: str) -> tuple[str, str]:
         """Return message and remedy for a text that means no measure, or several."""
-        found = sorted(self._found.get(key(text), set()))
-        if len(found) > 1:
-            return f"'{text}' can mean {' or '.join(found)}", "Give the measure's id."
-        self._looked_for += 1
-        names = [*self._ids, *self._found] if self._looked_for <= 40 else []
+        candidates = sorted(self._ids_by_name.get(key(text), set()))
+        if len(candidates) > 1:
+            return (
+                f"'{text}' can mean {' or '.join(candidates)}",
+                "Give the measure's id.",
+            )
+        self._searches += 1
+        names = [*self._ids, *self._ids_by_name] if self._searches <= 40 else []
         closest = difflib.get_close_matches(key(text[:80]), names, 3, 0.5)
-        ids = [self._ids.get(name) or min(self._found[name]) for name in closest]
+        ids = [self._ids.get(name) or min(self._ids_by_name[name]) for name in closest]
         mend = f"The closest are {', '.join(dict.fromkeys(ids))}." if ids else ""
         return f"'{text}' is not a measure that is known", mend

@@ -1,4 +1,4 @@
-"""What is left of a file's rows where a formula has no value in the file?
+"""Leave out the rows whose formulas have no value in the file.
 
 Such a cell was read as empty and is named once, as a formula without a value. What
 else would be said of it is no fault of its own, and its row is not usable; everything

@@ -1,4 +1,4 @@
-"""When are two ways to write the name of an area or a provider the same?
+"""Compare names of areas and providers that are written differently.
 
 Only what cannot tell two apart is left out: capitals, accents, hyphens, dots,
 apostrophes, "&" for "and", footnote marks, and what kind of body it is. Every other

@@ -1,4 +1,4 @@
-"""What did a published file say, in the columns of the store, and where?"""
+"""Hold the rows of a published file in the columns of the store."""
 
 from dataclasses import dataclass, field
 from datetime import date

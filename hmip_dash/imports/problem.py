@@ -1,4 +1,4 @@
-"""What is wrong in a file, and where?"""
+"""Describe one problem in a file, and where it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How far is the reading of a file, told while it goes on?"""
+"""Report how far the reading of a file has come."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Of which format is a file, what are its rows, and what is wrong in it?"""
+"""Recognise the format of a file, and read its rows and problems."""
 
 import collections.abc
 import hashlib
@@ -56,26 +56,26 @@ def prepare(
         name: reading_subprocess.read(name, other, most_bytes=most_bytes)
         for name, other in (companions or {}).items()
     }
-    said = [*read.problems, *(p for other in beside.values() for p in other.problems)]
-    chosen, reason, parsed = "", "", Parsed({})
+    note = [*read.problems, *(p for other in beside.values() for p in other.problems)]
+    format_, reason, parsed = "", "", Parsed({})
     tell(MATCHING, 0.0)
     if _has_sheets(read) and all(map(_has_sheets, beside.values())):
-        chosen, reason = _choose(read, format)
-        if chosen in FORMATS:
-            parsed = FORMATS[chosen].parse(
+        format_, reason = _choose(read, format)
+        if format_ in FORMATS:
+            parsed = FORMATS[format_].parse(
                 Job(read, beside, tuple(mapping or ())), known
             )
             parsed = missing_formula_values.left_out(parsed, [read, *beside.values()])
         else:
-            said.append(_not_recognised(read, format))
-    said += hidden_content.said(read, parsed.tables)
+            note.append(_not_recognised(read, format))
+    note += hidden_content.said(read, parsed.tables)
     return Prepared(
         file_name,
         hashlib.sha256(content).hexdigest(),
-        chosen,
+        format_,
         reason,
         dict(parsed.tables),
-        tuple(sorted([*said, *parsed.problems])),
+        tuple(sorted([*note, *parsed.problems])),
         parsed.released_on,
     )
 
@@ -98,25 +98,25 @@ def _choose(read: Read, format: str | None) -> tuple[str, str]:
     if format is not None:
         return format, "chosen by the one who loads it"
     nearly = ("", "")
-    for name, found in recognised(read).items():
-        if not found.missing:
-            return name, found.reason
+    for name, candidates in recognised(read).items():
+        if not candidates.missing:
+            return name, candidates.reason
         if not nearly[0]:
-            lacks = ", ".join(f"'{heading}'" for heading in found.missing)
-            nearly = name, f"{found.reason}, except {lacks}"
+            lacks = ", ".join(f"'{heading}'" for heading in candidates.missing)
+            nearly = name, f"{candidates.reason}, except {lacks}"
     return nearly
 
 
 def recognised(read: Read) -> dict[str, Recognised]:
     """Return the formats a file may be of as they are tried, to the first that fits."""
-    found: dict[str, Recognised] = {}
+    candidates: dict[str, Recognised] = {}
     for name, module in FORMATS.items():
         why = module.recognise(read)
         if why is not None:
-            found[name] = why
+            candidates[name] = why
             if not why.missing:
                 break
-    return found
+    return candidates
 
 
 def _not_recognised(read: Read, format: str | None) -> Problem:

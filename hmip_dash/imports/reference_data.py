@@ -1,4 +1,4 @@
-"""What does the store know that a published file is matched and checked against?"""
+"""Hold what the store knows that a published file is matched with."""
 
 from dataclasses import dataclass, field
 from datetime import date

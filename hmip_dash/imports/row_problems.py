@@ -1,4 +1,4 @@
-"""How does a fault in a row of a prepared file become a problem at its cell?"""
+"""Turn a fault in a row of a prepared file into a problem at its cell."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""What number does a cell hold, and which of its publisher's marks?
+"""Read the number in a cell, and its publisher's mark.
 
 A mark stands alone in the cell ("[x]", "-") or behind a number ("8 [r]"). What it
 means differs by publisher, so a format says which marks it knows.
@@ -80,7 +80,7 @@ def numbers(column: pd.Series, marks: Mapping[str, str]) -> Numbers:
         nothing = np.full(len(column), "", dtype=object)
         no = np.zeros(len(column), dtype=bool)
         return Numbers(plain, nothing, nothing, no, no)
-    found, cells = columns.codes(column)
+    cells_read, cells = columns.codes(column)
     value = _simple(cells)
     marker = np.full(len(cells), "", dtype=object)
     symbol, wrong = marker.copy(), np.zeros(len(cells), dtype=bool)
@@ -92,7 +92,11 @@ def numbers(column: pd.Series, marks: Mapping[str, str]) -> Numbers:
         symbol[at] = marks.get(mark.casefold(), "") if is_marked else ""
         wrong[at] = is_marked and not symbol[at]
     return Numbers(
-        value[found], marker[found], symbol[found], wrong[found], percent[found]
+        value[cells_read],
+        marker[cells_read],
+        symbol[cells_read],
+        wrong[cells_read],
+        percent[cells_read],
     )
 
 

@@ -1,1 +1,1 @@
-"""A published file in, a publication in the store out, or what stops it."""
+"""Load a published file into the store, or report what stops it."""

@@ -1,4 +1,4 @@
-"""Which warnings were accepted, and what still stops a load?"""
+"""Record which warnings were accepted, and tell what still stops a load."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence

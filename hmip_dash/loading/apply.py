@@ -1,4 +1,4 @@
-"""How is a file that was examined applied, whole or not at all?"""
+"""Apply a file that was checked, whole or not at all."""
 
 from collections.abc import Callable
 
@@ -39,24 +39,24 @@ def apply(
     left = accepted_warnings.stopping(examined.problems, accepted)
     if left:
         raise StoppedError(f"{accepted_warnings.stops(left)}; the first: {left[0]}")
-    kept = accepted_warnings.record(examined.problems, accepted)
+    record = accepted_warnings.record(examined.problems, accepted)
     if confirmed:
-        kept.append({"accepted": "mapping confirmed", "mapping": confirmed})
+        record.append({"accepted": "mapping confirmed", "mapping": confirmed})
     return changes.apply(
         engine,
         examined.tables,
         examined.publication,
         who=who,
-        accepted=kept,
+        accepted=record,
         progress=progress,
         compared=examined.changes,
         only_compared=as_shown,
     )
 
 
-def mapping_kept(accepted: object) -> str:
+def stored_mapping(accepted: object) -> str:
     """Return the mapping that was confirmed with a publication, nothing if none."""
     if not isinstance(accepted, list):
         return ""
-    found = [str(one["mapping"]) for one in accepted if one.get("mapping")]
-    return found[-1] if found else ""
+    mappings = [str(one["mapping"]) for one in accepted if one.get("mapping")]
+    return mappings[-1] if mappings else ""

@@ -1,4 +1,4 @@
-"""How is a workbook of entries looked at, and saved whole or not at all?"""
+"""Check a workbook of entries, and save it whole or not at all."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +9,7 @@ from hmip_dash.config import settings
 from hmip_dash.imports.entries import matching as entries_matching
 from hmip_dash.imports.entries import reading as entries_reading
 from hmip_dash.imports.entries.layout import FORMS, Form
-from hmip_dash.imports.entries.matching import Held, Planned
+from hmip_dash.imports.entries.planned import Held, Planned
 from hmip_dash.imports.problem import Problem, stop
 from hmip_dash.store import queries
 from hmip_dash.store.entries import records
@@ -58,7 +58,7 @@ def look(connection: Connection, file_name: str, content: bytes, on: date) -> Lo
     )
     held = Held(
         queries.providers(connection, on),
-        queries.inspections(connection, on, everyones=True),
+        queries.inspections(connection, on, all_issuers=True),
         queries.measures(connection, on),
         {name: records.records(connection, name, on) for name in REGISTERS},
     )

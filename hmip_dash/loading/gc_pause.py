@@ -1,4 +1,4 @@
-"""How are many rows made without the collector of garbage looking at them all again?
+"""Make many rows without the garbage collector scanning them each time.
 
 Python looks for garbage whenever many objects were made, and tens of thousands of rows
 are many; none of them is garbage. It was a quarter of the time of a load.

@@ -1,8 +1,8 @@
-"""Which mapping did an officer confirm for the last release of a publication?"""
+"""Find the mapping that was confirmed for a publication's last release."""
 
 from sqlalchemy import Connection
 
-from hmip_dash.loading.apply import mapping_kept
+from hmip_dash.loading.apply import stored_mapping
 from hmip_dash.store import queries
 
 FORMAT = "community-performance"
@@ -13,7 +13,7 @@ def newest(connection: Connection) -> str:
     """Return the newest mapping that was confirmed, as text; nothing if none."""
     loads = queries.publications(connection)
     for accepted in loads[loads["format"].eq(FORMAT)]["accepted"]:
-        kept = mapping_kept(accepted)
-        if kept:
-            return kept
+        mapping = stored_mapping(accepted)
+        if mapping:
+            return mapping
     return ""

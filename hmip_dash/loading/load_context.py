@@ -1,4 +1,4 @@
-"""What does the store know that a file is matched and checked against?"""
+"""Read from the store what a file is matched and checked against."""
 
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ def known(connection: Connection, on: date) -> Known:
         frameworks=queries.frameworks(connection, on),
         standards=queries.standards(connection, on),
         bands=queries.bands(connection, on),
-        inspections=queries.inspections(connection, on, everyones=True),
+        inspections=queries.inspections(connection, on, all_issuers=True),
         observations=queries.observations(connection, on, subjects=everyone),
         aliases=aliases(settings().data),
     )

@@ -1,4 +1,4 @@
-"""What would a load change, by measure or framework, and what most of all?"""
+"""Show what a load would change, largest changes first."""
 
 from dataclasses import dataclass, field
 
@@ -50,8 +50,8 @@ class Preview:
     def sentence(self) -> str:
         """Return the whole in one sentence."""
         parts = [
-            f"{self.total(kind):,} {said}"
-            for kind, said in KINDS.items()
+            f"{self.total(kind):,} {words}"
+            for kind, words in KINDS.items()
             if self.total(kind) or kind in ("added", "changed", "withdrawn")
         ]
         return f"{phrases.join_words(parts)}."
@@ -65,14 +65,14 @@ def preview(changes: Changes, known: Known) -> Preview:
         table=lambda frame: frame["table"].map(lambda table: TABLES.get(table, table)),
     )
     units = dict(zip(known.measures["measure_id"], known.measures["unit"], strict=True))
-    rows = [_said(one, named, units) for one in changes.largest(LARGEST)]
+    rows = [_line(one, named, units) for one in changes.largest(LARGEST)]
     return Preview(
         counts,
         pd.DataFrame(rows, columns=["what", "unit", "who", "period", "old", "new"]),
     )
 
 
-def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict:
+def _line(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict:
     key, (old, new) = one.key, one.figures
     who = next((key[part] for part in _WHO if key.get(part)), "")
     if one.table == "bears_on":
@@ -82,8 +82,10 @@ def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict
     part = key.get("standard") or key.get("question")
     what = named.get(one.group, one.group)
     before, after = _figure(old, unit, one.old), _figure(new, unit, one.new)
-    if before == after and one.beside:
-        before, after = (_beside(row, one.beside) for row in (one.old, one.new))
+    if before == after and one.changed_column:
+        before, after = (
+            _cell_text(row, one.changed_column) for row in (one.old, one.new)
+        )
     return {
         "what": f"{what}, {part}" if part else what,
         "unit": phrases.capitalised(phrases.unit_words(unit)),
@@ -94,7 +96,7 @@ def _said(one: Difference, named: dict[str, str], units: dict[str, str]) -> dict
     }
 
 
-def _beside(row: Row | None, column: str) -> str:
+def _cell_text(row: Row | None, column: str) -> str:
     """Return what a row holds in a column beside its figure, with the column's name."""
     cell = (row or {}).get(column)
     return f"{column.replace('_', ' ')}: {'none' if cell in (None, '') else cell}"
@@ -118,7 +120,7 @@ def _names(known: Known) -> dict[str, str]:
         (known.areas, "area_code", "name"),
         (known.providers, "provider_id", "name"),
     )
-    found = dict(GROUPS)
+    names = dict(GROUPS)
     for frame, code, name in frames:
-        found |= dict(zip(frame[code], frame[name], strict=True))
-    return found
+        names |= dict(zip(frame[code], frame[name], strict=True))
+    return names

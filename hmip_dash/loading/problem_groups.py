@@ -1,4 +1,4 @@
-"""Which kinds of problems are there, and how many of each?"""
+"""Group problems by kind and count them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -25,18 +25,18 @@ class Group:
     @property
     def mend(self) -> str:
         """Return how a problem of this kind is mended."""
-        said = (p.mend for p in self.problems if p.mend)
-        return next(said, mend(self.problems[0]))
+        remedies = (p.mend for p in self.problems if p.mend)
+        return next(remedies, mend(self.problems[0]))
 
 
 def groups(problems: Collection[Problem]) -> list[Group]:
     """Return problems by kind: errors first, then warnings, then notes."""
-    found: dict[tuple[int, str], list[Problem]] = {}
+    by_kind: dict[tuple[int, str], list[Problem]] = {}
     for problem in problems:
-        found.setdefault((ORDER[problem.severity], problem.code), []).append(problem)
+        by_kind.setdefault((ORDER[problem.severity], problem.code), []).append(problem)
     return [
         Group(some[0].severity, code, tuple(some))
-        for (_, code), some in sorted(found.items())
+        for (_, code), some in sorted(by_kind.items())
     ]
 
 

@@ -1,4 +1,4 @@
-"""How is everything that is wrong in a file taken away as a workbook?"""
+"""Write every problem of a file into a workbook."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -75,7 +75,7 @@ def address(name: str, problem: Problem) -> str:
     return f"{name}#'{sheet}'!{problem.letter}{problem.row}"
 
 
-def _kinds(found: Sequence[Group]) -> Table:
+def _kinds(groups: Sequence[Group]) -> Table:
     rows = [
         (
             DOES[g.severity],
@@ -84,7 +84,7 @@ def _kinds(found: Sequence[Group]) -> Table:
             g.problems[0].message,
             g.mend or NONE,
         )
-        for g in found
+        for g in groups
     ]
     return Table(
         name="Kinds",

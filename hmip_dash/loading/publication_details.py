@@ -1,4 +1,4 @@
-"""What is said of a publication: whose, called what, released when?"""
+"""Read publisher, title and release date of a publication."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.recognition import FORMATS
 from hmip_dash.vocabulary import HM_INSPECTORATE, NOT_STATED
 
-ASKED = {
+QUESTIONS = {
     "links": "Who says which measure bears on which standard? The file does not say. "
     "Write their name above, as publisher: the pages that use these links name them.",
 }
@@ -59,36 +59,36 @@ def usual(prepared: Prepared) -> tuple[str, str]:
     )
 
 
-def publication(prepared: Prepared, said: Statement, today: date) -> dict:
+def publication(prepared: Prepared, statement: Statement, today: date) -> dict:
     """Return the row of a publication as the store takes it."""
     publisher, title = usual(prepared)
     return {
-        "publisher": said.publisher.strip() or publisher,
-        "title": said.title.strip() or title,
-        "released_on": said.released_on or prepared.released_on or today,
-        "licence": said.licence.strip() or NOT_STATED,
-        "unknown": said.unknown.strip() or NOT_STATED,
+        "publisher": statement.publisher.strip() or publisher,
+        "title": statement.title.strip() or title,
+        "released_on": statement.released_on or prepared.released_on or today,
+        "licence": statement.licence.strip() or NOT_STATED,
+        "unknown": statement.unknown.strip() or NOT_STATED,
         "file_name": prepared.file_name,
         "sha256": prepared.sha256,
         "format": prepared.format,
     }
 
 
-def release_words(prepared: Prepared, said: Statement) -> str:
+def release_words(prepared: Prepared, statement: Statement) -> str:
     """Return which day of release counts where the file says one, else nothing."""
     if prepared.released_on is None:
         return ""
     day = f"{prepared.released_on.day} {prepared.released_on:%B %Y}"
-    if said.released_on in (None, prepared.released_on):
+    if statement.released_on in (None, prepared.released_on):
         return f"It was released on {day}, as its column release_date says."
     return f"Its column release_date says {day}; the day given with the load counts."
 
 
-def asked(publication: dict) -> str:
+def question(publication: dict) -> str:
     """Return what to ask the one who loads a file, nothing where it is stated."""
     if publication["publisher"] != NOT_STATED:
         return ""
-    return ASKED.get(publication["format"], _WHOSE_FIGURES)
+    return QUESTIONS.get(publication["format"], _WHOSE_FIGURES)
 
 
 def faults(publication: dict, today: date) -> list[Problem]:

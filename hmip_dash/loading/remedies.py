@@ -1,4 +1,4 @@
-"""How is a fault mended when what found it did not say?"""
+"""Say how to mend a problem whose check does not say so."""
 
 from hmip_dash.imports.problem import Problem
 from hmip_dash.periods import EXAMPLES
@@ -146,6 +146,6 @@ def mend(problem: Problem) -> str:
     return problem.mend or USUAL.get(problem.code, "")
 
 
-def said(problem: Problem) -> str:
+def line(problem: Problem) -> str:
     """Return a problem in a line, with how it is mended."""
     return f"{problem} {mend(problem)}".rstrip()

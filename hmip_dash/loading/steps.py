@@ -1,4 +1,4 @@
-"""How far is a load, over all its steps?"""
+"""Report how far a load has come, over all its steps."""
 
 from hmip_dash.imports.progress import CHECKING, MATCHING, READING
 

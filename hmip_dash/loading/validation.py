@@ -1,4 +1,4 @@
-"""What would a file change, and is anything wrong in it?"""
+"""Check a file, and work out what it would change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -79,7 +79,7 @@ def examine(
     format: str | None = None,
     mapping: Any = None,  # noqa: ANN401 - what the format asks to be confirmed
     companions: Mapping[str, bytes] | None = None,
-    said: publication_details.Statement = publication_details.Statement(),  # noqa: B008 - frozen
+    statement: publication_details.Statement = publication_details.Statement(),  # noqa: B008 - frozen
     tell: Tell = silent,
 ) -> Examined:
     """Return what a file says, what is wrong in it, and what it would change.
@@ -96,15 +96,15 @@ def examine(
         most_bytes=settings().upload_bytes,
         tell=tell,
     )
-    found = all_checks.all_checks(
+    faults = all_checks.all_checks(
         prepared,
         known,
         disagreements=ratings.check,
         fewest=settings().fewest,
         tell=tell,
     )
-    publication = publication_details.publication(prepared, said, known.today)
-    problems = [*publication_details.faults(publication, known.today), *found]
+    publication = publication_details.publication(prepared, statement, known.today)
+    problems = [*publication_details.faults(publication, known.today), *faults]
     tables = {name: to_store(rows) for name, rows in prepared.tables.items()}
     tables = {name: rows for name, rows in tables.items() if len(rows)}
     if not tables and not any(p.severity == accepted_warnings.ERROR for p in problems):
@@ -116,10 +116,12 @@ def examine(
             compared = changes.compare(connection, tables, publication)
         except AlreadyLoadedError as again:
             # What else was wrong in it was accepted when it was loaded.
-            problems = [_again(prepared, again)]
-    earlier = series.continued(connection, publication)
+            problems = [_already_loaded(prepared, again)]
+    earlier = series.load_count(connection, publication)
     words = publication_details.series_words(publication, earlier)
-    said_of = f"{words} {publication_details.release_words(prepared, said)}".rstrip()
+    said_of = (
+        f"{words} {publication_details.release_words(prepared, statement)}".rstrip()
+    )
     return Examined(prepared, tuple(problems), publication, tables, compared, said_of)
 
 
@@ -128,11 +130,11 @@ def to_store(rows: pd.DataFrame) -> pd.DataFrame:
 
     A missing value that nobody explained is "not available", once that was accepted.
     """
-    kept = rows.drop(columns=NOT_STORED, errors="ignore")
-    if "symbol" not in kept:
-        return kept
-    unexplained = kept["value"].isna() & kept["symbol"].isna()
-    return kept.assign(symbol=kept["symbol"].mask(unexplained, "[x]"))
+    stored = rows.drop(columns=NOT_STORED, errors="ignore")
+    if "symbol" not in stored:
+        return stored
+    unexplained = stored["value"].isna() & stored["symbol"].isna()
+    return stored.assign(symbol=stored["symbol"].mask(unexplained, "[x]"))
 
 
 def _nothing(prepared: Prepared) -> Problem:
@@ -146,13 +148,13 @@ def _nothing(prepared: Prepared) -> Problem:
     )
 
 
-def _again(prepared: Prepared, again: AlreadyLoadedError) -> Problem:
+def _already_loaded(prepared: Prepared, earlier: AlreadyLoadedError) -> Problem:
     return Problem(
         prepared.file_name,
         0,
         "",
         ALREADY_LOADED,
-        f"already loaded on {again.loaded_at.day} {again.loaded_at:%B %Y} as "
-        f"publication {again.publication_id}: every byte is the same",
+        f"already loaded on {earlier.loaded_at.day} {earlier.loaded_at:%B %Y} as "
+        f"publication {earlier.publication_id}: every byte is the same",
         mend="There is nothing to do. To load it anew, undo that load first.",
     )

@@ -1,1 +1,1 @@
-"""All that knows SQL: schema, migrations, queries, loads and their undoing."""
+"""Hold everything that knows SQL: schema, migrations, queries, loads, entries."""

@@ -1,4 +1,4 @@
-"""Which values of a measure were revised, from which load to which?"""
+"""Read every value that a measure had, and the load that brought each."""
 
 from datetime import date
 
@@ -66,7 +66,7 @@ def revisions(connection: Connection, measure_id: str, subject: str) -> pd.DataF
         .where(
             fact.c.measure_id == measure_id,
             fact.c.subject == subject,
-            *_told(newest),
+            *_known_versions(newest),
         )
         .order_by(
             fact.c.period_end,
@@ -89,14 +89,14 @@ def subjects(connection: Connection, measure_id: str, on: date) -> list[str]:
         .where(
             fact.c.measure_id == measure_id,
             fact.c.known_from <= on,
-            *_told(versions.as_of(connection)),
+            *_known_versions(versions.as_of(connection)),
         )
         .order_by(fact.c.subject)
     )
     return list(connection.execute(query).scalars())
 
 
-def _told(newest: int | None) -> list[ColumnElement[bool]]:
+def _known_versions(newest: int | None) -> list[ColumnElement[bool]]:
     """Return the conditions that a value was said, as of an event or until now."""
     fact = schema.observation
     if newest is None:

@@ -1,4 +1,4 @@
-"""How does a store come to hold the bundled facts?"""
+"""Fill a store with the bundled facts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How does a store come to have the schema that this code works with?"""
+"""Bring a store to the schema that this code works with."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which facts refer to others that are no longer known?"""
+"""Find facts that refer to others that are no longer known."""
 
 from collections.abc import Collection
 
@@ -33,7 +33,7 @@ _REFERENCES: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
 
 def lost(connection: Connection, tables: Collection[str]) -> set[tuple[str, str, str]]:
     """Return (table, table referred to, code) of what refers to no row of `tables`."""
-    found = set()
+    missing = set()
     for child, column, parent, code, only in _REFERENCES:
         if parent not in tables:
             continue
@@ -45,5 +45,5 @@ def lost(connection: Connection, tables: Collection[str]) -> set[tuple[str, str,
             *(table.c[name] == value for name, value in only.items()),
         )
         codes = connection.execute(query.distinct()).scalars()
-        found |= {(child, parent, each) for each in codes}
-    return found
+        missing |= {(child, parent, each) for each in codes}
+    return missing

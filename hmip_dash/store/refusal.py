@@ -1,4 +1,4 @@
-"""What cannot be done to the store, said in a sentence?"""
+"""Say in a sentence what cannot be done to the store."""
 
 
 class NotPossibleError(Exception):

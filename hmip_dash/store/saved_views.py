@@ -1,4 +1,4 @@
-"""Which views were kept, to be cited for good?
+"""Save views under permanent links, and read them.
 
 A kept view is a page's choice and the day and event it was read at; its figures are
 read again as the store was then. It says nothing of who kept it, and is no event:

@@ -1,4 +1,4 @@
-"""Which schema does a store have, and which ones does this code know?
+"""Compare a store's schema with the ones that this code knows.
 
 Pages ask this on every run, so nothing of Alembic is loaded for it.
 """
@@ -38,7 +38,10 @@ def known() -> tuple[str, ...]:
     Each migration says which one it follows; their numbers need not count up.
     """
     texts = [path.read_text(encoding="utf-8") for path in _VERSIONS.glob("[0-9]*.py")]
-    after = {_said(text, "down_revision"): _said(text, "revision") for text in texts}
+    after = {
+        _named_revision(text, "down_revision"): _named_revision(text, "revision")
+        for text in texts
+    }
     ordered = []
     revision = after.get("")
     while revision:
@@ -47,10 +50,10 @@ def known() -> tuple[str, ...]:
     return tuple(ordered)
 
 
-def _said(text: str, name: str) -> str:
+def _named_revision(text: str, name: str) -> str:
     """Return a revision that a migration names, empty text for None."""
-    found = re.search(rf'^{name} = "(\w+)"$', text, flags=re.MULTILINE)
-    return found[1] if found else ""
+    match = re.search(rf'^{name} = "(\w+)"$', text, flags=re.MULTILINE)
+    return match[1] if match else ""
 
 
 def latest() -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from hmip_dash.imports.bundled import reading as bundled_reading
 from hmip_dash.imports.reference_data import Known
+from hmip_dash.loading import load_context
 from tests import build
 
 TODAY = date(2026, 11, 24)
@@ -44,7 +45,6 @@ def bundled_known() -> Known:
     publications, problems = bundled_reading.read(build.BUNDLED)
     assert problems == []
     rows = {publication.table: publication.rows for publication in publications}
-    aliases = build.BUNDLED / "aliases.csv"
     return Known(
         TODAY,
         providers=frame(rows["provider"]),
@@ -57,7 +57,5 @@ def bundled_known() -> Known:
         bands=frame(rows["band"]),
         inspections=frame(rows["inspection"]),
         observations=frame(rows["observation"]).iloc[:0],
-        aliases=pd.read_csv(aliases, dtype=str)
-        if aliases.exists()
-        else pd.DataFrame(columns=ALIASES),
+        aliases=load_context.aliases(build.BUNDLED),
     )

@@ -62,7 +62,7 @@ def examine(engine, content, *, name="ashby.csv", **more):
             known,
             name,
             content,
-            said=more.pop("said", Statement("Nobody", released_on=TODAY)),
+            statement=more.pop("statement", Statement("Nobody", released_on=TODAY)),
             **more,
         )
 

@@ -54,7 +54,7 @@ def test_it_is_loaded_from_the_disk_whole(store, tmp_path, name):
             content,
             mapping=proposal(name, content, known),
             companions=PEOPLE if format == "yjb-local" else None,
-            said=Statement("Nobody", released_on=corpus.TODAY),
+            statement=Statement("Nobody", released_on=corpus.TODAY),
         )
     assert (found.prepared.format, [str(p) for p in found.errors]) == (format, [])
     done = apply.apply(

@@ -90,8 +90,8 @@ def test_an_edited_table_says_all_there_is_of_its_framework_and_can_be_undone(st
 
 def test_of_links_nobody_is_asked_whose_figures_they_are(store):
     content = links([*STAFF, "offences", "made up", ""])
-    found = examine(store, content, name="links2.csv", said=Statement())
-    assert publication_details.asked(found.publication).startswith(
+    found = examine(store, content, name="links2.csv", statement=Statement())
+    assert publication_details.question(found.publication).startswith(
         "Who says which measure bears on which standard? The file does not say."
     )
 
@@ -108,8 +108,8 @@ def test_of_links_nobody_is_asked_whose_figures_they_are(store):
         in " ".join(lines)
     )
     said = Statement("Ashby", "", TODAY)
-    stated = examine(store, content + b"\n", said=said).publication
-    assert publication_details.asked(stated) == ""
+    stated = examine(store, content + b"\n", statement=said).publication
+    assert publication_details.question(stated) == ""
 
 
 def test_a_later_years_survey_leaves_the_years_before(store):
@@ -121,7 +121,7 @@ def test_a_later_years_survey_leaves_the_years_before(store):
             ]
         )
         said = Statement("Nobody", "Made-up survey", TODAY)
-        found = examine(store, content, name=f"survey-{year}.csv", said=said)
+        found = examine(store, content, name=f"survey-{year}.csv", statement=said)
         apply.apply(store, found, who="tester")
 
     with store.connect() as connection:

@@ -46,7 +46,7 @@ def newest(engine):
 def test_a_file_is_loaded_as_one_publication_with_what_was_said_of_it(store):
     said = Statement("Nobody", "Made-up offences", TODAY, "none", "all of it")
 
-    found = examine(store, tidy(), said=said)
+    found = examine(store, tidy(), statement=said)
     done = apply.apply(store, found, who="tester")
 
     publication = newest(store)
@@ -64,7 +64,7 @@ def test_a_file_is_loaded_as_one_publication_with_what_was_said_of_it(store):
 
 
 def test_what_is_not_said_takes_what_is_usual(store):
-    found = examine(store, tidy(), said=Statement())
+    found = examine(store, tidy(), statement=Statement())
 
     about = found.publication
     assert (about["title"], about["publisher"]) == ("ashby", "not stated")
@@ -106,25 +106,27 @@ def test_ratings_are_published_by_those_whose_they_are():
 def test_unrelated_files_of_which_nothing_was_said_never_become_one_series(store):
     for name in ("data.csv", "data.csv"):
         content = tidy(row("Ashby" if not values(store) else "Brook", 5.3))
-        found = examine(store, content, name=name, said=Statement())
+        found = examine(store, content, name=name, statement=Statement())
         apply.apply(store, found, who="tester")
 
     assert found.changes.count("withdrawn") == 0
     assert [subject for subject, _ in values(store)] == ["E06000001", "E06000002"]
-    (problem,) = examine(store, content, name="data.csv", said=Statement()).problems
+    (problem,) = examine(
+        store, content, name="data.csv", statement=Statement()
+    ).problems
     assert problem.code == "already-loaded"
 
 
 def test_the_preview_says_which_series_a_file_continues(store):
     said = Statement("Nobody", "Made-up offences", TODAY)
-    first = examine(store, tidy(), said=said)
+    first = examine(store, tidy(), statement=said)
     assert first.series == (
         "It will be the first load of “Made-up offences”, published by Nobody."
     )
 
     apply.apply(store, first, who="tester")
 
-    second = examine(store, tidy(row(value=4.9)), said=said)
+    second = examine(store, tidy(row(value=4.9)), statement=said)
     assert second.series.startswith(
         "It continues “Made-up offences”, published by Nobody, after 1 load"
     )
@@ -132,7 +134,7 @@ def test_the_preview_says_which_series_a_file_continues(store):
 
 
 def test_the_foot_never_says_published_by_not_stated(store):
-    apply.apply(store, examine(store, tidy(), said=Statement()), who="tester")
+    apply.apply(store, examine(store, tidy(), statement=Statement()), who="tester")
 
     with store.connect() as connection:
         named = citations.publishers(connection, "values", TODAY)
@@ -144,7 +146,7 @@ def test_the_foot_never_says_published_by_not_stated(store):
 
 def test_a_release_to_come_stops_the_load_and_one_today_does_not(store):
     def found(day):
-        return examine(store, tidy(), said=Statement(released_on=day))
+        return examine(store, tidy(), statement=Statement(released_on=day))
 
     assert found(TODAY).problems == ()
     (problem,) = found(TODAY + timedelta(days=1)).problems
@@ -154,8 +156,8 @@ def test_a_release_to_come_stops_the_load_and_one_today_does_not(store):
 
 def test_the_day_of_release_is_the_files_own_unless_one_is_given(store):
     rows = [[*HEADINGS, "release_date"], [*row(), "2026-11-20"]]
-    of_file = examine(store, csv_file(rows), said=Statement("Nobody"))
-    given = examine(store, csv_file(rows), said=Statement("Nobody", "", TODAY))
+    of_file = examine(store, csv_file(rows), statement=Statement("Nobody"))
+    given = examine(store, csv_file(rows), statement=Statement("Nobody", "", TODAY))
 
     assert of_file.publication["released_on"] == date(2026, 11, 20)
     assert of_file.series.endswith(
@@ -166,7 +168,9 @@ def test_the_day_of_release_is_the_files_own_unless_one_is_given(store):
         "Its column release_date says 20 November 2026; the day given with the load "
         "counts."
     )
-    assert "released" not in examine(store, tidy(), said=Statement("Nobody")).series
+    assert (
+        "released" not in examine(store, tidy(), statement=Statement("Nobody")).series
+    )
 
 
 def test_a_warning_stops_the_load_until_it_is_accepted(store):
@@ -252,8 +256,8 @@ def test_the_preview_says_what_changes_and_most_of_all_where(store):
 
 def test_what_a_later_file_of_the_series_lacks_is_withdrawn(store):
     said = Statement("Nobody", "Made-up offences", TODAY)
-    apply.apply(store, examine(store, tidy(), said=said), who="tester")
-    found = examine(store, tidy(row(value=4.7)), name="2.csv", said=said)
+    apply.apply(store, examine(store, tidy(), statement=said), who="tester")
+    found = examine(store, tidy(row(value=4.7)), name="2.csv", statement=said)
 
     assert found.changes.counts()["observation"]["withdrawn"] == 1
     assert found.changes.counts()["observation"]["unchanged"] == 1
@@ -291,7 +295,7 @@ def test_no_mapping_is_remembered_of_other_formats(store):
 
     with store.connect() as connection:
         assert last_mapping.newest(connection) == ""
-    assert apply.mapping_kept(None) == ""
+    assert apply.stored_mapping(None) == ""
 
 
 def test_a_load_shows_how_far_it_is(store):

@@ -57,7 +57,7 @@ def test_a_remedy_is_a_sentence_that_says_what_to_do():
 def test_a_fault_in_a_line_names_its_cell_and_how_it_is_mended():
     fault = Problem("A", 3, "", "formula-without-value", "no value", letter="B")
 
-    assert remedies.said(fault) == (
+    assert remedies.line(fault) == (
         "error: A, row 3, column B: no value [formula-without-value] Open the file in "
         "a spreadsheet program, save it and load that."
     )

@@ -215,7 +215,7 @@ def test_markup_in_a_file_is_shown_as_text(page):
 
 def test_sources_and_loads_names_each_load_by_its_number(open_page, small):
     fill(small)
-    found = examine(small, tidy(), said=Statement())
+    found = examine(small, tidy(), statement=Statement())
     done = loading_apply.apply(small, found, who="tester")
 
     text = shown(open_page("sources"))

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from hmip_dash.config import PROJECT
-from hmip_dash.imports.bundled.layout import LAYOUTS
+from hmip_dash.imports.bundled.layouts import LAYOUTS
 from hmip_dash.store import init, queries, schema
 from hmip_dash.store.database import UnreachableError, connect, writable, writing
 from tests.build import RELEASED, bundled_counts, bundled_files, load, provider

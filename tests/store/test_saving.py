@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from hmip_dash.imports.bundled.layout import LAYOUTS
+from hmip_dash.imports.bundled.layouts import LAYOUTS
 from hmip_dash.store import init, queries, schema
 from tests.build import (
     bundled_counts,

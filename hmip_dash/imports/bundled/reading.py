@@ -1,4 +1,4 @@
-"""What do the bundled tables in `data/` say, and is every cell usable?"""
+"""Read the bundled tables in `data/` and check every cell."""
 
 import csv
 import hashlib
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmip_dash import partial_date, periods
-from hmip_dash.imports.bundled.layout import LAYOUTS, PUBLICATION, Layout
+from hmip_dash.imports.bundled.layout import Layout
+from hmip_dash.imports.bundled.layouts import LAYOUTS, PUBLICATION
 from hmip_dash.imports.problem import Problem
 from hmip_dash.vocabulary import GROUPS
 
@@ -33,19 +34,19 @@ def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
     beside it (`inspection-updates.csv`), each with its day, and is returned after it.
     Nothing may be loaded while there is a problem.
     """
-    about, problems, _ = _read_file(folder / "publication.csv", PUBLICATION)
+    descriptions_read, problems, _ = _read_file(folder / "publication.csv", PUBLICATION)
     if not problems:
-        problems += _duplicates("publication.csv", PUBLICATION, about)
-    descriptions = {row["file"]: row for row in about}
+        problems += _duplicates("publication.csv", PUBLICATION, descriptions_read)
+    descriptions = {row["file"]: row for row in descriptions_read}
     publications = []
     for table, name in _files(folder, descriptions):
         path = folder / name
-        rows, found, checksum = _read_file(path, LAYOUTS[table])
-        if not found:
-            found = list(_derive(table, rows, path.name))
+        rows, faults, checksum = _read_file(path, LAYOUTS[table])
+        if not faults:
+            faults = list(_derive(table, rows, path.name))
         if not problems and path.name not in descriptions:
-            found.append(_of_file(path, "not-described", "missing in publication.csv"))
-        problems += found
+            faults.append(_of_file(path, "not-described", "missing in publication.csv"))
+        problems += faults
         described = descriptions.get(path.name, {})
         publications.append(Publication(table, path.name, checksum, described, rows))
     if not problems:
@@ -53,18 +54,18 @@ def read(folder: Path) -> tuple[list[Publication], list[Problem]]:
         for publication in publications:
             layout = LAYOUTS[publication.table]
             problems += _duplicates(publication.file_name, layout, publication.rows)
-        problems += _told_twice(publications)
+        problems += _repeated_facts(publications)
     return publications, sorted(problems)
 
 
 def checksums(folder: Path) -> dict[str, str]:
     """Return file → checksum of each file that can be read, without reading rows."""
-    found = {}
+    checksum_of = {}
     for _, name in _files(folder, {}):
         path = folder / name
         if path.is_file():
-            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return found
+            checksum_of[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return checksum_of
 
 
 def _files(folder: Path, described: dict) -> Iterator[tuple[str, str]]:
@@ -112,9 +113,9 @@ def _read_table(
         if problems:
             return [], problems
         for line, cells in enumerate(reader, start=2):
-            row, found = _read_row(path, layout, line, heading, cells)
+            row, faults = _read_row(path, layout, line, heading, cells)
             rows.append(row)
-            problems += found
+            problems += faults
     except csv.Error as fault:
         message = f"the file is not proper CSV: {fault}"
         problems.append(Problem(path.name, line + 1, "", "not-csv", message))
@@ -122,10 +123,10 @@ def _read_table(
 
 
 def _missing_columns(
-    path: Path, layout: Layout, found: Sequence[str]
+    path: Path, layout: Layout, headings: Sequence[str]
 ) -> Iterator[Problem]:
     for column in layout.columns:
-        if column not in found:
+        if column not in headings:
             message = "the column is missing from the heading row"
             yield Problem(path.name, 1, column, "missing-column", message)
 
@@ -241,7 +242,7 @@ def _unresolved_subjects(
                 yield Problem(name, line, "subject", "unknown-code", message)
 
 
-def _told_twice(publications: list[Publication]) -> Iterator[Problem]:
+def _repeated_facts(publications: list[Publication]) -> Iterator[Problem]:
     """Yield rows that two files of one day tell differently: neither is the later."""
     seen: dict[tuple, str] = {}
     for publication in publications:

@@ -1,4 +1,4 @@
-"""Is anything wrong in a file that was read?"""
+"""Run every check on a file that was read."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -36,14 +36,14 @@ def all_checks(
     missing = list(codes.missing_columns(prepared))
     if missing:
         return tuple(sorted([*prepared.problems, *missing]))
-    found: list[Iterator[Problem]] = []
+    problems: list[Iterator[Problem]] = []
     if any(len(rows) for rows in prepared.tables.values()):
-        found += _of_any(prepared, known)
+        problems += _of_any(prepared, known)
     if len(prepared.frame("observation")):
-        found += _of_figures(prepared, known, fewest)
+        problems += _of_figures(prepared, known, fewest)
     if len(prepared.frame("inspection")) or len(prepared.frame("standard_rating")):
-        found += _of_ratings(prepared, known, disagreements)
-    return tuple(sorted(set(_limited(prepared, found, tell))))
+        problems += _of_ratings(prepared, known, disagreements)
+    return tuple(sorted(set(_limited(prepared, problems, tell))))
 
 
 def _of_any(prepared: Prepared, known: Known) -> list[Iterator[Problem]]:
@@ -83,16 +83,16 @@ def _of_ratings(
 
 
 def _limited(
-    prepared: Prepared, found: Sequence[Iterator[Problem]], tell: Tell
+    prepared: Prepared, runs: Sequence[Iterator[Problem]], tell: Tell
 ) -> Iterator[Problem]:
-    listed: Counter[str] = Counter()
+    within_limit: Counter[str] = Counter()
     beyond: Counter[str] = Counter()
     last: dict[str, Problem] = {}
-    for at, problems in enumerate([iter(prepared.problems), *found]):
-        tell(CHECKING, at / (len(found) + 1))
+    for at, problems in enumerate([iter(prepared.problems), *runs]):
+        tell(CHECKING, at / (len(runs) + 1))
         for problem in problems:
-            if listed[problem.code] < limits.PROBLEMS_OF_A_KIND:
-                listed[problem.code] += 1
+            if within_limit[problem.code] < limits.PROBLEMS_OF_A_KIND:
+                within_limit[problem.code] += 1
                 yield problem
             else:
                 beyond[problem.code] += problem.count

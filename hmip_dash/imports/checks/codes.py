@@ -1,4 +1,4 @@
-"""Is every column there, every code known, and every key there once?"""
+"""Check that columns are there, codes are known and keys occur once."""
 
 from collections.abc import Iterator
 
@@ -53,16 +53,16 @@ def unknown_codes(prepared: Prepared, known: Known) -> Iterator[Problem]:
     yield from _unknown(inspected, "provider_id", providers, "provider")
     frameworks = set(known.frameworks["framework"])
     yield from _unknown(inspected, "framework", frameworks, "framework")
-    here = {*known.inspections["inspection_id"], *inspected["inspection_id"]}
-    yield from _unknown(rated, "inspection_id", here, "inspection")
+    frame = {*known.inspections["inspection_id"], *inspected["inspection_id"]}
+    yield from _unknown(rated, "inspection_id", frame, "inspection")
 
 
 def duplicate_keys(prepared: Prepared) -> Iterator[Problem]:
     """Yield every row whose key stands in an earlier row too."""
     for table, rows in prepared.tables.items():
         keys = rows[KEYS[table]].fillna("")
-        again = keys.duplicated()
-        if not again.any():
+        is_repeated = keys.duplicated()
+        if not is_repeated.any():
             continue
         first = keys.merge(
             rows[["sheet", "row"]].join(keys).drop_duplicates(KEYS[table]),
@@ -71,18 +71,18 @@ def duplicate_keys(prepared: Prepared) -> Iterator[Problem]:
         )
         repeated = rows.assign(
             first=first["sheet"].to_numpy(), first_row=first["row"].to_numpy()
-        )[again.to_numpy()]
+        )[is_repeated.to_numpy()]
         yield from at_rows(
             repeated,
             code="duplicate-key",
             says=lambda row: (
-                f"the same {_said(row)} stands in {row.first}, row {row.first_row}"
+                f"the same {_row_key(row)} stands in {row.first}, row {row.first_row}"
             ),
             mend="Keep the row that is right and delete the other one.",
         )
 
 
-def _said(row: tuple) -> str:
+def _row_key(row: tuple) -> str:
     """Return what a row is of, as far as its table says."""
     names = ("measure_id", "subject", "period", "inspection_id", "standard")
     parts = [getattr(row, name) for name in names if hasattr(row, name)]
@@ -90,9 +90,9 @@ def _said(row: tuple) -> str:
 
 
 def _unknown(
-    rows: pd.DataFrame, column: str, here: set[str], kind: str
+    rows: pd.DataFrame, column: str, frame: set[str], kind: str
 ) -> Iterator[Problem]:
-    wrong = rows[~rows[column].isin(here)]
+    wrong = rows[~rows[column].isin(frame)]
     yield from at_rows(
         wrong,
         code="unknown-code",

@@ -1,4 +1,4 @@
-"""Can a date be: not to come, and not before the provider opened?"""
+"""Check that no date lies in the future or before its provider opened."""
 
 from collections.abc import Iterator
 from datetime import date

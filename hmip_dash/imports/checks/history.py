@@ -1,4 +1,4 @@
-"""Is a figure 10 or 100 times its history, as a slipped decimal place makes it?"""
+"""Find figures 10 or 100 times their history, as a slipped decimal makes them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Does a national rate lie within the range of its parts?"""
+"""Check that a national rate lies within the range of its parts."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -41,14 +41,14 @@ def outside_its_parts(prepared: Prepared, known: Known) -> Iterator[Problem]:
     """
     unit = dict(zip(known.measures["measure_id"], known.measures["unit"], strict=True))
     observed = prepared.frame("observation")
-    per = observed["measure_id"].map(unit).astype("str").map(units.per)
-    rates = observed.assign(number=numeric(observed["value"]))[per.notna()]
+    scale = units.scales(observed["measure_id"].map(unit))
+    rates = observed.assign(number=numeric(observed["value"]))[scale.notna()]
     wholes = rates[rates["subject"].map(_nations).ne("") & rates["number"].notna()]
     if wholes.empty:
         return
     levels = _levels(known)
-    beside = dict(list(_with_known(rates, wholes, known).groupby(_KEY)))
-    judged = [_judged(row, beside, levels) for row in wholes.itertuples()]
+    by_period = dict(list(_with_known(rates, wholes, known).groupby(_KEY)))
+    judged = [_judged(row, by_period, levels) for row in wholes.itertuples()]
     frame = pd.DataFrame(
         judged, index=wholes.index, columns=["level", "parts", "low", "high"]
     )
@@ -69,11 +69,11 @@ def outside_its_parts(prepared: Prepared, known: Known) -> Iterator[Problem]:
 
 def _judged(
     row: tuple,
-    beside: Mapping[tuple, pd.DataFrame],
+    by_period: Mapping[tuple, pd.DataFrame],
     levels: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, float, float, float]:
     """Return which parts a whole has, how many, the lowest and the highest."""
-    rows = beside[(row.measure_id, row.period_start, row.period_end)]  # type: ignore[attr-defined]
+    rows = by_period[(row.measure_id, row.period_start, row.period_end)]  # type: ignore[attr-defined]
     whole = row.subject  # type: ignore[attr-defined]
     for level, codes in levels.items():
         inside = rows["subject"].map(
@@ -100,10 +100,10 @@ def _with_known(
     """Return values of the file, and of the store those that it does not replace."""
     key = [*_KEY, "subject_kind", "subject"]
     stored = known.observations.assign(number=known.observations["value"])
-    asked = wholes[_KEY].drop_duplicates()
+    keys = wholes[_KEY].drop_duplicates()
     both = pd.concat([rates[[*key, "number"]], stored[[*key, "number"]]])
-    here = both.merge(asked, on=_KEY).drop_duplicates(key)
-    return here.dropna(subset="number")
+    of_periods = both.merge(keys, on=_KEY).drop_duplicates(key)
+    return of_periods.dropna(subset="number")
 
 
 def _levels(known: Known) -> dict[str, dict[str, str]]:

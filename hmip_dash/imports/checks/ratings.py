@@ -1,4 +1,4 @@
-"""Is a rating one of the four words, does it fit its score, is a word never used?"""
+"""Check that each rating is one of the four words and fits its score."""
 
 from collections.abc import Callable, Iterator
 
@@ -52,7 +52,7 @@ def overall_against_score(
     types = known.providers.set_index("provider_id")["provider_type"]
     scores = ["score", "max_score"]
     limits = ["min_score", "max_score_in_band", "max_score"]
-    found = disagreements(
+    disagreeing = disagreements(
         inspected.assign(
             provider_type=inspected["provider_id"].map(types),
             **{name: numeric(inspected[name]) for name in scores},
@@ -60,10 +60,13 @@ def overall_against_score(
         known.bands.assign(**{name: numeric(known.bands[name]) for name in limits}),
         _counting(prepared, known),
     )
-    found = found[~found["code"].isin(["score-over-maximum", "score-below-zero"])]
+    disagreeing = disagreeing[
+        ~disagreeing["code"].isin(["score-over-maximum", "score-below-zero"])
+    ]
     yield from at_rows(
         inspected.merge(
-            found[["inspection_id", "message"]].drop_duplicates(), on="inspection_id"
+            disagreeing[["inspection_id", "message"]].drop_duplicates(),
+            on="inspection_id",
         ),
         code="overall-against-score",
         says=lambda row: row.message,

@@ -1,4 +1,4 @@
-"""Is every missing value explained, and which figures are of few people?"""
+"""Check that missing values are explained, and mark figures of few people."""
 
 from collections.abc import Iterator
 
@@ -57,9 +57,9 @@ def small_numbers(
     They are loaded as published, left out of comparisons, and shown as too
     small or as may be few.
     """
-    about = known.measures[known.measures["applies_to"].eq("YJS")]
-    unit = dict(zip(about["measure_id"], about["unit"], strict=True))
-    per = {measure: units.per(unit[measure]) for measure in unit}
+    measures = known.measures[known.measures["applies_to"].eq("YJS")]
+    unit = dict(zip(measures["measure_id"], measures["unit"], strict=True))
+    per = {measure: units.unit(unit[measure]).scale for measure in unit}
     rows = prepared.frame("observation")
     value, below = numeric(rows["value"]), numeric(rows["denominator"])
     unsure = below.isna() & ~rows["subject"].astype("str").str.startswith(COUNTRIES)

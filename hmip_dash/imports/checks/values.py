@@ -1,4 +1,4 @@
-"""Can every figure be what it is said to be, in the unit of its measure?"""
+"""Check that every figure is possible in the unit of its measure."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,12 +13,6 @@ from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 from hmip_dash.imports.row_problems import WARNING, at_rows, number, numeric
 
-LIMITS = {"per cent": (0.0, 100.0), "rating 1-4": (1.0, 4.0)}
-"""Unit → the least and the most a value can be."""
-
-MAY_BE_NEGATIVE = frozenset({"GBP", "GBP thousand", "score"})
-"""Units in which a value below zero can be right: a net sum, a score."""
-
 TOLERANCE = 0.02
 """By how much a value may differ from its counts in another scale and still be it."""
 
@@ -29,11 +23,10 @@ FEWEST_FRACTIONS = 3
 def impossible_values(prepared: Prepared, known: Known) -> Iterator[Problem]:
     """Yield values, counts and scores that cannot be."""
     observed = _with_unit(prepared.frame("observation"), known)
-    value, unit = numeric(observed["value"]), observed["measure_unit"]
-    limits = pd.DataFrame(LIMITS, index=["low", "high"]).T
-    lowest = unit.map(limits["low"]).astype("float64").fillna(0.0)
-    lowest = lowest.mask(unit.isin(list(MAY_BE_NEGATIVE)), -np.inf)
-    highest = unit.map(limits["high"]).astype("float64").fillna(np.inf)
+    value = numeric(observed["value"])
+    limits = [units.unit(name) for name in observed["measure_unit"]]
+    lowest = np.array([unit.lowest for unit in limits])
+    highest = np.array([unit.highest for unit in limits])
     outside = value.lt(lowest) | value.gt(highest) | np.isinf(value)
     yield from at_rows(
         observed[outside],
@@ -51,7 +44,7 @@ def numerator_over_denominator(prepared: Prepared, known: Known) -> Iterator[Pro
     Only of proportions: there can be more offences than children.
     """
     observed = _with_unit(prepared.frame("observation"), known)
-    shares = observed[observed["measure_unit"].eq(units.PER_CENT)]
+    shares = observed[units.are_proportions(observed["measure_unit"])]
     more = numeric(shares["numerator"]).gt(numeric(shares["denominator"]))
     yield from at_rows(
         shares[more],
@@ -90,7 +83,7 @@ def percentages_as_fractions(prepared: Prepared, known: Known) -> Iterator[Probl
     observed = _with_unit(prepared.frame("observation"), known)
     value = numeric(observed["value"])
     shares = observed.assign(number=value)[
-        observed["measure_unit"].eq(units.PER_CENT) & value.notna()
+        units.are_proportions(observed["measure_unit"]) & value.notna()
     ]
     usual = _history(known).groupby("measure_id")["value"].median()
     column = ["measure_id", "sheet", "column"]
@@ -140,11 +133,11 @@ def other_than_counted(prepared: Prepared, known: Known) -> Iterator[Problem]:
     observed = _with_unit(prepared.frame("observation"), known)
     value, given = numeric(observed["value"]), _counted(observed)
     apart = (value - given).abs()
-    found = apart.gt(TOLERANCE * given) & ~_of_another_scale(value, given)
-    rounded = value[found].map(_half_of_last_digit).reindex(value.index)
-    found &= apart.gt(rounded * (1 + TOLERANCE)).fillna(value=False)
+    differs = apart.gt(TOLERANCE * given) & ~_of_another_scale(value, given)
+    rounded = value[differs].map(_half_of_last_digit).reindex(value.index)
+    differs &= apart.gt(rounded * (1 + TOLERANCE)).fillna(value=False)
     yield from at_rows(
-        observed.assign(counted=given)[found],
+        observed.assign(counted=given)[differs],
         code="other-than-counted",
         says=_published_but_counted,
         mend="Correct the value or its counts. Accept if the publisher counts others.",
@@ -169,7 +162,7 @@ def _scales_by_counts(observed: pd.DataFrame) -> Iterator[Problem]:
 
 def _counted(observed: pd.DataFrame) -> pd.Series:
     """Return the value that the counts of each row give, missing without them."""
-    per = observed["measure_unit"].map(units.per).astype("float64")
+    per = units.scales(observed["measure_unit"])
     top, bottom = numeric(observed["numerator"]), numeric(observed["denominator"])
     return per * top.where(top >= 0) / bottom.where(bottom > 0)
 

@@ -1,4 +1,4 @@
-"""What is wrong in something that is entered by hand, by form or by file?
+"""Check what is entered by hand, by form or by file.
 
 Each fault is the column it belongs to and a sentence for the one who entered it.
 """
@@ -114,8 +114,8 @@ def _other(values: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault("verified_by", "Say who verified it.")
     made = values.get("made_on")
     if made and _earliest(made) is None:
-        says = "The day it was made is not a date like 2026-05-14, 2026-05 or 2026."
-        yield Fault("made_on", says)
+        message = "The day it was made is not a date like 2026-05-14, 2026-05 or 2026."
+        yield Fault("made_on", message)
     address = str(values.get("source_url") or "").strip()
     if address and not address.startswith(("http://", "https://")):
         yield Fault("source_url", "The source is not a web address.")

@@ -1,4 +1,4 @@
-"""Which sheets hold what is entered by hand, and what stands in each column?"""
+"""List the sheets and columns of a workbook of entries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,8 +41,8 @@ class Form:
 
     def field(self, heading: str) -> Field | None:
         """Return the column with a heading, None when there is none."""
-        found = (one for one in self.fields if key(one.heading) == key(heading))
-        return next(found, None)
+        fields = (one for one in self.fields if key(one.heading) == key(heading))
+        return next(fields, None)
 
 
 def text(cell: Cell) -> str | None:
@@ -86,12 +86,12 @@ def provider_types(cell: Cell) -> str | None:
     """Return provider types with a semicolon between, None when empty."""
     labels = {key(name): code for code, name in vocabulary.PROVIDER_TYPE_LABELS.items()}
     known = labels | {key(code): code for code in vocabulary.PROVIDER_TYPES}
-    found = []
+    types = []
     for part in filter(None, map(str.strip, words(cell).split(";"))):
         if key(part) not in known:
             raise ValueError(f"“{part[:40]}” is not one of: {PROVIDER_TYPES}")
-        found.append(known[key(part)])
-    return ";".join(dict.fromkeys(found)) or None
+        types.append(known[key(part)])
+    return ";".join(dict.fromkeys(types)) or None
 
 
 _RESPONSE = Field(

@@ -1,55 +1,16 @@
-"""Which record does each row of a workbook of entries mean, and is it there already?"""
+"""Match each row of a workbook of entries with the record it is to become or change."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
 from hmip_dash.imports.entries import faults
-from hmip_dash.imports.entries.layout import Value
+from hmip_dash.imports.entries.duplicates import duplicates, plain_value
+from hmip_dash.imports.entries.planned import Held, Planned
 from hmip_dash.imports.entries.reading import Row
 from hmip_dash.imports.files.tables import key
 from hmip_dash.imports.problem import Problem
-
-_THE_SAME = {
-    "recommendation": ("provider_id", "text", "made_on"),
-    "action": ("recommendation_id", "step"),
-    "stage": ("stage", "provider_id", "decided_on"),
-    "data_request": ("item", "asked_by", "asked_of"),
-    "instruction": ("title", "issued_by", "applies_to"),
-}
-"""Register → the columns in which two records with the same say the same."""
-_MAIN = {"recommendation": "text", "action": "step", "data_request": "item"} | {
-    "stage": "stage",
-    "instruction": "title",
-}
-"""Register → the column at whose cell it is told that a row is there already."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """What the store holds that entries refer to.
-
-    providers: provider_id and name; inspections: inspection_id and provider_id;
-    measures: measure_id; registers: name → its records, with number and version.
-    """
-
-    providers: pd.DataFrame = field(repr=False)
-    inspections: pd.DataFrame = field(repr=False)
-    measures: pd.DataFrame = field(repr=False)
-    registers: Mapping[str, pd.DataFrame] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A record to be saved, as `store.entries.records.Entry` takes it."""
-
-    register: str
-    values: Mapping[str, Value]
-    number: int | None = None
-    version: int = 0
-    follows: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(rows: Sequence[Row], held: Held) -> tuple[list[Planned], list[Problem]]:
@@ -65,7 +26,7 @@ def plan(rows: Sequence[Row], held: Held) -> tuple[list[Planned], list[Problem]]
         unread = [row.columns[name] for name in row.unread]
         problems += [one for one in wrong if (one.column, one.letter) not in unread]
         planned.append(entry)
-    problems += _twice(rows, planned, held)
+    problems += duplicates(rows, planned, held)
     return planned, sorted(problems)
 
 
@@ -123,13 +84,13 @@ class _Matching:
         if reference and len(self.references[str(reference)]) > 1:
             message = f"several rows have the reference “{reference}”"
             problems.append(row.fault("reference", "duplicate-reference", message))
-        found, wrong = self._provider(row, "Say who it was made to.")
+        codes, wrong = self._provider(row, "Say who it was made to.")
         problems += wrong
         del values["provider"]
-        values["provider_id"] = found[0] if found else None
+        values["provider_id"] = codes[0] if codes else None
         inspection = values["inspection_id"]
         its_provider = self.inspections.get(str(inspection))
-        is_known = its_provider in found or (its_provider and "provider" in row.unread)
+        is_known = its_provider in codes or (its_provider and "provider" in row.unread)
         if inspection and not is_known:
             message = f"“{inspection}” is no inspection of this provider here"
             problems.append(row.fault("inspection_id", "unknown-code", message))
@@ -177,18 +138,18 @@ class _Matching:
 
     def _stage(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
-        found, problems = self._provider(row, "Say whose stage it is.")
+        codes, problems = self._provider(row, "Say whose stage it is.")
         del values["provider"]
-        values["provider_id"] = found[0] if found else None
+        values["provider_id"] = codes[0] if codes else None
         return Planned("stage", values), problems
 
-    def _provider(self, row: Row, asked: str) -> tuple[list[str], list[Problem]]:
+    def _provider(self, row: Row, question: str) -> tuple[list[str], list[Problem]]:
         """Return the codes a row's provider can mean, and what is wrong unless one."""
         name = str(row.values["provider"] or "")
-        found = [name] if name in self.codes else self.names.get(key(name), [])
-        if len(found) == 1:
-            return found, []
-        return found, [_no_provider(row, name, found, asked)]
+        codes = [name] if name in self.codes else self.names.get(key(name), [])
+        if len(codes) == 1:
+            return codes, []
+        return codes, [_no_provider(row, name, codes, question)]
 
     def _instruction(self, row: Row) -> tuple[Planned, list[Problem]]:
         values = dict(row.values)
@@ -206,8 +167,8 @@ class _Matching:
         ]
         if len(numbers) + len(above) != 1:
             is_known = bool(numbers or above)
-            says = "is the title of several" if is_known else "is no instruction here"
-            message = f"“{str(title)[:80]}” {says}"
+            reason = "is the title of several" if is_known else "is no instruction here"
+            message = f"“{str(title)[:80]}” {reason}"
             code = "several-candidates" if is_known else "unknown-title"
             mend = "Write the title of one entered before, or of a row above."
             wrong = [row.fault("conflicts_with", code, message, mend)]
@@ -232,7 +193,7 @@ class _Matching:
 
 def _dated(row: Row, made_on: object) -> list[Problem]:
     """Return what is wrong in the dates of a row beside when its record was made."""
-    made = {"made_on": _plain(made_on)}
+    made = {"made_on": plain_value(made_on)}
     dates = {
         name: value for name, value in row.values.items() if isinstance(value, date)
     }
@@ -251,57 +212,24 @@ def _titles(
     rows: Sequence[Row], known: pd.DataFrame
 ) -> dict[str, tuple[list[int], list[int]]]:
     """Return title → numbers of instructions entered before, and places of rows."""
-    found: dict[str, tuple[list[int], list[int]]] = {}
+    titles: dict[str, tuple[list[int], list[int]]] = {}
     for number, title in zip(known["instruction_id"], known["title"], strict=True):
-        found.setdefault(key(title), ([], []))[0].append(int(number))
+        titles.setdefault(key(title), ([], []))[0].append(int(number))
     for place, row in enumerate(rows):
         if row.form.name == "Instructions" and row.values["title"]:
             title = key(str(row.values["title"]))
-            found.setdefault(title, ([], []))[1].append(place)
-    return found
+            titles.setdefault(title, ([], []))[1].append(place)
+    return titles
 
 
-def _no_provider(row: Row, name: str, found: Sequence[str], asked: str) -> Problem:
+def _no_provider(row: Row, name: str, codes: Sequence[str], question: str) -> Problem:
     if not name:
-        return row.fault("provider", "missing-provider", asked)
-    if found:
-        message = f"“{name[:80]}” can mean {' or '.join(found)}"
+        return row.fault("provider", "missing-provider", question)
+    if codes:
+        message = f"“{name[:80]}” can mean {' or '.join(codes)}"
         return row.fault(
             "provider", "several-candidates", message, "Write the code instead."
         )
     message = f"“{name[:80]}” is no provider here"
     mend = "Write name or code as on the sheet Providers of the template."
     return row.fault("provider", "unknown-provider", message, mend)
-
-
-def _twice(
-    rows: Sequence[Row], planned: Sequence[Planned], held: Held
-) -> Iterator[Problem]:
-    """Yield rows that say what another row, or a record, says already."""
-    seen: dict[tuple, str] = {}
-    for register, columns in _THE_SAME.items():
-        for record in held.registers[register].to_dict("records"):
-            said = f"no. {record[f'{register}_id']}, entered before"
-            seen[(register, *(_plain(record[name]) for name in columns))] = said
-    for row, entry in zip(rows, planned, strict=True):
-        main = _MAIN[entry.register]
-        if entry.number is not None:
-            found: tuple = ("changed", entry.number)
-            main = "number"
-        else:
-            own = {
-                **entry.values,
-                **{n: f"row {at}" for n, at in entry.follows.items()},
-            }
-            columns = _THE_SAME[entry.register]
-            if row.unread or own.get(columns[0]) is None:
-                continue  # of whom or what it is, is not known yet
-            found = (entry.register, *(_plain(own.get(name)) for name in columns))
-        if found in seen:
-            message = f"the row says the same as {seen[found]}"
-            yield row.fault(main, "already-entered", message)
-        seen.setdefault(found, f"row {row.number} of {row.sheet}")
-
-
-def _plain(value: object) -> object:
-    return None if value is None or value != value else value

@@ -1,4 +1,4 @@
-"""What does a workbook of entries hold, row by row, and what is wrong in it?"""
+"""Read a workbook of entries row by row, with the problems in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,11 +30,11 @@ class Row:
     columns: Mapping[str, tuple[str, str]] = field(repr=False)
     unread: frozenset[str] = frozenset()
 
-    def fault(self, column: str, code: str, says: str, mend: str = "") -> Problem:
+    def fault(self, column: str, code: str, message: str, mend: str = "") -> Problem:
         """Return a problem at the cell of a column of this row."""
         heading, letter = self.columns.get(column, ("", ""))
         return Problem(
-            self.sheet, self.number, heading, code, says, letter=letter, mend=mend
+            self.sheet, self.number, heading, code, message, letter=letter, mend=mend
         )
 
 
@@ -45,14 +45,14 @@ def read(
 
     A cell with a fault has no value. Nothing may be saved while there is one.
     """
-    found = reading_subprocess.read(file_name, content, most_bytes=most_bytes)
-    problems = list(found.problems)
-    if not found.sheets:
+    file = reading_subprocess.read(file_name, content, most_bytes=most_bytes)
+    problems = list(file.problems)
+    if not file.sheets:
         return [], problems
     rows: list[Row] = []
-    sheets = list(_tables(found))
+    sheets = list(_tables(file))
     if not sheets:
-        return [], [*problems, _not_recognised(found)]
+        return [], [*problems, _not_recognised(file)]
     for form, table in sheets:
         wrong = list(_of_headings(form, table))
         problems += wrong
@@ -72,9 +72,9 @@ def read(
     return sorted(rows, key=lambda row: order[row.form.name]), sorted(problems)
 
 
-def _tables(found: Read) -> Iterator[tuple[Form, Table]]:
+def _tables(file: Read) -> Iterator[tuple[Form, Table]]:
     """Yield each sheet that has the headings of a form; others are left alone."""
-    for sheet in found.sheets:
+    for sheet in file.sheets:
         for form in FORMS:
             at = files_tables.heading_row(sheet, form.tells)
             if at is not None:
@@ -147,10 +147,10 @@ def _row(
     return row, [*problems, *faults]
 
 
-def _not_recognised(found: Read) -> Problem:
-    seen = "; ".join(headings_seen(found.sheets)[:5]) or "no headings"
+def _not_recognised(file: Read) -> Problem:
+    seen = "; ".join(headings_seen(file.sheets)[:5]) or "no headings"
     return Problem(
-        found.file_name,
+        file.file_name,
         0,
         "",
         "unrecognised-format",

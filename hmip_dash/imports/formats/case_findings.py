@@ -112,6 +112,6 @@ def _count(row: Row, column: str) -> int:
 def _address(row: Row) -> str | None:
     text = row[_SOURCE]
     if ":" in text.split("/")[0] and not text.startswith(("http://", "https://")):
-        said = f"'{text[:40]}' is not a web address"
-        raise CellError(_SOURCE, "not-an-address", said)
+        message = f"'{text[:40]}' is not a web address"
+        raise CellError(_SOURCE, "not-an-address", message)
     return text or None

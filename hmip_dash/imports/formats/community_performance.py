@@ -13,6 +13,7 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, column_number
 from hmip_dash.imports.formats import community_targets
@@ -40,11 +41,11 @@ __all__ = ["MARKS", "TITLE", "parse", "propose", "recognise"]
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a workbook may be of community performance, None when it is not."""
-    found = [sheet.label for sheet, _, _ in proposals(read)]
-    if not found:
+    layout = [sheet.label for sheet, _, _ in proposals(read)]
+    if not layout:
         return None
-    sheets = " and ".join(f"'{label}'" for label in found[:3])
-    verb = "lists" if len(found) == 1 else "list"
+    sheets = " and ".join(f"'{label}'" for label in layout[:3])
+    verb = "lists" if len(layout) == 1 else "list"
     return Recognised(f"{sheets} {verb} providers by quarter under a service level")
 
 
@@ -61,22 +62,22 @@ def parse(job: Job, known: Known) -> Parsed:
         if faults or sheet is None:
             continue
         raw, wrong = _raw(sheet, mapping)
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name}, {sheet.label}",
             marks=MARKS,
             places={"name": _names_at(sheet, mapping)},
         )
-        frame, found = observations.build(raw, known, rules)
+        frame, faults = observations.build(raw, known, rules)
         frames.append(frame)
-        problems += [*wrong, *found]
+        problems += [*wrong, *faults]
         if mapping.target:
-            made, found = community_targets.of_sheet(sheet, mapping, known, rules)
+            made, faults = community_targets.of_sheet(sheet, mapping, known, rules)
             targets.append(made)
-            problems += found
+            problems += faults
     for other in job.companions.values():
-        made, found = community_targets.of_file(other, known)
+        made, faults = community_targets.of_file(other, known)
         targets.append(made)
-        problems += found
+        problems += faults
     made_tables = {}
     if frames:
         made_tables["observation"] = pd.concat(frames, ignore_index=True)
@@ -222,5 +223,5 @@ def _scaled(raw: pd.DataFrame, mapping: Mapping) -> tuple[pd.DataFrame, list[Pro
     first = np.zeros(len(raw), dtype=bool)
     first[:1] = True
     message = f"cells were multiplied by {mapping.factor:g}, as the mapping says"
-    said = columns.problems(raw, first, "scaled", lambda _: message, severity="note")
-    return raw.assign(value=cells), list(said)
+    notes = columns.problems(raw, first, "scaled", lambda _: message, severity="note")
+    return raw.assign(value=cells), list(notes)

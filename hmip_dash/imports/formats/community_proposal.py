@@ -1,16 +1,15 @@
-"""What does a sheet of community performance look like: which column is what?"""
+"""Propose which column is what in a sheet of community performance."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from hmip_dash import periods
+from hmip_dash import periods, units
 from hmip_dash.imports import values
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.imports.names import plain
 from hmip_dash.imports.reference_data import Known
-from hmip_dash.units import per
 
 _LEVELS = {
     "region": "Probation region",
@@ -65,7 +64,7 @@ def _mapping(sheet: Sheet, at: int, level: str, known: Known) -> Mapping:
     subject = next(n for n, key in enumerate(keys) if key in _LEVELS)
     measure = _measure(title, known)
     year = _year(title)
-    found = tuple(
+    period_columns = tuple(
         PeriodColumn(letters(n), label)
         for n, key in enumerate(keys)
         if (label := _period(key, year))
@@ -78,11 +77,11 @@ def _mapping(sheet: Sheet, at: int, level: str, known: Known) -> Mapping:
         heading_row=at + 1,
         subject=letters(subject),
         level=level or _level_of(measure, known),
-        periods=found,
+        periods=period_columns,
         whole=next((name for name in names if plain(name) in _WHOLE), ""),
         target=target,
         target_period=_year_label(year) if target else "",
-        factor=_factor(sheet, at, found, measure, known),
+        factor=_factor(sheet, at, period_columns, measure, known),
     )
 
 
@@ -150,14 +149,20 @@ def _period(key: str, year: int | None) -> str:
 
 
 def _factor(
-    sheet: Sheet, at: int, found: tuple[PeriodColumn, ...], measure: str, known: Known
+    sheet: Sheet,
+    at: int,
+    period_columns: tuple[PeriodColumn, ...],
+    measure: str,
+    known: Known,
 ) -> float:
     """Return 100 where every number of a measure in per cent is a fraction."""
     unit = known.measures.loc[known.measures["measure_id"].eq(measure), "unit"]
-    if not len(unit) or per(str(unit.iloc[0])) != 100:
+    if not len(unit) or units.unit(str(unit.iloc[0])).model != units.PROPORTION:
         return 1.0
     wanted = [
-        n for n in range(len(sheet.rows[at])) if letters(n) in {p.letter for p in found}
+        n
+        for n in range(len(sheet.rows[at]))
+        if letters(n) in {p.letter for p in period_columns}
     ]
     numbers = [
         number

@@ -1,4 +1,4 @@
-"""What are the targets of a service level, for whom and when?
+"""Read the targets of a service level, by provider and period.
 
 Targets change yearly and are published in a file of their own; the layout of that file
 was not seen, so a plain table is asked for: `measure`, `target`, `period`, and where
@@ -8,15 +8,15 @@ a target is one provider's `level` and `name` (or `code`).
 import pandas as pd
 
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, Sheet, column_number, words
 from hmip_dash.imports.formats.parsed import locate
 from hmip_dash.imports.mapping import Mapping
-from hmip_dash.imports.matching import GROUP
-from hmip_dash.imports.observations import Rules
 from hmip_dash.imports.prepared_rows import PLACE, TARGET, no_rows
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
+from hmip_dash.imports.subjects import GROUP
 from hmip_dash.vocabulary import GROUPS
 
 HEADINGS = ("measure", "target", "period")
@@ -28,10 +28,10 @@ _MARKS = {"": "[x]", "[z]": "[z]", "[x]": "[x]", "[r]": "[r]"}
 
 def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the targets of a companion file, no rows when it holds none."""
-    found = locate(read, HEADINGS)
-    if found is None or found.missing:
+    heading = locate(read, HEADINGS)
+    if heading is None or heading.missing:
         return no_rows("target"), []
-    table = files_tables.cut(found.sheet, found.at)
+    table = files_tables.cut(heading.sheet, heading.at)
     rows = table.places("target").assign(
         measure=table.column("measure"),
         level=table.column("level"),

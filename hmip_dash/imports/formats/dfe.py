@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import columns, observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -18,7 +19,6 @@ from hmip_dash.imports.formats.parsed import (
     opened,
 )
 from hmip_dash.imports.measures import Measures
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
@@ -58,10 +58,10 @@ _NO_OF_ITS_OWN = "Bring its figures into the tidy format under a measure's id."
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is one of DfE's, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
+    heading = locate(read, _KEYS)
+    if heading is None:
         return None
-    return Recognised("it has the headings of DfE's open data", found.missing)
+    return Recognised("it has the headings of DfE's open data", heading.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
@@ -89,7 +89,7 @@ def parse(job: Job, known: Known) -> Parsed:
         cells = table.places(key).assign(
             **rows, measure=measure, value=table.column(key)
         )
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name} (column {table.place(key)[0]})",
             marks=MARKS,
             period=period,

@@ -8,12 +8,12 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import columns, observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised, locate, opened
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
 
@@ -46,10 +46,10 @@ _BEFORE_REORGANISATION = "(pre lg)"
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is the long table of LAIT, None when it is not."""
-    found = locate(read, _KEYS)
-    if found is None:
+    heading = locate(read, _KEYS)
+    if heading is None:
         return None
-    return Recognised("it has the headings of LAIT's long table", found.missing)
+    return Recognised("it has the headings of LAIT's long table", heading.missing)
 
 
 def parse(job: Job, known: Known) -> Parsed:
@@ -72,8 +72,8 @@ def parse(job: Job, known: Known) -> Parsed:
     )
     other = rows["measure"].isna()
     old = name.str.casefold().str.contains(_BEFORE_REORGANISATION, regex=False)
-    said = [*_left_out(rows, other, table), *_pre_reorganisation(rows, old & ~other)]
-    rules = observations.Rules(
+    notes = [*_left_out(rows, other, table), *_pre_reorganisation(rows, old & ~other)]
+    rules = Rules(
         source=f"{job.read.file_name} (LAIT)",
         marks=MARKS,
         period=period,
@@ -85,7 +85,7 @@ def parse(job: Job, known: Known) -> Parsed:
     )
     frame, problems = observations.build(rows[~other & ~old], known, rules)
     frame = observations.without_empty_twins(frame)
-    return Parsed({"observation": frame}, [*faults, *said, *problems])
+    return Parsed({"observation": frame}, [*faults, *notes, *problems])
 
 
 def period(text: str) -> Period:

@@ -67,9 +67,9 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.measures = Measures(self.known)
-        about = self.known.measures
+        measures = self.known.measures
         self.applies_to = dict(
-            zip(about["measure_id"], about["applies_to"], strict=True)
+            zip(measures["measure_id"], measures["applies_to"], strict=True)
         )
 
     def read(self, row: Row) -> list[dict]:
@@ -118,11 +118,11 @@ class _Reader:
 
     def _standards(self, row: Row) -> list:
         everything = self.known.standards
-        theirs = everything[
+        of_framework = everything[
             everything["framework"].eq(row["framework"])
             & everything["provider_type"].eq(row["provider type"])
         ]
-        found = theirs
+        standards = of_framework
         for name, column in (
             ("standard no", "standard_no"),
             ("standard", "standard"),
@@ -130,20 +130,21 @@ class _Reader:
             (_KIND, "inspection_kind"),
         ):
             if row[name]:
-                same = found[column].fillna("").map(files_tables.key)
-                found = found[same.eq(files_tables.key(row[name]))]
+                same = standards[column].fillna("").map(files_tables.key)
+                standards = standards[same.eq(files_tables.key(row[name]))]
         called = f"{row['standard no']} {row['standard']}".strip()
         if not called:
             raise CellError("standard", "no-standard", "no standard is named")
-        if found.empty:
+        if standards.empty:
             raise CellError(
                 "standard",
                 "unknown-standard",
                 f"'{called}' is no standard of {row['framework']} for "
-                f"{row['provider type']}" + (f" in {_said(row)}" if _said(row) else ""),
-                _closest(row["standard"], theirs),
+                f"{row['provider type']}"
+                + (f" in {_standard_words(row)}" if _standard_words(row) else ""),
+                _closest(row["standard"], of_framework),
             )
-        names = found[["domain", "standard_no", "standard"]].drop_duplicates()
+        names = standards[["domain", "standard_no", "standard"]].drop_duplicates()
         if len(names) > 1:
             which = "; ".join(f"{s.standard} ({s.domain})" for s in names.itertuples())
             raise CellError(
@@ -152,10 +153,10 @@ class _Reader:
                 f"'{called}' can mean {which}",
                 "Give number, domain and name.",
             )
-        return list(found.itertuples(index=False))
+        return list(standards.itertuples(index=False))
 
 
-def _said(row: Row) -> str:
+def _standard_words(row: Row) -> str:
     parts = (row["domain"], row[_KIND])
     return ", ".join(f"'{part}'" for part in parts if part)
 
@@ -172,5 +173,5 @@ def _one_of(row: Row, column: str, known: list[str]) -> None:
 
 def _closest(name: str, standards: pd.DataFrame) -> str:
     names = [str(one) for one in standards["standard"].unique()]
-    found = difflib.get_close_matches(name[:80], names, 3, 0.5)
-    return f"The closest are {', '.join(found)}." if found else ""
+    nearest = difflib.get_close_matches(name[:80], names, 3, 0.5)
+    return f"The closest are {', '.join(nearest)}." if nearest else ""

@@ -1,4 +1,4 @@
-"""What does a format say of a file: is it one of its own, and what are its rows?"""
+"""Hold what a format makes of a file: whether it is its own, and its rows."""
 
 import collections.abc
 from collections.abc import Iterable, Sequence
@@ -69,8 +69,8 @@ def locate(read: Read, needed: Sequence[str]) -> Heading | None:
     for sheet in sorted(read.sheets, key=lambda sheet: sheet.hidden):
         at = heading_row(sheet, needed, least=least)
         if at is not None:
-            there = keys(sheet.rows[at])
-            missing = tuple(name for name in needed if name not in there)
+            present = keys(sheet.rows[at])
+            missing = tuple(name for name in needed if name not in present)
             if best is None or len(missing) < len(best.missing):
                 best = Heading(sheet, at, missing)
     return best
@@ -78,17 +78,17 @@ def locate(read: Read, needed: Sequence[str]) -> Heading | None:
 
 def find(read: Read, needed: Sequence[str]) -> Table | None:
     """Return the table with the headings `needed`, of which some may be missing."""
-    found = locate(read, needed)
-    return None if found is None else cut(found.sheet, found.at)
+    heading = locate(read, needed)
+    return None if heading is None else cut(heading.sheet, heading.at)
 
 
 def headed(read: Read, needed: Sequence[str], what: str) -> Recognised | None:
     """Return why a file is one with the headings of `what`, None when it is not."""
-    found = locate(read, needed)
-    if found is None:
+    heading = locate(read, needed)
+    if heading is None:
         return None
-    where = f"row {found.at + 1} of '{found.sheet.label}'"
-    return Recognised(f"{where} has the headings of {what}", found.missing)
+    where = f"row {heading.at + 1} of '{heading.sheet.label}'"
+    return Recognised(f"{where} has the headings of {what}", heading.missing)
 
 
 def opened(read: Read, needed: Sequence[str]) -> tuple[Table | None, list[Problem]]:
@@ -99,8 +99,8 @@ def opened(read: Read, needed: Sequence[str]) -> tuple[Table | None, list[Proble
     table = find(read, needed)
     if table is None:
         return None, []
-    found = list(faults(table, needed))
-    return (None if stop(found) else table), found
+    heading = list(faults(table, needed))
+    return (None if stop(heading) else table), heading
 
 
 def headings_seen(sheets: Iterable[Sheet]) -> list[str]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, words
 from hmip_dash.imports.files.tables import Table
@@ -49,10 +50,10 @@ _WHOLE = frozenset({"national", "total", "all crcs", "all", "england and wales",
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a workbook is one of payment by results, None when it is not."""
-    found = [table.sheet.label for table in _tables(read)]
-    if not found:
+    heading = [table.sheet.label for table in _tables(read)]
+    if not heading:
         return None
-    sheets = " and ".join(f"'{label}'" for label in found)
+    sheets = " and ".join(f"'{label}'" for label in heading)
     return Recognised(f"{sheets}: reoffending in the measurable cohort, by provider")
 
 
@@ -69,7 +70,7 @@ def parse(job: Job, known: Known) -> Parsed:
         problems += faults
         if stop(faults):
             continue
-        rules = observations.Rules(
+        rules = Rules(
             source=f"{job.read.file_name}, {table.sheet.label}",
             marks=MARKS,
             places={"name": table.place(_name_key(table))},
@@ -120,14 +121,14 @@ def _raw(table: Table, cohort: str) -> pd.DataFrame:
     has_figures = table.frame[figures].map(words).ne("").any(axis=1)
     name = table.column(key).map(files_tables.without_notes)
     is_whole = name.map(plain).isin(_WHOLE)
-    about = {
+    common = {
         "name": name.where(~is_whole, ""),
         "level": pd.Series(level, index=name.index).where(~is_whole, "group"),
         "code": pd.Series(group, index=name.index).where(is_whole, ""),
         "period": cohort,
     }
     rate = table.places(RATE).assign(
-        **about,
+        **common,
         measure=binary,
         numerator=table.column(REOFFENDERS),
         denominator=table.column(MEASURABLE),
@@ -135,7 +136,7 @@ def _raw(table: Table, cohort: str) -> pd.DataFrame:
         unit="per cent",
     )
     average = table.places(FREQUENCY).assign(
-        **about,
+        **common,
         measure=frequency,
         numerator=table.column(REOFFENCES),
         denominator=table.column(REOFFENDERS),

@@ -1,4 +1,4 @@
-"""Which inspection is each row of a table of ratings, and is it one the store has?
+"""Match each row of a table of ratings with an inspection.
 
 An inspection is known again by provider, framework, issuer and date; a date known to
 the month agrees with a day in it. What the store has of it beside the file's columns
@@ -60,8 +60,8 @@ def read(
         problems += columns.problems(
             rows, bad, code, faults.__getitem__, place=places[what]
         )
-    provider, found = _providers(raw, rows, known, places)
-    problems += found
+    provider, problems_of_names = _providers(raw, rows, known, places)
+    problems += problems_of_names
     rows["provider_id"] = provider
     wrong |= rows["provider_id"].isna().to_numpy()
     return rows[~wrong].reset_index(drop=True), problems
@@ -150,7 +150,7 @@ def _providers(
 ) -> tuple[list[str | None], list[Problem]]:
     """Return each row's provider, matched within its type on the day of publication."""
     matcher = Matcher(known)
-    found: list[str | None] = []
+    matches: list[str | None] = []
     problems: list[Problem] = []
     cells = zip(
         columns.text(raw["type"]),
@@ -169,7 +169,7 @@ def _providers(
             match = Match(match.subject) if match.subject else match
         subject = match.subject
         is_provider = subject is not None and subject.kind == "provider"
-        found.append(subject.code if subject and is_provider else None)
+        matches.append(subject.code if subject and is_provider else None)
         if match.code or not is_provider:
             place = places["type" if match.code == "unknown-level" else "provider"]
             message = match.message or f"'{name}' is not a provider but an area"
@@ -182,7 +182,7 @@ def _providers(
                 place=place,
                 mend=match.mend,
             )
-    return found, problems
+    return matches, problems
 
 
 def numbered(rows: pd.DataFrame, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
@@ -241,8 +241,8 @@ def _record(row: Mapping, known: Mapping | None) -> dict:
         "verification": row["verification"],
         "source_url": row["link"],
     }
-    kept = {} if known is None else {name: known[name] for name in INSPECTION}
-    record = dict.fromkeys(INSPECTION) | kept
+    stored = {} if known is None else {name: known[name] for name in INSPECTION}
+    record = dict.fromkeys(INSPECTION) | stored
     record |= {name: value for name, value in own.items() if value is not None}
     record |= {
         "provider_id": row["provider_id"],

@@ -1,4 +1,4 @@
-"""Which standard of its framework does each rating of a standard belong to?"""
+"""Match each rating of a standard with the standard of its framework."""
 
 import difflib
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def build(raw: pd.DataFrame, known: Known) -> tuple[pd.DataFrame, list[Problem]]
     no standard of any framework in the file is said once.
     """
     rows, problems = [], []
-    said: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     standards = _Standards(known)
     types = dict(
         zip(
@@ -53,13 +53,13 @@ def build(raw: pd.DataFrame, known: Known) -> tuple[pd.DataFrame, list[Problem]]
     for row in raw.to_dict("records"):
         place = (row["sheet"], int(row["row"]), row["column"])
         try:
-            found = rating_words.rating(row["cell"])
+            rating = rating_words.rating(row["cell"])
         except ValueError as fault:
             problems.append(
                 Problem(*place, "unknown-rating", str(fault), letter=row["letter"])
             )
             continue
-        if found is None:
+        if rating is None:
             continue
         framework = row["framework"]
         type_ = types.get(row["provider_id"], "")
@@ -72,13 +72,13 @@ def build(raw: pd.DataFrame, known: Known) -> tuple[pd.DataFrame, list[Problem]]
                     "standard_no": standard.standard_no,
                     "domain": standard.domain,
                     "standard": standard.standard,
-                    "rating": found,
+                    "rating": rating,
                     "source_url": row["source_url"],
                     **{name: row[name] for name in PLACE},
                 }
             )
-        elif (framework, row["standard"]) not in said:
-            said.add((framework, row["standard"]))
+        elif (framework, row["standard"]) not in reported:
+            reported.add((framework, row["standard"]))
             problems.append(_no_standard(row, place, matches, standards, type_))
     frame = pd.DataFrame(rows, columns=[*STANDARD_RATING, *PLACE])
     return (frame if rows else no_rows("standard_rating")), problems
@@ -106,15 +106,15 @@ class _Standards:
     ) -> list[Standard]:
         """Return the standards that a number, a name, or both can mean."""
         names = self.called.get((framework, type_), {})
-        found = names.get(files_tables.key(name), set())
+        candidates = names.get(files_tables.key(name), set())
         if domain:
             in_domain = {
                 s
-                for s in found
+                for s in candidates
                 if files_tables.key(s.domain) == files_tables.key(domain)
             }
-            found = in_domain or found
-        return sorted(found, key=lambda standard: standard.standard_no)
+            candidates = in_domain or candidates
+        return sorted(candidates, key=lambda standard: standard.standard_no)
 
     def closest(self, framework: str, type_: str, name: str) -> list[str]:
         self.looked_for += 1

@@ -1,4 +1,4 @@
-"""Which of the four ratings does a cell hold?"""
+"""Read one of the four ratings from a cell."""
 
 from hmip_dash.imports.files.sheets import words
 from hmip_dash.vocabulary import RATINGS

@@ -73,11 +73,11 @@ class Layout:
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is a table of ratings, None when it is not."""
-    found = _find(read)
-    if found is None:
+    layout = _find(read)
+    if layout is None:
         return None
-    missing = tuple(what for what in NEEDED if what not in found.at)
-    shape = "one row a standard" if _is_long(found) else "one row an inspection"
+    missing = tuple(what for what in NEEDED if what not in layout.at)
+    shape = "one row a standard" if _is_long(layout) else "one row an inspection"
     return Recognised(f"it has the headings of a table of ratings, {shape}", missing)
 
 
@@ -170,14 +170,14 @@ def _raw(layout: Layout) -> pd.DataFrame:
 
 def _long_ratings(layout: Layout, inspections: pd.DataFrame) -> pd.DataFrame:
     heading, letter = layout.place("rating")
-    about = inspections.set_index("position")
-    positions = about.index
+    by_position = inspections.set_index("position")
+    positions = by_position.index
     return pd.DataFrame(
         {
-            "inspection_id": about["inspection_id"].to_numpy(),
-            "framework": about["framework"].to_numpy(),
-            "provider_id": about["provider_id"].to_numpy(),
-            "source_url": about["source_url"].to_numpy(),
+            "inspection_id": by_position["inspection_id"].to_numpy(),
+            "framework": by_position["framework"].to_numpy(),
+            "provider_id": by_position["provider_id"].to_numpy(),
+            "source_url": by_position["source_url"].to_numpy(),
             "domain": columns.text(layout.cells("domain"))[positions],
             "standard": columns.text(layout.cells("standard"))[positions],
             "cell": layout.cells("rating").to_numpy(dtype=object)[positions],
@@ -191,20 +191,22 @@ def _long_ratings(layout: Layout, inspections: pd.DataFrame) -> pd.DataFrame:
 
 def _wide_ratings(layout: Layout, inspections: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each cell of a column that is headed with a standard."""
-    about = inspections.set_index("position")
+    by_position = inspections.set_index("position")
     known = set(layout.at.values())
     parts = [
         pd.DataFrame(
             {
-                "inspection_id": about["inspection_id"].to_numpy(),
-                "framework": about["framework"].to_numpy(),
-                "provider_id": about["provider_id"].to_numpy(),
-                "source_url": about["source_url"].to_numpy(),
+                "inspection_id": by_position["inspection_id"].to_numpy(),
+                "framework": by_position["framework"].to_numpy(),
+                "provider_id": by_position["provider_id"].to_numpy(),
+                "source_url": by_position["source_url"].to_numpy(),
                 "domain": "",
                 "standard": files_tables.without_notes(heading),
-                "cell": layout.table.frame[at].to_numpy(dtype=object)[about.index],
+                "cell": layout.table.frame[at].to_numpy(dtype=object)[
+                    by_position.index
+                ],
                 "sheet": layout.table.sheet.label,
-                "row": layout.table.frame.index[about.index],
+                "row": layout.table.frame.index[by_position.index],
                 "column": heading,
                 "letter": layout.letter(at),
             }

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -50,10 +51,10 @@ def recognise(read: Read) -> Recognised | None:
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return binary rates and reoffences per reoffender, worked out from counts."""
-    found = _find(job.read)
-    if found is None:
+    table_and_names = _find(job.read)
+    if table_and_names is None:
         return Parsed({})
-    table, names = found
+    table, names = table_and_names
     rows, problems = _rows(table, names)
     totals = rows[rows["category"].eq(AGE_TOTAL) & rows["rest"].isin(["-", ""])]
     if totals.empty:
@@ -65,7 +66,7 @@ def parse(job: Job, known: Known) -> Parsed:
     problems += _missing_bands(totals)
     raw = pd.concat(_measures(totals), ignore_index=True)
     raw["level"] = _level(raw["name"], known)
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name} (rates worked out from its counts by age)",
         marks=MARKS,
         places={
@@ -83,12 +84,12 @@ def _find(read: Read) -> tuple[Table, dict[str, str]] | None:
     for sheet in read.sheets:
         for row in range(min(len(sheet.rows), files_tables.LOOKED_AT)):
             keys = set(files_tables.keys(sheet.rows[row]))
-            chosen = {
+            headings = {
                 what: next((name for name in names if name in keys), "")
                 for what, names in _NAMES.items()
             }
-            if len(needed) - list(chosen.values()).count("") == len(needed):
-                return files_tables.cut(sheet, row), chosen
+            if len(needed) - list(headings.values()).count("") == len(needed):
+                return files_tables.cut(sheet, row), headings
     return None
 
 
@@ -164,7 +165,7 @@ def _missing_bands(totals: pd.DataFrame) -> Iterator[Problem]:
         for (name, cohort), part in rows.groupby(["name", "cohort"], sort=False):
             twice = sorted(part.loc[part["band"].duplicated(), "band"])
             missing = sorted(bands - set(part["band"]))
-            for wrong, code, says in (
+            for wrong, code, fault in (
                 (missing, "missing-band", "lacks the age bands"),
                 (twice, "duplicate-key", "has twice the age bands"),
             ):
@@ -174,7 +175,7 @@ def _missing_bands(totals: pd.DataFrame) -> Iterator[Problem]:
                         int(part["row"].iloc[0]),
                         "subcat1",
                         code,
-                        f"{name}, {cohort}, {says} {', '.join(wrong)}",
+                        f"{name}, {cohort}, {fault} {', '.join(wrong)}",
                     )
 
 

@@ -1,4 +1,4 @@
-"""How is a table of words read row by row, with each fault at its own cell?"""
+"""Read a table of words row by row, with each fault at its own cell."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -77,6 +77,6 @@ def _limited(table: Table, problems: list[Problem]) -> list[Problem]:
     beyond = len(problems) - limits.PROBLEMS_OF_A_KIND
     if beyond <= 0:
         return problems
-    said = f"{beyond:,} more rows have a fault"
-    more = Problem(table.sheet.label, 0, "", problems[-1].code, said)
+    message = f"{beyond:,} more rows have a fault"
+    more = Problem(table.sheet.label, 0, "", problems[-1].code, message)
     return [*problems[: limits.PROBLEMS_OF_A_KIND], more]

@@ -1,4 +1,4 @@
-"""What surveys found: one row for each question, group of respondents and year."""
+"""Surveys: one row for each question, group of respondents and year."""
 
 import re
 

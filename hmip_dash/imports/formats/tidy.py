@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.imports import days, observations
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read
 from hmip_dash.imports.files.tables import Table
@@ -56,13 +57,13 @@ def parse(job: Job, known: Known) -> Parsed:
     table, faults = opened(job.read, _KEYS)
     if table is None:
         return Parsed({}, faults)
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name}, {table.sheet.label}",
         places={name: table.place(column) for name, column in _RAW.items()},
     )
     frame, problems = observations.build(raw(table), known, rules)
-    released_on, said = _released(table)
-    return Parsed({"observation": frame}, [*faults, *problems, *said], released_on)
+    released_on, notes = _released(table)
+    return Parsed({"observation": frame}, [*faults, *problems, *notes], released_on)
 
 
 def _released(table: Table) -> tuple[date | None, list[Problem]]:
@@ -72,15 +73,15 @@ def _released(table: Table) -> tuple[date | None, list[Problem]]:
     """
     cells = table.column(_RELEASED)
     filled = cells[cells.ne("")].drop_duplicates()
-    found = set()
+    release_days = set()
     for row, cell in filled.items():
         try:
-            found.add(days.whole(cell))
+            release_days.add(days.whole(cell))
         except ValueError as fault:
             return None, [_not_used(table, row, str(fault))]
-        if len(found) > 1:
+        if len(release_days) > 1:
             return None, [_not_used(table, row, "the rows name several days")]
-    return next(iter(found), None), []
+    return next(iter(release_days), None), []
 
 
 def _not_used(table: Table, row: Hashable, why: str) -> Problem:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from hmip_dash import periods
 from hmip_dash.imports import observations
+from hmip_dash.imports.file_rules import Period, Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Cell, Read, Sheet, letters, words
 from hmip_dash.imports.files.tables import Table
 from hmip_dash.imports.formats.parsed import Job, Parsed, Recognised
 from hmip_dash.imports.names import plain
-from hmip_dash.imports.observations import Period
 from hmip_dash.imports.prepared_rows import PLACE
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
@@ -37,33 +37,33 @@ _YEARS_NEEDED = 3
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a workbook holds the rate table, None when it does not."""
-    found = _find(read)
-    if found is None:
+    heading = _find(read)
+    if heading is None:
         return None
-    sheet, at = found
+    sheet, at = heading
     reason = f"'{sheet.label}' has a table of first-time entrants' rates by authority"
     return Recognised(f"{reason}, headed in row {at + 1}")
 
 
 def parse(job: Job, known: Known) -> Parsed:
     """Return the rates of first-time entrants of every year column."""
-    found = _find(job.read)
-    if found is None:
+    heading = _find(job.read)
+    if heading is None:
         return Parsed({})
-    sheet, at = found
+    sheet, at = heading
     title = files_tables.title(sheet, at)
     table = files_tables.cut(sheet, at, until=_end(sheet, at))
     years = {n: int(key) for n, key in enumerate(table.keys) if _YEAR.fullmatch(key)}
     month = _ENDING.search(title)
     if month is None:
-        return Parsed({}, [_says_no_month(table)])
+        return Parsed({}, [_without_month(table)])
     problems = list(_years_disagree(table, title, years))
     name_column = min(years) - 1
     rows = _long(table, years, name_column, known)
     per = _PER.search(title.casefold())
     figure = f"{int(per[1].replace(',', '')):,}" if per else ""
     rows["unit"] = f"rate per {figure} aged 10-17" if figure else ""
-    rules = observations.Rules(
+    rules = Rules(
         source=f"{job.read.file_name}, {sheet.label}",
         marks=MARKS,
         period=lambda year: _period(month[1], year),
@@ -157,7 +157,7 @@ def _period(month: str, year: str) -> Period:
     return label, *periods.days(label)
 
 
-def _says_no_month(table: Table) -> Problem:
+def _without_month(table: Table) -> Problem:
     message = "the title does not say in which month its years end"
     return Problem(table.sheet.label, table.top, "", "period-not-said", message)
 

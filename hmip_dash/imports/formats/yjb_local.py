@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hmip_dash.imports import columns, observations, values
+from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, Sheet
 from hmip_dash.imports.files.tables import Table
@@ -54,10 +55,10 @@ CUSTODY_MEASURE = "yj-custody"
 
 def recognise(read: Read) -> Recognised | None:
     """Return why a file is of the local-level open data, None when it is not."""
-    found = list(_tables(read))
-    if not found:
+    heading = list(_tables(read))
+    if not heading:
         return None
-    sheets = " and ".join(f"'{table.sheet.label}'" for table, _ in found)
+    sheets = " and ".join(f"'{table.sheet.label}'" for table, _ in heading)
     return Recognised(f"{sheets} count by service and financial year")
 
 
@@ -77,21 +78,21 @@ def parse(job: Job, known: Known) -> Parsed:
             raw.append(_custody(table, rows))
     if population is None or stop(problems):
         return Parsed({}, problems)
-    rules = observations.Rules(source=job.read.file_name, marks=MARKS)
+    rules = Rules(source=job.read.file_name, marks=MARKS)
     for rows in raw:
-        with_rates, found = _with_population(rows, population)
+        with_rates, faults = _with_population(rows, population)
         frame, wrong = observations.build(with_rates, known, rules)
         frames.append(frame)
-        problems += [*found, *wrong]
+        problems += [*faults, *wrong]
     tidy = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     return Parsed({"observation": tidy} if frames else {}, problems)
 
 
 def _tables(read: Read) -> Iterator[tuple[Table, Counted]]:
     for sheet in read.sheets:
-        found = _table(sheet)
-        if found is not None:
-            yield found
+        tables = _table(sheet)
+        if tables is not None:
+            yield tables
 
 
 def _table(sheet: Sheet) -> tuple[Table, Counted] | None:
@@ -105,20 +106,20 @@ def _table(sheet: Sheet) -> tuple[Table, Counted] | None:
 def _numbers(table: Table, counted: Counted) -> tuple[pd.DataFrame, list[Problem]]:
     """Return each row's year, service, number and mark, with its place."""
     index = table.frame.index
-    found = values.numbers(table.column(counted.number), MARKS)
+    numbers = values.numbers(table.column(counted.number), MARKS)
     cells = table.column(counted.number)
     rows = table.places(counted.number).assign(
         period=columns.text(table.column("financial year")),
         name=columns.text(table.column("yjs")),
         name_column=table.place("yjs")[0],
         name_letter=table.place("yjs")[1],
-        number=found.value,
-        marker=found.marker,
+        number=numbers.value,
+        marker=numbers.marker,
     )
     problems = list(
         columns.problems(
             rows,
-            found.wrong,
+            numbers.wrong,
             "not-a-number",
             lambda at: f"'{cells.iat[at]}' is neither a number nor a known mark",
         )
@@ -161,9 +162,9 @@ def _custody(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
 def _population(job: Job) -> tuple[pd.DataFrame | None, list[Problem]]:
     """Return service, year and population of the companion file."""
     for other in job.companions.values():
-        found = locate(other, POPULATION)
-        if found is not None and not found.missing:
-            table = files_tables.cut(found.sheet, found.at)
+        population = locate(other, POPULATION)
+        if population is not None and not population.missing:
+            table = files_tables.cut(population.sheet, population.at)
             read = values.numbers(table.column("population"), {"": "[x]"})
             rows = table.places("population").assign(
                 period=columns.text(table.column("financial year")),

@@ -1,4 +1,4 @@
-"""How is something entered by hand, changed, and read as it stood on a day?"""
+"""Save, change and read records that are entered by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -221,8 +221,8 @@ def _refuse_stale(
 
 def _one(connection: Connection, table: Table, number: int) -> dict[str, Any] | None:
     row = connection.execute(select(table).where(_number(table) == number)).mappings()
-    found = row.one_or_none()
-    return None if found is None else dict(found)
+    values = row.one_or_none()
+    return None if values is None else dict(values)
 
 
 def _number(table: Table) -> Any:  # noqa: ANN401 - a column of whatever the table is

@@ -1,4 +1,4 @@
-"""Which tables hold what people enter by hand, and what is a row in each?
+"""Describe the tables of records that people enter by hand.
 
 They are no published facts: a row has a number, may be changed, and says by its
 `version` how often it was. Every change is an event with the whole row as it then

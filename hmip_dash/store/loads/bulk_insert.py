@@ -1,4 +1,4 @@
-"""How do very many rows go into a table in little time?
+"""Insert very many rows into a table in little time.
 
 SQLAlchemy looks at each value of each row; for tens of thousands of rows that takes
 longer than the database does. Here a column is turned into what the driver takes at

@@ -1,4 +1,4 @@
-"""What does a publication change in what is known, and how is it applied?"""
+"""Apply what a publication changes in what is known."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -93,11 +93,11 @@ class Changes:
         return coverage.group(schema.FACTS[plan.table], self.of_inspection)
 
     def _by_group(self, plan: Plan) -> dict[str, Counter]:
-        group, found = self._group(plan), dict[str, Counter]()
+        group, counts = self._group(plan), dict[str, Counter]()
         for kind in KINDS:
             for old, new in _pairs(plan, kind):
-                found.setdefault(group(new or old or ()), Counter())[kind] += 1
-        return found
+                counts.setdefault(group(new or old or ()), Counter())[kind] += 1
+        return counts
 
 
 class ChangedMeanwhileError(Exception):
@@ -123,7 +123,7 @@ def compare(
     Raises AlreadyLoadedError for a file that is the newest of its series already, and
     ValueError for two rows of one key.
     """
-    publication_series.refuse_again(connection, publication)
+    publication_series.refuse_loaded_file(connection, publication)
     day = publication["released_on"]
     read = {name: versions.by_key(schema.FACTS[name], tables[name]) for name in tables}
     held_back = withdrawals_register.held_back(connection, read, day)

@@ -1,4 +1,4 @@
-"""Which facts does a publication speak of, so that what it lacks is withdrawn?
+"""Find the facts that a publication covers, so that what it lacks is withdrawn.
 
 A bundled file speaks of its whole series. A published file speaks of the measures and
 frameworks that stand in it; of a measure, from its first period to its last. It says
@@ -14,7 +14,7 @@ from hmip_dash.store import schema
 from hmip_dash.store.loads import versions
 from hmip_dash.store.loads.versions import Key, Values, Version
 
-KEPT_WHOLE = {"bears_on": ("framework", "provider_type")}
+EDITED_WHOLE = {"bears_on": ("framework", "provider_type")}
 """Tables that people edit as a whole: what a load says of these is all there is of
 them, whoever brought it before."""
 
@@ -26,10 +26,10 @@ def frameworks(connection: Connection, wanted: Wanted) -> dict[str, str]:
     table = schema.inspection
     query = select(table.c.inspection_id, table.c.framework)
     known = connection.execute(query.where(versions.current(table)))
-    found = {row.inspection_id: row.framework for row in known}
+    stored = {row.inspection_id: row.framework for row in known}
     place = _place(table, "framework")
     of_load = wanted.get("inspection", {})
-    return found | {key[0]: values[place] for key, values in of_load.items()}
+    return stored | {key[0]: values[place] for key, values in of_load.items()}
 
 
 def to_compare(
@@ -53,7 +53,7 @@ def group(table: Table, of_inspection: Mapping[str, str]) -> Callable[[Values], 
         survey, year = names.index("survey"), names.index("year")
         return lambda values: f"{values[survey]}, {values[year]}"
     order = ("measure_id", "framework")
-    for name in order if table.name not in KEPT_WHOLE else order[::-1]:
+    for name in order if table.name not in EDITED_WHOLE else order[::-1]:
         if name in names:
             place = names.index(name)
             return lambda values: str(values[place])
@@ -75,8 +75,8 @@ def withdraws(
     """
     if whole:
         return lambda version: version.publication_id in loads
-    if table.name in KEPT_WHOLE:
-        return _kept_whole(table, wanted[table.name])
+    if table.name in EDITED_WHOLE:
+        return _withdraws_all(table, wanted[table.name])
     belongs = group(table, of_inspection)
     if "period_start" not in table.c:
         spoken = _groups(table, wanted, belongs)
@@ -94,10 +94,10 @@ def withdraws(
     return spoken_of
 
 
-def _kept_whole(
+def _withdraws_all(
     table: Table, wanted: Mapping[Key, Values]
 ) -> Callable[[Version], bool]:
-    places = [_place(table, name) for name in KEPT_WHOLE[table.name]]
+    places = [_place(table, name) for name in EDITED_WHOLE[table.name]]
     spoken = {tuple(values[at] for at in places) for values in wanted.values()}
     return lambda version: tuple(version.values[at] for at in places) in spoken
 

@@ -1,4 +1,4 @@
-"""What is different in one fact, and which differences are the largest?"""
+"""Describe the differences in one fact, and rank them by size."""
 
 import heapq
 from collections.abc import Iterable
@@ -54,7 +54,7 @@ class Difference:
         return (self.old or {}).get(self.column), (self.new or {}).get(self.column)
 
     @property
-    def beside(self) -> str:
+    def changed_column(self) -> str:
         """Return the first column that differs; empty text where a row is missing."""
         if self.old is None or self.new is None:
             return ""

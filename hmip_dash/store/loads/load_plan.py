@@ -1,4 +1,4 @@
-"""What does a publication do to the versions of facts that are known?
+"""Plan which versions of facts a publication adds, closes or replaces.
 
 Pure: rows that a publication brings and versions in the store go in, what is to be
 added, closed and made void comes out. A newer release closes what it changes and adds

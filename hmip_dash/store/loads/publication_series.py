@@ -1,4 +1,4 @@
-"""Which loads are of one series, and was a file loaded before?
+"""Find loads of the same series, and files that were loaded before.
 
 A series is what the same publisher publishes under the same title in the same format,
 or a bundled file by its name. A load whose publisher nobody has stated is a series of
@@ -30,16 +30,16 @@ class AlreadyLoadedError(Exception):
         self.loaded_at = loaded_at
 
 
-def refuse_again(connection: Connection, about: Row) -> None:
+def refuse_loaded_file(connection: Connection, details: Row) -> None:
     """Raise AlreadyLoadedError when this very file is the newest of its series.
 
     A load that was undone does not count.
     """
     table = publication
-    among = _of(about) if is_bundled(about) else true()
+    of_series = _of(details) if is_bundled(details) else true()
     query = (
         select(table)
-        .where(table.c.sha256 == about["sha256"], table.c.status != UNDONE, among)
+        .where(table.c.sha256 == details["sha256"], table.c.status != UNDONE, of_series)
         .order_by(table.c.publication_id.desc())
     )
     for row in map(dict, connection.execute(query).mappings()):
@@ -52,9 +52,9 @@ def refuse_again(connection: Connection, about: Row) -> None:
             )
 
 
-def loads(connection: Connection, about: Row) -> frozenset[int]:
-    """Return the publications of the series that `about` is of."""
-    query = select(publication.c.publication_id).where(_of(about))
+def loads(connection: Connection, details: Row) -> frozenset[int]:
+    """Return the publications of the series that `details` is of."""
+    query = select(publication.c.publication_id).where(_of(details))
     return frozenset(connection.execute(query).scalars())
 
 
@@ -63,17 +63,17 @@ def newest_event(connection: Connection) -> int:
     return connection.execute(select(func.max(event.c.event_id))).scalar() or 0
 
 
-def continued(connection: Connection, about: Row) -> int:
-    """Return how many loads of the series of `about` there were, undone ones aside."""
-    query = select(func.count()).where(_of(about), publication.c.status != UNDONE)
+def load_count(connection: Connection, details: Row) -> int:
+    """Return how many loads of a series there were, undone ones aside."""
+    query = select(func.count()).where(_of(details), publication.c.status != UNDONE)
     return connection.execute(query).scalar_one()
 
 
 def released(connection: Connection) -> dict[int, date]:
     """Return publication → day of its release, for all."""
     query = select(publication.c.publication_id, publication.c.released_on)
-    found = connection.execute(query)
-    return {row.publication_id: row.released_on for row in found}
+    rows = connection.execute(query)
+    return {row.publication_id: row.released_on for row in rows}
 
 
 def closers(connection: Connection) -> dict[int, date]:
@@ -86,17 +86,19 @@ def closers(connection: Connection) -> dict[int, date]:
     return {row.event_id: row.released_on for row in connection.execute(query)}
 
 
-def is_bundled(about: Row) -> bool:
+def is_bundled(details: Row) -> bool:
     """Return whether a publication is a bundled file."""
-    return about.get("format", BUNDLED) == BUNDLED
+    return details.get("format", BUNDLED) == BUNDLED
 
 
-def _of(about: Row) -> ColumnElement[bool]:
+def _of(details: Row) -> ColumnElement[bool]:
     table = publication
-    if is_bundled(about):
-        return and_(table.c.format == BUNDLED, table.c.file_name == about["file_name"])
-    if about["publisher"] == NOT_STATED:
-        return table.c.publication_id == about.get("publication_id", -1)
+    if is_bundled(details):
+        return and_(
+            table.c.format == BUNDLED, table.c.file_name == details["file_name"]
+        )
+    if details["publisher"] == NOT_STATED:
+        return table.c.publication_id == details.get("publication_id", -1)
     return and_(
-        *(table.c[name] == about[name] for name in ("publisher", "title", "format"))
+        *(table.c[name] == details[name] for name in ("publisher", "title", "format"))
     )

@@ -1,4 +1,4 @@
-"""How is a load undone, so that nothing that was said is lost?
+"""Undo a load without losing what was known before.
 
 What the load added is closed on the day it is undone, what it closed is known again
 from that day on, and what it said of the past is taken back. The rows stay: a picture
@@ -37,8 +37,8 @@ class Undone:
         closed = f"{_rows(self.closed)} of it closed"
         if not self.restored:
             return f"Load {self.publication_id} was undone: {closed}."
-        again = f"{_rows(self.restored)} that it had replaced known again"
-        return f"Load {self.publication_id} was undone: {closed}, {again}."
+        restored = f"{_rows(self.restored)} that it had replaced known again"
+        return f"Load {self.publication_id} was undone: {closed}, {restored}."
 
 
 def _rows(number: int) -> str:
@@ -128,8 +128,8 @@ def _refuse_changed(
     later = {
         event
         for history in histories.values()
-        for found in history.values()
-        for version in found
+        for versions in history.values()
+        for version in versions
         for event in (version.added_event, version.closed_event, version.void_event)
         if event is not None and event > load and event in loads
     }
@@ -181,8 +181,8 @@ def _know_again(
     start = max([day, *(end for end in ends if end is not None)])
     for version in history:
         if version.closed_event == load and version.added_event < load:
-            again = Addition(version.values, start, None, version.publication_id)
-            steps.add.append(again)
+            addition = Addition(version.values, start, None, version.publication_id)
+            steps.add.append(addition)
 
 
 def _retell_past(
@@ -190,14 +190,14 @@ def _retell_past(
 ) -> None:
     """Tell the days that the load told anew as they were told before it."""
     before = [version for version in history if version.void_event == load]
-    told = before or [
+    spans = before or [
         version
         for version in history
         if version.added_event == load
         and version.known_to is not None
         and (version.closed_event or load) < load
     ]
-    for span in told:
+    for span in spans:
         steps.void += [
             version.fact_id
             for version in history

@@ -1,4 +1,4 @@
-"""Which versions of which facts does the store hold for a load to compare with?"""
+"""Read the versions of facts that a load is compared with."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -52,11 +52,13 @@ def by_key(table: Table, rows: Rows) -> dict[Key, Values]:
     have one key: checks of a file say so before.
     """
     columns = [_stored(column, _cells(column.name, rows)) for column in _parts(table)]
-    found = dict(zip(_keys(table, columns), zip(*columns, strict=True), strict=True))
-    if len(found) != len(rows):
-        twice = len(rows) - len(found)
+    values_of_key = dict(
+        zip(_keys(table, columns), zip(*columns, strict=True), strict=True)
+    )
+    if len(values_of_key) != len(rows):
+        twice = len(rows) - len(values_of_key)
         raise ValueError(f"{twice} rows of {table.name} have a key that others have")
-    return found
+    return values_of_key
 
 
 def read(

@@ -1,4 +1,4 @@
-"""How are rows of a load written, many at a time?"""
+"""Write the rows of a load, many at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime

@@ -1,1 +1,1 @@
-"""Take a figure out of every picture, past and present."""
+"""Withdraw a figure from every picture, past and present."""

@@ -1,4 +1,4 @@
-"""Which figures were withdrawn for good, so that no load brings them back?"""
+"""Remember which figures were withdrawn, so that no load brings them back."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,8 +26,8 @@ def choices(
     Of the facts whose key has the parts `given`.
     """
     table = schema.FACTS[table_name]
-    where = [table.c[name] == value for name, value in given.items()]
-    query = select(table.c[part]).where(*where).distinct().order_by(table.c[part])
+    conditions = [table.c[name] == value for name, value in given.items()]
+    query = select(table.c[part]).where(*conditions).distinct().order_by(table.c[part])
     return list(connection.execute(query).scalars())
 
 
@@ -42,9 +42,9 @@ def held_back(
     """
     table = schema.withdrawal
     query = select(table.c.table_name, table.c.key, table.c.at)
-    found: dict[str, list[Key]] = {name: [] for name in wanted}
+    withdrawn: dict[str, list[Key]] = {name: [] for name in wanted}
     for name, key, at in connection.execute(query):
         if name in wanted and released_on <= at.date():
             whole = tuple(key[part] for part in schema.FACTS[name].info["key"])
-            found[name] += [whole] * (whole in wanted[name])
-    return {name: list(dict.fromkeys(keys)) for name, keys in found.items()}
+            withdrawn[name] += [whole] * (whole in wanted[name])
+    return {name: list(dict.fromkeys(keys)) for name, keys in withdrawn.items()}

@@ -1,4 +1,4 @@
-"""How is a figure taken out of every picture, past and present?
+"""Withdraw a figure from every picture, past and present.
 
 The one exception to keeping what was said: for a figure that should never have been
 published. All its versions are deleted; that there was one, who took it out, when and
@@ -76,15 +76,15 @@ def _only(connection: Connection, table: Table, key: Mapping[str, Any]) -> dict:
     if unknown:
         parts = ", ".join(table.info["key"])
         raise NotPossibleError(f"The key of {table.name} has these parts: {parts}.")
-    found = _keys(connection, table, _where(table, key))
-    if not found:
+    keys = _keys(connection, table, _where(table, key))
+    if not keys:
         raise NotPossibleError(f"There is no such row of {table.name}.")
-    if len(found) > 1:
+    if len(keys) > 1:
         raise NotPossibleError(
-            f"{len(found):,} rows of {table.name} are meant by this; give more parts "
+            f"{len(keys):,} rows of {table.name} are meant by this; give more parts "
             f"of the key: {', '.join(table.info['key'])}."
         )
-    return found[0]
+    return keys[0]
 
 
 def _where(table: Table, key: Mapping[str, Any]) -> list[ColumnElement[bool]]:
@@ -92,10 +92,10 @@ def _where(table: Table, key: Mapping[str, Any]) -> list[ColumnElement[bool]]:
 
 
 def _keys(
-    connection: Connection, table: Table, where: Sequence[ColumnElement[bool]]
+    connection: Connection, table: Table, conditions: Sequence[ColumnElement[bool]]
 ) -> list[dict]:
     columns = [table.c[part] for part in table.info["key"]]
-    query = select(*columns).where(*where).distinct()
+    query = select(*columns).where(*conditions).distinct()
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -108,10 +108,10 @@ def _delete(
     why: str,
 ) -> set[int]:
     """Delete a fact, leave its tombstone; return the publications that brought it."""
-    where = _where(table, key)
-    query = select(table.c.publication_id).where(*where).distinct()
+    conditions = _where(table, key)
+    query = select(table.c.publication_id).where(*conditions).distinct()
     brought = set(connection.execute(query).scalars())
-    connection.execute(delete(table).where(*where))
+    connection.execute(delete(table).where(*conditions))
     connection.execute(
         insert(schema.withdrawal).values(
             event_id=event_id,

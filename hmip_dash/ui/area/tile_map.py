@@ -6,7 +6,8 @@ from markupsafe import Markup
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.records import records
-from hmip_dash.views.area.tiles import Tiles
+from hmip_dash.views.area.tiles import UNIT, Tiles
+from hmip_dash.views.shared import phrases
 
 SHADES = ("#ffffff", "#f8ecec", "#f0d5d6", "#e4b6b8", "#d69699")
 UNKNOWN = "repeating-linear-gradient(135deg,#fff 0 4px,#e8ebee 4px 8px)"
@@ -84,7 +85,7 @@ def _below(row: dict) -> str:
 
 
 def _value(row: dict) -> str:
-    return "–" if row["value"] is None else f"{row['value']:,.1f}"
+    return "–" if row["value"] is None else phrases.value(row["value"], UNIT)
 
 
 def _counts(row: dict) -> str:

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from hmip_dash import units
 from hmip_dash.charts import lines
 from hmip_dash.ui.components import chart, filters, html, render_cache
 from hmip_dash.ui.components.measures_table import measures_table
@@ -59,7 +60,9 @@ def _series(view: Provider | Area, measure_id: str) -> tuple[go.Figure, str, str
     parts = [*([f"The blue line is {blue}."] if blue else []), *said]
     legend = f". {' '.join(parts)}" if parts else ""
     bands = dated_events.bands(with_region, measure_id)
-    return lines.lines(with_region, highlight=blue, bands=bands), legend, unit, alt
+    decimals = units.unit(rows["unit"].iloc[0]).decimals
+    chart = lines.lines(with_region, highlight=blue, bands=bands, decimals=decimals)
+    return chart, legend, unit, alt
 
 
 @render_cache.drawn_once

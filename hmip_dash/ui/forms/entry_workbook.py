@@ -59,7 +59,7 @@ def template() -> bytes:
     with data.engine().connect() as connection:
         providers = queries.providers(connection, today)
         measures = queries.measures(connection, today)
-        inspections = queries.inspections(connection, today, everyones=True)
+        inspections = queries.inspections(connection, today, all_issuers=True)
     lists = {
         "Providers": _list(providers, provider_id="Code", name="Name"),
         "Inspections": _list(

@@ -38,7 +38,7 @@ def case_findings() -> None:
 
         today = date.today()
         with data.engine().connect() as connection:
-            inspections = queries.inspections(connection, today, everyones=True)
+            inspections = queries.inspections(connection, today, all_issuers=True)
         return templates_lists.case_findings(inspections, today)
 
     st.download_button(

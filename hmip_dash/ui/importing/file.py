@@ -63,7 +63,7 @@ def recognised(examined: Examined) -> None:
             Markup("Why: {}. SHA-256 {}…").format(prepared.reason, prepared.sha256[:12])
         )
     )
-    asked = publication_details.asked(examined.publication)
+    asked = publication_details.question(examined.publication)
     if asked and not examined.is_loaded:
         html.show(html.paragraph(asked, css="flagged"))
 

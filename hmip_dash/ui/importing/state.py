@@ -165,7 +165,7 @@ def _look(asked: Asked, tell: Tell) -> Found:
             format=asked.format,
             mapping=asked.mapping,
             companions=dict(asked.beside),
-            said=asked.said,
+            statement=asked.said,
             tell=tell,
         )
     changes = examined.changes

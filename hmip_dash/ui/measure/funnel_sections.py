@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from hmip_dash import units
 from hmip_dash.charts import funnel as funnel_charts
 from hmip_dash.ui.components import chart, html, render_cache
 from hmip_dash.ui.measure import choice as measure_choice
@@ -69,6 +70,7 @@ def _funnel_chart(
         counted=funnel_sentences.counted(view, funnel),
         unit=phrases.capitalised(facts.unit(view)),
         highlight=subject,
+        decimals=units.unit(view.details["unit"]).decimals,
     )
 
 

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from hmip_dash import units
 from hmip_dash.charts import control as control_charts
 from hmip_dash.charts import lines
 from hmip_dash.ui.components import chart, cite, filters, html, render_cache
@@ -153,7 +154,7 @@ def _control_chart(view: Measure, choice: MeasureChoice) -> go.Figure:
     return control_charts.control(
         control.points,
         unit=phrases.capitalised(facts.unit(view)),
-        decimals=0 if view.details["unit"] in phrases.WHOLE_UNITS else 1,
+        decimals=units.unit(view.details["unit"]).decimals,
         target=control.target,
         rebase=control.rebase,
         reason=control.reason,
@@ -195,7 +196,9 @@ def _beside_chart(view: Measure, choice: MeasureChoice) -> tuple[go.Figure, str,
     alt = lines.described(rows, view.details["name"], unit)
     said = measure_sentences.comparison(view, choice, rows)
     bands = dated_events.bands(rows, view.details["measure_id"])
-    return lines.lines(rows, highlight=chosen, bands=bands), alt, said
+    decimals = units.unit(view.details["unit"]).decimals
+    chart = lines.lines(rows, highlight=chosen, bands=bands, decimals=decimals)
+    return chart, alt, said
 
 
 @render_cache.drawn_once

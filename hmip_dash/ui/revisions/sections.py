@@ -14,6 +14,7 @@ from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
 from hmip_dash.views.measure.view import Measure
 from hmip_dash.views.revisions.view import Revisions
+from hmip_dash.views.shared import phrases
 
 _SHOWN = {"changed": "Only periods that were changed", "all": "Every period"}
 
@@ -66,12 +67,12 @@ def _table(view: Revisions, shown: str) -> Markup:
             Heading("Brought by"),
             Heading("Known until"),
         ),
-        (_row(row) for row in records(rows)),
+        (_row(row, view.unit) for row in records(rows)),
     )
 
 
-def _row(row: dict) -> tuple:
-    figure = "" if pd.isna(row["value"]) else f"{row['value']:,.1f}"
+def _row(row: dict, unit: str) -> tuple:
+    figure = "" if pd.isna(row["value"]) else phrases.value(row["value"], unit)
     return (
         row["period"],
         " ".join(filter(None, [figure, row["symbol"]])) or "no value",

@@ -6,13 +6,14 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
 from hmip_dash.views.shared import latest_ratings
 from hmip_dash.views.shared.phrases import capitalised, kinds
 from hmip_dash.vocabulary import BELOW_GOOD, PROVIDER_TYPES
 
-UNIT, PER = "rate per 1,000 aged 10-17", 1000
+UNIT = "rate per 1,000 aged 10-17"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
     )
     names = ["services", "reporting", "numerator", "denominator"]
     rows = _summed(connection, counts, on, names, once_only=True)
-    value = PER * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
+    people = rows["denominator"].where(rows["denominator"] > 0)
+    value = (units.unit(UNIT).scale or 1) * rows["numerator"] / people
     return Tiles(
         on,
         rows.assign(value=value),
@@ -122,7 +124,7 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
 def measures_with_counts(connection: Connection, on: date) -> dict[str, str]:
     """Return measure_id → name of the rates that can be added up over services."""
     measures = queries.measures(connection, on)
-    measured = set(queries.measured(connection, on))
+    measured = set(queries.measures_with_values(connection, on))
     rates = measures[measures["unit"].eq(UNIT)]
     return {
         row["measure_id"]: row["name"]

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.area.tiles import Tiles, tiles
 from hmip_dash.views.area.view import Area, area
@@ -97,5 +98,5 @@ def _tile_columns(tiles: Tiles) -> tuple[Column, ...]:
         Column("reporting", "Services with counts", "number"),
         Column("numerator", "Numerator", "number"),
         Column("denominator", "Denominator", "number"),
-        Column("value", tiles.unit, "number", decimals=1),
+        Column("value", tiles.unit, "number", decimals=units.unit(tiles.unit).decimals),
     )

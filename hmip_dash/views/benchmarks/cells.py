@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from hmip_dash import units
 from hmip_dash.analysis import benchmarks as tests
 from hmip_dash.analysis import comparable, intervals
 from hmip_dash.config import settings
@@ -11,7 +12,7 @@ from hmip_dash.views.benchmarks import published as benchmarks_published
 from hmip_dash.views.benchmarks.choice import BenchmarksChoice
 from hmip_dash.views.benchmarks.members import Members
 from hmip_dash.views.benchmarks.published import PUBLISHED, SUMMED, Published
-from hmip_dash.views.shared import data_faults, observations, small_counts
+from hmip_dash.views.shared import data_faults, small_counts
 from hmip_dash.vocabulary import SYMBOLS
 
 NO_COUNTS = "no counts published"
@@ -73,7 +74,7 @@ def _why(rows: pd.DataFrame, provider_type: str) -> pd.Series:
     why = why.mask(why.eq(NO_COUNTS) & few.ne(""), few.map(small_counts.words))
     fault = rows["fault"].map(data_faults.why)
     why = why.mask(fault.ne(""), fault)
-    total = rows["unit"].isin(list(observations.TOTALS)) & rows["value"].notna()
+    total = units.are_additive(rows["unit"]) & rows["value"].notna()
     why = why.mask(total, TOTAL).mask(meaning.notna(), meaning)
     return why.mask(rows["unfit"].ne(""), rows["unfit"]).astype("str")
 
@@ -116,7 +117,8 @@ def _compared(
 
 def _intervals(rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return the 95 % interval of each value that can be compared, in its unit."""
-    ok, share = rows["why"].eq("").to_numpy(), rows["model"].eq("proportion").to_numpy()
+    ok = rows["why"].eq("").to_numpy()
+    share = rows["model"].eq(units.PROPORTION).to_numpy()
     limits = np.full((2, len(rows)), np.nan)
     k, n = rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float)
     per = rows["per"].to_numpy(float)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.store import queries
 from hmip_dash.views.benchmarks import cells as benchmarks_cells
 from hmip_dash.views.benchmarks import choice as benchmarks_choice
@@ -16,7 +17,6 @@ from hmip_dash.views.benchmarks import published as benchmarks_published
 from hmip_dash.views.benchmarks.choice import USUAL, BenchmarksChoice
 from hmip_dash.views.benchmarks.members import Members
 from hmip_dash.views.benchmarks.standards import Standards, standards
-from hmip_dash.views.measure.funnel import model
 from hmip_dash.views.shared import latest_ratings
 from hmip_dash.vocabulary import ENDED_TYPES
 
@@ -114,7 +114,7 @@ def _measures(
     measures: pd.DataFrame, values: pd.DataFrame, choice: BenchmarksChoice
 ) -> pd.DataFrame:
     rows = measures[measures["measure_id"].isin(values["measure_id"])]
-    fits = [model(unit) or (None, np.nan) for unit in rows["unit"]]
+    fits = [units.model_of_chance(unit) or (None, np.nan) for unit in rows["unit"]]
     kinds = pd.Series([kind for kind, _ in fits], index=rows.index, dtype="str")
     known = values.dropna(subset="period").drop_duplicates("measure_id")
     period = dict(zip(known["measure_id"], known["period"], strict=True))

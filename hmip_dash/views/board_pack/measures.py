@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from hmip_dash import units
 from hmip_dash.described import ACCENT, Chart, Column, Section, Series, Table
 from hmip_dash.views.board_pack import questions
 from hmip_dash.views.board_pack.choice import SECTIONS
@@ -141,7 +142,7 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
     ):
         lines.append(Series("region_value", str(first["region"])))
     unit = phrases.unit_words(first["unit"])
-    decimals = 0 if first["unit"] in phrases.WHOLE_UNITS else 1
+    decimals = units.unit(first["unit"]).decimals
     return [
         Table(
             name="Over time",

@@ -101,7 +101,7 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
     beside = coherence_pairs.match_inspections(compared, reports, timing=choice.timing)
     measures = queries.measures(connection, on)
     measures = measures[measures["applies_to"].eq(choice.provider_type)]
-    measured = set(queries.measured(connection, on))
+    measured = set(queries.measures_with_values(connection, on))
     no_way = measures["polarity"].eq("neutral") & measures["measure_id"].isin(measured)
     return Coherence(
         choice=choice,

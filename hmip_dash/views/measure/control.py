@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hmip_dash import units
 from hmip_dash.analysis import control_chart
 from hmip_dash.small_numbers import TOO_SMALL
-from hmip_dash.views.measure.funnel import model
 from hmip_dash.views.measure.series import series, uneven
 from hmip_dash.views.measure.view import Measure, MeasureChoice
-from hmip_dash.views.shared import data_faults, dated_events, phrases
+from hmip_dash.views.shared import data_faults, dated_events
 
 FEWEST, FIRM = 8, 12
 """Points from which limits are shown, and from which they are no longer on trial."""
@@ -140,7 +140,7 @@ def sized(points: pd.DataFrame) -> str:
     """
     known = points[points["value"].notna() & ~held_over_time(points)]
     counts = known[["numerator", "denominator"]]
-    fits = model(str(points["unit"].iloc[0])) if len(points) else None
+    fits = units.model_of_chance(str(points["unit"].iloc[0])) if len(points) else None
     if fits is None or known.empty or counts.isna().any(axis=None):
         return ""
     positive = counts["denominator"].gt(0).all() and counts["numerator"].ge(0).all()
@@ -164,9 +164,9 @@ def _judged(
             target=target,
             rebase=rebase,
         )
-    per = (model(str(points["unit"].iloc[0])) or ("", 1.0))[1]
+    per = units.unit(str(points["unit"].iloc[0])).scale or 1.0
     known = points["value"].where(~held).notna()
-    drawn = control_chart.p_prime if kind == "proportion" else control_chart.u_prime
+    drawn = control_chart.p_prime if kind == units.PROPORTION else control_chart.u_prime
     chart = drawn(
         points.assign(
             numerator=points["numerator"].where(known),
@@ -195,14 +195,15 @@ def target_of(view: Measure) -> float | None:
 
 
 def scale(unit: str) -> tuple[float, float]:
-    """Return where the scale of a unit ends: nothing here can be below 0."""
-    return 0.0, 100.0 if unit == "per cent" else float("inf")
+    """Return where the scale of a unit ends: no limit is drawn below 0."""
+    row = units.unit(unit)
+    return max(row.lowest, 0.0), row.highest
 
 
 def step(values: pd.Series, unit: str) -> float:
     """Return the step in which values were published: 1 for 96 and 97, 0.1 for 96.5."""
     known = values.dropna()
-    if unit in phrases.WHOLE_UNITS:
+    if units.unit(unit).decimals == 0:
         return 1.0
     for places in range(4):
         if known.round(places).sub(known).abs().lt(1e-9).all():

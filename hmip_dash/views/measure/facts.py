@@ -77,7 +77,7 @@ def fitness(view: Measure) -> str:
 
 def with_unit(value_text: str, view: Measure) -> str:
     """Return a value with its unit, as a sentence says it."""
-    if view.details["unit"] == "GBP":
+    if unit(view) == "pounds":
         return f"£{value_text}"
     between = "" if unit(view) == "%" else " "
     return f"{value_text}{between}{unit(view).removeprefix('rate ')}"

@@ -1,15 +1,15 @@
 """Find services and areas that differ from the others by more than chance."""
 
-import re
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from hmip_dash import units
 from hmip_dash.analysis import funnel as funnels
 from hmip_dash.analysis.spread import FEWEST
 from hmip_dash.config import settings
 from hmip_dash.views.measure.view import SUBJECT_TYPES, Measure, MeasureChoice
-from hmip_dash.views.shared import data_faults, observations
+from hmip_dash.views.shared import data_faults
 from hmip_dash.views.shared.observations import DAYS
 from hmip_dash.views.shared.phrases import join_words
 
@@ -57,27 +57,19 @@ class Funnel:
         return self.rows[self.rows["standing"].isin(["high", "low"])]
 
 
-def model(unit: str) -> tuple[str, float] | None:
-    """Return kind and scale of the funnel that fits a unit, None when none does."""
-    if unit == "per cent":
-        return "proportion", 100.0
-    match = re.match(r"rate per ([\d,]+)", unit)
-    return ("rate", float(match[1].replace(",", ""))) if match else None
-
-
 def usual_limits(view: Measure) -> str:
-    """Return the limits a measure opens with, with_defaults before anyone has looked.
+    """Return the limits a measure opens with, settled before anyone has looked.
 
     Rates of a population count events and people that come in clusters, in places that
     differ for many small reasons; shares of cases open with chance alone.
     """
-    match = model(view.details["unit"])
-    return SPREAD if match and match[0] == "rate" else CHANCE
+    is_rate = units.unit(view.details["unit"]).model == units.RATE
+    return SPREAD if is_rate else CHANCE
 
 
 def funnel(view: Measure, choice: MeasureChoice) -> Funnel:
     """Return the funnel of a measure for its newest period with counts."""
-    fits = model(view.details["unit"])
+    fits = units.model_of_chance(view.details["unit"])
     if fits is None:
         return Funnel(why_not=_no_model(view.details["unit"]))
     kind, per = fits
@@ -137,7 +129,7 @@ def _why(numerator: float, denominator: float, kind: str) -> str:
         return "counts not published"
     if denominator < settings().fewest:
         return f"denominator under {settings().fewest}"
-    if kind == "proportion" and (numerator > denominator or denominator % 1):
+    if kind == units.PROPORTION and (numerator > denominator or denominator % 1):
         return "counts that cannot be a share"
     return ""
 
@@ -148,7 +140,7 @@ def _judged(
     chance = funnels.classify(rows, kind=kind, per=per)
     result = funnels.classify(rows, kind=kind, per=per, overdispersion=overdispersion)
     # Too small: by chance alone, half the overall rate and twice it would both pass.
-    most = 100.0 if kind == "proportion" else float("inf")
+    most = per if kind == units.PROPORTION else float("inf")
     twice = (2 * chance["target"]).clip(upper=most)
     small = chance["lower_998"].le(chance["target"] / 2) & chance["upper_998"].ge(twice)
     standing = result["signal"].mask(small & result["signal"].eq("within"), "too small")
@@ -165,12 +157,12 @@ def _types_without(compared: pd.DataFrame, counted: pd.DataFrame) -> tuple[str, 
 
 
 def _no_model(unit: str) -> str:
-    if unit in observations.TOTALS:
+    if units.unit(unit).additive:
         return (
             "No funnel: the figures are totals. A larger service has a larger total, "
             "whatever it does."
         )
-    if unit == "reoffences per reoffender":
+    if unit == units.REOFFENCES:
         return (
             "No funnel: every reoffender has one reoffence at least and some many, so "
             "that the limits of a share or of a rate do not fit."

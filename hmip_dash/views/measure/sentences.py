@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from hmip_dash import units
 from hmip_dash.small_numbers import TOO_SMALL
 from hmip_dash.views.measure.control import FEWEST, FIRM, LIMITS, Control, Part
 from hmip_dash.views.measure.facts import unit, with_unit
@@ -115,7 +116,7 @@ def chart_kind(control: Control) -> str:
             "XmR chart: one pair of limits for all periods, from how far the series "
             "moves. It fits any series whose periods are of about the same size."
         )
-    name = "p′" if control.kind == "proportion" else "u′"
+    name = "p′" if control.kind == units.PROPORTION else "u′"
     return (
         f"{name} chart (Laney): limits are narrower where a period counts more. It "
         "fits when every value has its counts and periods differ much in size; where "

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from hmip_dash import periods
+from hmip_dash import periods, units
 from hmip_dash.views.measure.view import SUBJECT_TYPES, Measure, MeasureChoice
 from hmip_dash.views.shared import observations
 
@@ -119,7 +119,7 @@ def outside_regions(view: Measure) -> pd.DataFrame:
 def beyond_regions(values: pd.DataFrame, regions: frozenset[str]) -> pd.DataFrame:
     """Return `outside_regions` of several measures; `regions` are those of England."""
     key = ["measure_id", *observations.DAYS]
-    rates = values[~values["unit"].isin(list(observations.TOTALS))]
+    rates = values[~units.are_additive(values["unit"])]
     of_regions = rates[rates["subject"].isin(list(regions))].dropna(subset="value")
     by_period = of_regions.groupby(key)["value"].agg(["count", "min", "max"])
     complete = by_period[by_period["count"].eq(len(regions))]

@@ -70,7 +70,7 @@ class Measure:
 def names(connection: Connection, on: date) -> dict[str, str]:
     """Return measure_id → name of every measure, those with a value first."""
     measures = queries.measures(connection, on)
-    with_value = set(queries.measured(connection, on))
+    with_value = set(queries.measures_with_values(connection, on))
     rows = measures.assign(
         without=~measures["measure_id"].isin(list(with_value)),
         order=measures["name"].str.casefold(),

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.measure import (
     charts,
@@ -118,14 +119,14 @@ def _definition(view: Measure) -> Table:
 
 
 def _series(view: Measure, choice: MeasureChoice, chart: Control) -> Table:
-    points = chart.points
+    points, decimals = chart.points, units.unit(view.details["unit"]).decimals
     notes = [sentences.verdict(chart), sentences.rebased(chart)]
     notes.append(missing_sentences.left_out(chart))
     notes.append(sentences.target(chart, view))
     limits = (
-        Column("mean", "Mean of its part", "number", decimals=1),
-        Column("lower", "Lower limit", "number", decimals=1),
-        Column("upper", "Upper limit", "number", decimals=1),
+        Column("mean", "Mean of its part", "number", decimals=decimals),
+        Column("lower", "Lower limit", "number", decimals=decimals),
+        Column("upper", "Upper limit", "number", decimals=decimals),
         Column("shows", "What it shows", width=44),
     )
     return _values(
@@ -158,7 +159,7 @@ def _values(
     more: tuple[Column, ...] = (),
     notes: tuple[str, ...] = (),
 ) -> Table:
-    unit = facts.unit(view)
+    unit, decimals = facts.unit(view), units.unit(view.details["unit"]).decimals
     frame = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
         few=rows["few"].fillna("").replace("", "none noted"),
@@ -171,10 +172,10 @@ def _values(
         columns=(
             Column("subject_name", "Service or area", width=38),
             Column("period", "Period", width=30),
-            Column("value", f"Value, {unit}", "number", decimals=1),
+            Column("value", f"Value, {unit}", "number", decimals=decimals),
             Column("numerator", "Numerator", "number"),
             Column("denominator", "Denominator", "number"),
-            Column("region_value", "Value of its region", "number", decimals=1),
+            Column("region_value", "Value of its region", "number", decimals=decimals),
             Column("few", "Few people", width=14),
             Column("fault", "Held back from tests", width=30),
             *more,
@@ -187,12 +188,12 @@ def _values(
 
 
 def _funnel(view: Measure, spread: Funnel) -> Table:
-    unit = facts.unit(view)
+    unit, decimals = facts.unit(view), units.unit(view.details["unit"]).decimals
     columns = (
         Column("subject_name", "Service or area", width=38),
         Column("result", "What the funnel shows", width=34),
         Column("period", "Period", width=28),
-        Column("value", f"Value as published, {unit}", "number", decimals=1),
+        Column("value", f"Value as published, {unit}", "number", decimals=decimals),
         Column("numerator", "Numerator", "number"),
         Column("denominator", "Denominator", "number"),
         Column("rate", "Value from the counts", "number", decimals=2),

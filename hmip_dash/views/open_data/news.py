@@ -63,7 +63,7 @@ def _inspections(
         )
         serving = places.serving(coverage, areas, area_code)["provider_id"]
         rows = rows[rows["provider_id"].isin(serving)]
-    seen = queries.inspections_came(connection, on)
+    seen = queries.inspection_arrivals(connection, on)
     rows = rows.merge(seen, on="inspection_id", validate="one_to_one")
     rows = rows.assign(order=rows["published"].fillna("")).sort_values(
         ["changed", "order", "inspection_id"], ascending=[False, False, True]
@@ -90,7 +90,7 @@ def _publications(connection: Connection, on: date) -> list[NewsItem]:
     """Return every load, with those undone since, so that readers learn of it."""
     rows = queries.publications(connection)
     shown = rows["status"].isin([publication_series.CURRENT, publication_series.UNDONE])
-    undone = queries.undone(connection)
+    undone = queries.undo_times(connection)
     return [
         _publication(row, undone.get(row["publication_id"]))
         for row in rows[rows["released_on"].le(on) & shown].to_dict("records")

@@ -93,7 +93,7 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
         kin=kin,
         timeline=latest_ratings.with_recommendations(timeline, counts),
         others=_others(
-            queries.inspections(connection, on, everyones=True), provider_id
+            queries.inspections(connection, on, all_issuers=True), provider_id
         ),
         standards=_standards(details, standards, ratings),
         protecting=_protecting(timeline, standards, ratings),
@@ -150,9 +150,9 @@ def _timeline(
     )
 
 
-def _others(everyones: pd.DataFrame, provider_id: str) -> pd.DataFrame:
-    own = everyones["provider_id"].eq(provider_id)
-    rows = everyones[own & everyones["issuer"].ne(HM_INSPECTORATE)]
+def _others(all_issuers: pd.DataFrame, provider_id: str) -> pd.DataFrame:
+    own = all_issuers["provider_id"].eq(provider_id)
+    rows = all_issuers[own & all_issuers["issuer"].ne(HM_INSPECTORATE)]
     newest_first = rows.sort_values(
         ["published", "number"], ascending=False, na_position="last", kind="stable"
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
 from hmip_dash.views.revisions.view import Revisions, revisions
@@ -28,6 +29,7 @@ def revisions_workbook(
     view: Revisions, name: str, sources: Sequence[str], made_on: date
 ) -> Book:
     """Return every value of a measure and subject, by period and day, as a workbook."""
+    decimals = units.unit(view.unit).decimals
     return workbook_parts.assemble(
         title=f"Revisions: {view.measure}",
         view="revisions",
@@ -40,7 +42,7 @@ def revisions_workbook(
                 title="Every value that was loaded, oldest period first",
                 columns=(
                     Column("period", "Period", width=30),
-                    Column("value", f"Value, {view.unit}", "number", decimals=1),
+                    Column("value", f"Value, {view.unit}", "number", decimals=decimals),
                     Column("numerator", "Numerator", "number"),
                     Column("denominator", "Denominator", "number"),
                     Column("symbol", "Symbol"),

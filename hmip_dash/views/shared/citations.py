@@ -60,7 +60,7 @@ def _in_use(connection: Connection, on: date) -> pd.DataFrame:
     newest = each[bundled & each["status"].ne("undone")].drop_duplicates("file_name")
     published = each[~bundled]
     has_rows = [
-        queries.brought(connection, row.publication_id, row.table_name, on)
+        queries.has_rows_of_load(connection, row.publication_id, row.table_name, on)
         for row in published.itertuples()
     ]
     rows = pd.concat([newest, published[pd.Series(has_rows, published.index, bool)]])

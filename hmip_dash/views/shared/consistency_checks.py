@@ -39,7 +39,7 @@ def unresolved(connection: Connection, on: date) -> pd.DataFrame:
     """Return one row per lost reference: table, reference (the code) and message."""
     providers = set(queries.providers(connection, on)["provider_id"])
     areas = set(queries.areas(connection, on)["area_code"])
-    reports = queries.inspections(connection, on, everyones=True)
+    reports = queries.inspections(connection, on, all_issuers=True)
     measures = set(queries.measures(connection, on)["measure_id"])
     coverage = queries.coverage(connection, on)
     succession = queries.successions(connection, on)
@@ -67,7 +67,11 @@ def unresolved(connection: Connection, on: date) -> pd.DataFrame:
             queries.subjects(connection, on),
             providers | areas | {*GROUPS},
         ),
-        ("observation", pd.Series(queries.measured(connection, on)), measures),
+        (
+            "observation",
+            pd.Series(queries.measures_with_values(connection, on)),
+            measures,
+        ),
     ]
     rows = [
         (table, code, f"{table} refers to '{code}', which is not in the store")

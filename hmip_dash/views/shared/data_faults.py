@@ -18,10 +18,9 @@ def faults(rows: pd.DataFrame, earlier: pd.DataFrame) -> pd.Series:
     """
     key = ["measure_id", "subject", "period"]
     before = pd.MultiIndex.from_frame(earlier[key])
-    per = rows["unit"].map(lambda unit: units.per(unit) or float("nan"))
     figures = rows.assign(
-        unit_per=per.astype("float64"),
-        is_share=rows["unit"].eq(units.PER_CENT),
+        unit_per=units.scales(rows["unit"]),
+        is_share=units.are_proportions(rows["unit"]),
         unit_changed=pd.MultiIndex.from_frame(rows[key]).isin(before),
     )
     return fault_rules.find(figures)

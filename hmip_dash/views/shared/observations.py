@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.store import queries
 from hmip_dash.views.shared import data_faults, phrases, small_counts
 from hmip_dash.vocabulary import GROUPS
@@ -14,9 +15,6 @@ FAR = 3
 """A total this many times under or over the middle of its own years is doubtful."""
 
 DOUBT = "far from its other years: as published, doubtful"
-TOTALS = frozenset({"GBP", "GBP million", "FTE", "hours", "persons", "terminations"})
-"""Units that add up: a region's total is no yardstick for one service."""
-
 DAYS = ["period_start", "period_end"]
 COLUMNS = [
     "measure_id",
@@ -91,7 +89,7 @@ def observations(
             validate="many_to_one",
         )
     )
-    totals = rows["unit"].isin(list(TOTALS))
+    totals = units.are_additive(rows["unit"])
     doubt, few = _doubt(rows, totals), small_counts.marks(rows)
     fault = data_faults.faults(rows, queries.earlier_units(connection, on))
     return (

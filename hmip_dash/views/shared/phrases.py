@@ -6,11 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from hmip_dash import partial_date, vocabulary
+from hmip_dash import partial_date, units, vocabulary
 from hmip_dash.vocabulary import PROVIDER_TYPES
-
-WHOLE_UNITS = frozenset({"GBP", "rate per 100,000 aged 10-17"})
-"""Units published in whole numbers."""
 
 
 def services(provider_type: str | None, count: int) -> str:
@@ -117,7 +114,7 @@ def value(number: float | None, unit: str, symbol: str | None = None) -> str:
     """Return a value as a reader writes it; its symbol when there is no value."""
     if number is None or pd.isna(number):
         return none_if_missing(symbol) or "[x]"
-    return f"{number:,.0f}" if unit in WHOLE_UNITS else f"{number:,.1f}"
+    return f"{number:,.{units.unit(unit).decimals}f}"
 
 
 def n(numerator: float | None, denominator: float | None) -> str:
@@ -135,7 +132,7 @@ def n(numerator: float | None, denominator: float | None) -> str:
 
 def unit_words(unit: str) -> str:
     """Return a unit as a heading says it."""
-    return {"GBP": "pounds", "per cent": "%"}.get(unit, unit)
+    return units.unit(unit).words
 
 
 def none_if_missing(value: object) -> str | None:

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from hmip_dash import units
 from hmip_dash.analysis import reconciliation
 from hmip_dash.analysis.reconciliation import EQUAL, NOT_HELD, UNKNOWN
 from hmip_dash.store import queries
-from hmip_dash.views.shared.observations import TOTALS
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
@@ -63,7 +63,7 @@ def _of_measures(connection: Connection, on: date) -> pd.DataFrame:
         figures.append(
             rows.assign(figure=rows["name"] + f" ({name})", value=rows[column])
         )
-    adds_up = rows["unit"].isin(list(TOTALS))
+    adds_up = units.are_additive(rows["unit"])
     figures.append(rows[adds_up].assign(figure=rows["name"]))
     return pd.concat(figures).assign(
         days=lambda frame: frame["period_end"].astype(str)

@@ -31,7 +31,7 @@ def marks(rows: pd.DataFrame) -> pd.Series:
     uncertain = rows[small | (rows["denominator"].isna() & unsure)]
     for row in uncertain.itertuples():
         result[row.Index] = mark(
-            row.value, row.denominator, per=units.per(row.unit), fewest=fewest
+            row.value, row.denominator, per=units.unit(row.unit).scale, fewest=fewest
         )
     return result
 

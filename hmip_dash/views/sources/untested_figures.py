@@ -10,7 +10,6 @@ from hmip_dash.analysis import comparable, faults
 from hmip_dash.config import settings
 from hmip_dash.small_numbers import MAY_BE_FEW, TOO_SMALL
 from hmip_dash.store import queries
-from hmip_dash.views.measure.funnel import model
 from hmip_dash.views.measure.series import beyond_regions
 from hmip_dash.views.shared import observations, phrases
 
@@ -52,7 +51,7 @@ def untested_figures(connection: Connection, on: date) -> pd.DataFrame:
     areas = queries.areas(connection, on)
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
     outside = beyond_regions(values, frozenset(areas[in_england]["area_code"]))
-    counted = values["unit"].map(lambda unit: units.per(unit) is not None).astype(bool)
+    counted = units.scales(values["unit"]).notna()
     alone = counted & values["value"].notna() & values["denominator"].isna()
     over_time = values["fault"].isin(list(faults.OVER_TIME_ONLY))
     faulted = values["fault"].ne("")
@@ -99,7 +98,9 @@ def group_by_reason(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _not_comparable(values: pd.DataFrame) -> pd.DataFrame:
     """Return the values whose counts forbid a comparison, though they have no fault."""
-    fits = [model(unit) or (None, float("nan")) for unit in values["unit"]]
+    fits = [
+        units.model_of_chance(unit) or (None, float("nan")) for unit in values["unit"]
+    ]
     asked = values.assign(
         kind=pd.Series([kind for kind, _ in fits], values.index, dtype="str"),
         per=[per for _, per in fits],

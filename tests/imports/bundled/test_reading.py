@@ -5,15 +5,9 @@ from pathlib import Path
 import pytest
 
 from hmip_dash.imports.bundled import reading
-from hmip_dash.imports.bundled.layout import LAYOUTS
-from hmip_dash.store.schema import FACTS, STAMPS
+from hmip_dash.imports.bundled.layouts import LAYOUTS
+from hmip_dash.store.schema import FACTS
 from tests.build import BUNDLED, bundled_files
-
-ADDED_BY_READING = {
-    "inspection": {"number"},
-    "observation": {"period_start", "period_end", "symbol"},
-    "standard": {"position"},
-}
 
 
 @pytest.fixture(scope="module")
@@ -89,21 +83,6 @@ def test_a_period_is_read_into_its_days(read_once):
     assert row["period"] == "year ending December 2016"
     assert row["period_start"].isoformat() == "2016-01-01"
     assert row["period_end"].isoformat() == "2016-12-31"
-
-
-@pytest.mark.parametrize("table", LAYOUTS)
-def test_a_file_and_its_table_agree_on_what_makes_a_row_the_same_row(table):
-    assert LAYOUTS[table].key == FACTS[table].info["key"]
-
-
-@pytest.mark.parametrize("table", LAYOUTS)
-def test_a_file_fills_every_column_of_its_table(table):
-    of_the_store = STAMPS | {"marker"}  # no bundled value bears a mark of its own
-    added = ADDED_BY_READING.get(table, set())
-
-    columns = {column.name for column in FACTS[table].c}
-
-    assert set(LAYOUTS[table].columns) | added == columns - of_the_store
 
 
 @pytest.mark.parametrize("table", LAYOUTS)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hmip_dash.imports.entries import faults, matching, reading
-from hmip_dash.imports.entries.matching import Held
+from hmip_dash.imports.entries.planned import Held
 from tests.imports.fixtures import files
 
 RECOMMENDATION = ["Reference", "Provider", "Recommendation", "Made on", "Response due"]
