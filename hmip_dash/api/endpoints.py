@@ -1,21 +1,23 @@
-"""Which lists are there, with which filters, and which view gives each?
+"""Define every list: its filters, its columns and the view that gives its rows.
 
 Routes, checks, the OpenAPI document and the page that shows it are made of this table.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
+from hmip_dash.api import list_rows
 from hmip_dash.api.filters import CONTROLS, Filter
-from hmip_dash.described import Column, Table
-from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
-from hmip_dash.views.glossary.view import WITH_VALUES, GlossaryChoice
-from hmip_dash.views.open_data import columns, lists
-from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
-from hmip_dash.views.trends.choice import TrendsChoice
+from hmip_dash.api.list_rows import Values
+from hmip_dash.views.coherence.choice import TIMINGS
+from hmip_dash.views.glossary.view import WITH_VALUES
+from hmip_dash.views.open_data import columns
+from hmip_dash.views.open_data.columns import OpenColumn
+from hmip_dash.views.open_data.open_list import OpenList
+from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES
 from hmip_dash.vocabulary import (
     MEASURE_KINDS,
     NATIONS,
@@ -24,8 +26,6 @@ from hmip_dash.vocabulary import (
     RATING_NOT_GIVEN,
     RATINGS,
 )
-
-Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Endpoint:
 
     name: str
     summary: str
-    columns: tuple[Column, ...]
+    columns: tuple[OpenColumn, ...]
     own_filters: tuple[Filter, ...]
-    rows: Callable[[Connection, Values, date], Table]
+    rows: Callable[[Connection, Values, date], OpenList]
     view: str
 
     @property
@@ -61,7 +61,6 @@ FORCE = Filter(
     code_kind="force area",
 )
 PROVIDER = Filter("provider", "code of a provider", code_kind="provider")
-RATING = Filter("rating", "rating, or a group of them", (*GROUPS, *RATINGS))
 ONE_TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS")
 SECONDARY = Filter(
     "secondary",
@@ -84,95 +83,6 @@ _INSPECTION_FILTERS = (
     Filter("since", "published in this year or later", value_form="year"),
 )
 
-
-def _choice(values: Values) -> GradesChoice:
-    since = values.get("since")
-    return GradesChoice(
-        provider_type=values.get("type"),
-        status=values.get("status", "all"),
-        nation=values.get("nation"),
-        region=values.get("region"),
-        force_area=values.get("force"),
-        rating=values.get("rating"),
-        framework=values.get("framework"),
-        since=int(since) if since else None,
-        sort=values.get("sort", "name"),
-    )
-
-
-def _providers(connection: Connection, values: Values, on: date) -> Table:
-    area = values.get("area")
-    return lists.providers(connection, _choice(values), on, area_code=area)
-
-
-def _inspections(connection: Connection, values: Values, on: date) -> Table:
-    return lists.inspections(
-        connection,
-        _choice(values),
-        on,
-        provider_id=values.get("provider"),
-        area_code=values.get("area"),
-    )
-
-
-def _ratings(connection: Connection, values: Values, on: date) -> Table:
-    return lists.standard_ratings(
-        connection,
-        _choice(values),
-        on,
-        provider_id=values.get("provider"),
-        inspection_id=values.get("inspection"),
-        area_code=values.get("area"),
-    )
-
-
-def _measures(connection: Connection, values: Values, on: date) -> Table:
-    choice = GlossaryChoice(
-        provider_type=values.get("type"),
-        kind=values.get("kind"),
-        owner=values.get("owner"),
-        values=values.get("values"),
-        text=values.get("text", ""),
-    )
-    return lists.measures(connection, choice, on)
-
-
-def _observations(connection: Connection, values: Values, on: date) -> Table:
-    subject = values.get("subject")
-    return lists.observations(
-        connection,
-        on,
-        subjects=[subject] if subject else None,
-        measure_id=values.get("measure"),
-        provider_type=values.get("type"),
-        ends_from=_day(values.get("from")),
-        ends_to=_day(values.get("to")),
-    )
-
-
-def _moves(connection: Connection, values: Values, on: date) -> Table:
-    choice = TrendsChoice(
-        values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
-    )
-    return lists.moves(connection, choice, on)
-
-
-def _agreement(connection: Connection, values: Values, on: date) -> Table:
-    choice = CoherenceChoice(
-        values.get("type", "YJS"),
-        values.get("framework"),
-        values.get("timing", "before"),
-        secondary=values.get("secondary") == "yes",
-    )
-    return lists.agreement(
-        connection, choice, on, by_standard=values.get("by") == "standard"
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 ENDPOINTS = (
     Endpoint(
         "providers",
@@ -188,8 +98,8 @@ ENDPOINTS = (
             *_INSPECTION_FILTERS,
             Filter("sort", "order of the rows", tuple(SORTS), default="name"),
         ),
-        _providers,
-        "grades",
+        list_rows.providers,
+        "provider_grades",
     ),
     Endpoint(
         "inspections",
@@ -205,22 +115,23 @@ ENDPOINTS = (
             ),
             *_INSPECTION_FILTERS,
         ),
-        _inspections,
-        "grades",
+        list_rows.inspections,
+        "provider_grades",
     ),
     Endpoint(
         "ratings",
-        "Every rating known here of a single standard, by inspection.",
-        columns.RATED_STANDARDS,
+        "Every rating of a standard, then every overall rating, by inspection.",
+        columns.RATINGS_OF_INSPECTIONS,
         (
             PROVIDER,
             Filter("inspection", "code of an inspection", code_kind="inspection"),
             *_PLACE_FILTERS,
-            Filter("rating", "rating of the standard", RATINGS),
+            Filter("rated", "of a standard, or overall; otherwise both", columns.RATED),
+            Filter("rating", "rating of the standard or inspection", RATINGS),
             *_INSPECTION_FILTERS,
         ),
-        _ratings,
-        "grades",
+        list_rows.ratings,
+        "provider_grades",
     ),
     Endpoint(
         "measures",
@@ -230,10 +141,10 @@ ENDPOINTS = (
             TYPE,
             Filter("kind", "kind of measure", MEASURE_KINDS),
             Filter("owner", "who owns the measure", code_kind="owner"),
-            Filter("values", "with values here, or a definition only", VALUE_CHOICES),
+            Filter("values", "with values held, or a definition only", VALUE_CHOICES),
             Filter("text", "words in name, definition or code", value_form="text"),
         ),
-        _measures,
+        list_rows.measures,
         "measure",
     ),
     Endpoint(
@@ -251,7 +162,7 @@ ENDPOINTS = (
                 "to", "periods that end on this day or earlier", value_form="any day"
             ),
         ),
-        _observations,
+        list_rows.observations,
         "measure",
     ),
     Endpoint(
@@ -259,7 +170,7 @@ ENDPOINTS = (
         "How many services moved from each rating to each, one pair a service.",
         columns.MOVES,
         (ONE_TYPE, SECONDARY),
-        _moves,
+        list_rows.moves,
         "trends",
     ),
     Endpoint(
@@ -288,7 +199,7 @@ ENDPOINTS = (
             ),
             SECONDARY,
         ),
-        _agreement,
+        list_rows.agreement,
         "coherence",
     ),
 )

@@ -1,7 +1,7 @@
-"""Write a described table as JSON and as CSV.
+"""Write the rows of a list as JSON and as CSV.
 
-A cell that is not known is null in JSON and `[x]` in CSV, as in workbooks; the other
-marks (`[z]`, `[c]`) stand as they are, also in columns of numbers.
+Numbers are numbers, days ISO dates, booleans true or false. A cell that is not known or
+does not apply is null in JSON and empty in CSV.
 """
 
 import csv
@@ -9,38 +9,38 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from numbers import Real
 
-import numpy as np
 import pandas as pd
 
-from hmip_dash.described import Column
+from hmip_dash.views.open_data.columns import OpenColumn
 
-NOT_KNOWN = "[x]"
-Cell = str | int | float | None
+Cell = str | int | float | bool | None
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
-def rows(frame: pd.DataFrame, columns: Sequence[Column]) -> list[dict[str, Cell]]:
-    """Return the rows of a frame as plain values, by the names of columns."""
+def json_rows(rows: pd.DataFrame, columns: Sequence[OpenColumn]) -> list[dict]:
+    """Return rows as plain values, by the names of columns."""
     names = [column.name for column in columns]
-    cells = [[json_value(value) for value in frame[name].tolist()] for name in names]
+    cells = [_json_values(rows[column.name], column) for column in columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
-def json_value(value: object) -> Cell:
-    """Return one value as JSON can hold it; whole numbers without a point."""
-    if value is None or value is pd.NaT or pd.isna(value):
-        return None
-    if isinstance(value, bool | np.bool_):
-        return "yes" if value else "no"
-    if isinstance(value, Real):
-        number = float(value)
-        return int(number) if number.is_integer() else number
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _json_values(values: pd.Series, column: OpenColumn) -> list[Cell]:
+    """Return a column as JSON can hold it; whole numbers without a point."""
+    if column.type == "whole number":
+        values = values.astype("Int64")
+    cells = values.astype("object").where(values.notna(), None).tolist()
+    if column.type == "number":
+        return [_short(cell) for cell in cells]
+    if column.type == "day":
+        return [cell if cell is None else cell.isoformat() for cell in cells]
+    if column.type == "boolean":
+        return [cell if cell is None else bool(cell) for cell in cells]
+    return cells
+
+
+def _short(number: float | None) -> int | float | None:
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def as_json(body: Mapping[str, object]) -> bytes:
@@ -49,7 +49,7 @@ def as_json(body: Mapping[str, object]) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[Column]) -> bytes:
+def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[OpenColumn]) -> bytes:
     """Return rows as CSV under the names of their columns.
 
     Text that a spreadsheet would take for a formula begins with an apostrophe.
@@ -64,7 +64,9 @@ def as_csv(rows: Sequence[Mapping[str, Cell]], columns: Sequence[Column]) -> byt
 
 def _csv_cell(value: Cell) -> str:
     if value is None:
-        return NOT_KNOWN
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return str(value)

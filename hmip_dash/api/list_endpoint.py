@@ -15,9 +15,9 @@ from hmip_dash.api.cursor import Position
 from hmip_dash.api.endpoints import Endpoint
 from hmip_dash.api.filters import Query
 from hmip_dash.api.problems import RequestProblem
-from hmip_dash.described import Table
 from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import queries
+from hmip_dash.views.open_data.open_list import OpenList, open_list
 from hmip_dash.views.shared import options
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import LICENCE
@@ -26,7 +26,7 @@ MAX_CACHED_BYTES, MAX_CACHED_ROWS = 64 * 2**20, 200_000
 _RESPONSES = ResultCache[responses.PreparedResponse](
     MAX_CACHED_BYTES, lambda response: response.size
 )
-_TABLES = ResultCache[Table](MAX_CACHED_ROWS, lambda table: len(table.frame) + 1)
+_LISTS = ResultCache[OpenList](MAX_CACHED_ROWS, lambda whole: len(whole.rows) + 1)
 
 
 def list_handler(endpoint: Endpoint) -> Callable[[Request], Response]:
@@ -86,54 +86,55 @@ def _prepare(
 ) -> responses.PreparedResponse:
     values = dict(sorted(query.values.items()))
     key = (_store(connection), newest, position.event, position.on, endpoint.name)
-    table = _TABLES.get(
+    whole = _LISTS.get(
         (*key, tuple(values.items())),
-        lambda: _table(endpoint, values, position.on, connection),
+        lambda: _whole_list(endpoint, values, position.on, connection),
     )
     end = position.row + query.limit
-    part = formats.rows(table.frame.iloc[position.row : end], endpoint.columns)
+    rows = formats.json_rows(whole.rows.iloc[position.row : end], endpoint.columns)
     next_address = None
-    if end < len(table.frame):
+    if end < len(whole.rows):
         next_position = Position(end, position.event, position.on)
         next_address = _address(
             endpoint, query, cursor.encode(next_position, endpoint.name, values)
         )
     if output_format == "csv":
-        return responses.prepare(
-            formats.as_csv(part, endpoint.columns),
-            "text/csv; charset=utf-8",
-            (
-                ("Content-Disposition", f'attachment; filename="{endpoint.name}.csv"'),
-                *((("Link", f'<{next_address}>; rel="next"'),) if next_address else ()),
-            ),
-        )
+        return _csv_response(endpoint, rows, next_address)
     body = {
-        "title": table.title,
+        "title": whole.title,
         "as_known_on": position.on.isoformat(),
         "filters": values,
-        "total": len(table.frame),
-        "rows": part,
+        "total": len(whole.rows),
+        "rows": rows,
         "next": next_address,
-        "notes": list(table.notes),
+        "notes": list(whole.notes),
         "sources": source_lines(connection, endpoint.view, position.on),
         "licence": LICENCE,
     }
     return responses.prepare(formats.as_json(body), "application/json")
 
 
-def _table(
+def _csv_response(
+    endpoint: Endpoint, rows: list[dict], next_address: str | None
+) -> responses.PreparedResponse:
+    link = (("Link", f'<{next_address}>; rel="next"'),) if next_address else ()
+    file = f'attachment; filename="{endpoint.name}.csv"'
+    return responses.prepare(
+        formats.as_csv(rows, endpoint.columns),
+        "text/csv; charset=utf-8",
+        (("Content-Disposition", file), *link),
+    )
+
+
+def _whole_list(
     endpoint: Endpoint, values: Mapping[str, str], on: date, connection: Connection
-) -> Table:
+) -> OpenList:
     first = queries.first_release(connection)
     if first is None or on < first:
         day = partial_date.words(on.isoformat())
-        return Table(
-            name=endpoint.name,
-            title=endpoint.summary,
-            columns=endpoint.columns,
-            frame=pd.DataFrame(columns=[column.name for column in endpoint.columns]),
-            notes=(f"On {day} no data had been loaded yet.",),
-        )
+        rows = pd.DataFrame(columns=[column.name for column in endpoint.columns])
+        note = f"On {day} no data had been loaded yet."
+        return open_list(endpoint.summary, endpoint.columns, rows, [note])
     codes = options.codes(connection, on) if values else {}
     filters.refuse_unknown_codes(values, endpoint.filters, codes)
     return endpoint.rows(connection, values, on)

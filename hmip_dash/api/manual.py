@@ -5,7 +5,8 @@ from markupsafe import Markup
 from hmip_dash.api import html_page
 from hmip_dash.api.endpoints import ENDPOINTS, Endpoint
 from hmip_dash.api.filters import CONTROLS, MAX_LETTERS, Filter
-from hmip_dash.vocabulary import LICENCE, SYMBOLS
+from hmip_dash.views.open_data.columns import OpenColumn
+from hmip_dash.vocabulary import LICENCE
 
 
 def page() -> str:
@@ -16,19 +17,17 @@ def page() -> str:
 
 
 def _introduction() -> Markup:
-    marks = Markup("; ").join(
-        Markup("<code>{}</code> {}").format(mark, meaning)
-        for mark, meaning in SYMBOLS.items()
-    )
     return Markup(
-        '<p><a href="./">The pages</a> · <a href="./api/v1/openapi.json">This as '
-        "OpenAPI</a></p><p>The same figures as on the pages, as JSON or CSV. Nothing "
-        "can be written here. What is not known is <code>null</code> in JSON and "
-        "<code>[x]</code> in CSV; other marks: {}.</p><p>A list comes in parts: "
-        "<code>next</code> is the address of the part that follows. An answer that did "
-        "not change since its <code>ETag</code> is 304. What cannot be answered is "
-        "said in a sentence, with the values allowed.</p><p>{}</p>"
-    ).format(marks, LICENCE)
+        '<p><a href="./">The pages</a> · <a href="./api/v1/openapi.json">The same as '
+        "OpenAPI</a></p><p>The same figures as on the pages, as JSON or CSV, to read "
+        "only. Numbers are numbers, days are ISO dates, yes and no are booleans. A "
+        "cell is <code>null</code> in JSON and empty in CSV where nothing is known or "
+        "it does not apply. A partial date is a day, a month (<code>2024-05</code>) or "
+        "a year; the column beside it gives its precision.</p><p>A list has parts: "
+        "<code>next</code> is the address of the next part. A response is 304 when its "
+        "<code>ETag</code> has not changed. A request that cannot be answered gets a "
+        "sentence that says why, with the values allowed.</p><p>{}</p>"
+    ).format(LICENCE)
 
 
 def _controls() -> Markup:
@@ -38,20 +37,27 @@ def _controls() -> Markup:
 
 
 def _list(endpoint: Endpoint) -> Markup:
-    columns = Markup(", ").join(
-        Markup('<code title="{}">{}</code>').format(column.label, column.name)
-        for column in endpoint.columns
-    )
     return Markup(
-        '<h2 id="{0}">{0}</h2><p>{1} <a href=".{2}?limit=5">{2}?limit=5</a></p>{3}'
-        "<p>Columns: {4}</p>"
+        '<h2 id="{0}">{0}</h2><p>{1} <a href=".{2}?limit=5">{2}?limit=5</a></p>{3}{4}'
     ).format(
         endpoint.name,
         endpoint.summary,
         endpoint.path,
         _filters(f"Filters of {endpoint.name}", endpoint.own_filters),
-        columns,
+        _columns(endpoint),
     )
+
+
+def _columns(endpoint: Endpoint) -> Markup:
+    return _table(
+        f"Columns of {endpoint.name}",
+        ("Column", "What it holds", "Type"),
+        [(one.name, one.label, _type_words(one)) for one in endpoint.columns],
+    )
+
+
+def _type_words(column: OpenColumn) -> str:
+    return f"{column.type} or null" if column.nullable else column.type
 
 
 def _feed() -> Markup:
@@ -64,18 +70,25 @@ def _feed() -> Markup:
 
 
 def _filters(caption: str, filters: tuple[Filter, ...]) -> Markup:
-    rows = Markup("").join(
+    rows = [(one.name, one.description, _values(one)) for one in filters]
+    return _table(caption, ("Filter", "What it selects", "Values"), rows)
+
+
+def _table(
+    caption: str, headings: tuple[str, ...], rows: list[tuple[str, str, str]]
+) -> Markup:
+    head = Markup("").join(map(Markup('<th scope="col">{}</th>').format, headings))
+    body = Markup("").join(
         Markup(
             '<tr><th scope="row"><code>{}</code></th><td>{}</td><td>{}</td></tr>'
-        ).format(filter_.name, filter_.description, _values(filter_))
-        for filter_ in filters
+        ).format(*row)
+        for row in rows
     )
     return Markup(
         '<div class="wide" tabindex="0" role="region" aria-label="{0}"><table>'
-        '<caption>{0}</caption><thead><tr><th scope="col">Filter</th>'
-        '<th scope="col">What it asks for</th><th scope="col">Values</th></tr>'
-        "</thead><tbody>{1}</tbody></table></div>"
-    ).format(caption, rows)
+        "<caption>{0}</caption><thead><tr>{1}</tr></thead><tbody>{2}</tbody>"
+        "</table></div>"
+    ).format(caption, head, body)
 
 
 def _values(filter_: Filter) -> str:

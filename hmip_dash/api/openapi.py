@@ -6,16 +6,26 @@ from hmip_dash import __version__
 from hmip_dash.api import problems
 from hmip_dash.api.endpoints import ENDPOINTS, FEED_FILTERS, Endpoint
 from hmip_dash.api.filters import DEFAULT_ROWS, FORMATS, MAX_LETTERS, MAX_ROWS, Filter
-from hmip_dash.described import Column
+from hmip_dash.views.open_data.columns import OpenColumn
 from hmip_dash.views.shared.phrases import capitalised
 from hmip_dash.vocabulary import LICENCE
 
 DESCRIPTION = (
     "Published inspections, ratings and measures of probation providers and youth "
-    "justice services, read only. A cell is null where it is not known; [z] not "
-    "applicable, [c] suppressed by its publisher, [x] not available, [low] rounds to "
-    "zero, [p] provisional, [r] revised. " + LICENCE
+    "justice services, read only. A cell is null in JSON, and empty in CSV, where "
+    "nothing is known or it does not apply. " + LICENCE
 )
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_TYPES = {
+    "text": {"type": "string"},
+    "whole number": {"type": "integer"},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "day": {"type": "string", "format": "date"},
+    "partial date": {"type": "string", "pattern": PARTIAL_DATE},
+}
+"""Type of a column → its JSON Schema."""
+
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -146,14 +156,18 @@ def _response_schema(endpoint: Endpoint) -> dict:
     return _closed_object(properties)
 
 
-def _row_schema(columns: Sequence[Column]) -> dict:
+def _row_schema(columns: Sequence[OpenColumn]) -> dict:
     return _closed_object({column.name: _cell_schema(column) for column in columns})
 
 
-def _cell_schema(column: Column) -> dict:
-    numeric = column.kind in ("number", "percent")
-    kinds = ["number", "string", "null"] if numeric else ["string", "null"]
-    return {"description": column.label, "type": kinds}
+def _cell_schema(column: OpenColumn) -> dict:
+    schema: dict = _TYPES[column.type]
+    choices: list[str | None] = list(column.choices)
+    if column.nullable:
+        schema = {**schema, "type": [schema["type"], "null"]}
+        choices = [*choices, None]
+    values = {"enum": choices} if column.choices else {}
+    return {"description": column.label, **schema, **values}
 
 
 def _closed_object(properties: dict) -> dict:

@@ -1,12 +1,15 @@
-"""The lists, feed and health on a real port, in a thread of the tests' own process."""
+"""Serve lists, feed and health on a real port, in a thread of the test process."""
 
+import csv
 import gzip
+import io
 import json
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from urllib.parse import urlencode
 
 import uvicorn
 from starlette.applications import Starlette
@@ -50,6 +53,24 @@ class Site:
         found = Answer(answer.status, given, answer.read())
         connection.close()
         return found
+
+
+def all_rows(site, path, **query):
+    """Return all rows of a list, part by part."""
+    address, rows = f"{path}?{urlencode({'limit': 1000, **query})}", []
+    while address:
+        answer = site.ask(address)
+        assert answer.status == 200, answer.text
+        rows += answer.json["rows"]
+        address = answer.json["next"]
+    return rows
+
+
+def csv_rows(site, path, **query):
+    """Return the rows of a list as its CSV says them."""
+    answer = site.ask(f"{path}?{urlencode({**query, 'format': 'csv'})}")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(answer.text)))
 
 
 @contextmanager

@@ -1,145 +1,32 @@
 """Lists say what pages and workbooks say, in parts, packed, and only when new."""
 
-import csv
 import gzip
-import io
 import json
 from base64 import b64decode, urlsafe_b64encode
 from dataclasses import fields
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pytest
-from openpyxl import load_workbook
 
-from hmip_dash.api import formats
 from hmip_dash.api.endpoints import ENDPOINTS
-from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 from hmip_dash.store import queries
-from hmip_dash.views.area import workbook as area_workbook
-from hmip_dash.views.coherence import workbook as coherence_workbook
 from hmip_dash.views.coherence.choice import CoherenceChoice
-from hmip_dash.views.coherence.sentences import TIMING_NOTES
 from hmip_dash.views.glossary import view as glossary_view
-from hmip_dash.views.provider_grades import workbook as provider_grades_workbook
 from hmip_dash.views.provider_grades.choice import GradesChoice
-from hmip_dash.views.trends import workbook as trends_workbook
 from hmip_dash.views.trends.choice import TrendsChoice
 from hmip_dash.vocabulary import SCRAPED
 from tests import build
+from tests.api.served import all_rows, csv_rows
 from tests.build import bundled_counts, bundled_files, inspection, load
-from tests.views.made_up import partial
 
 EVERY = [endpoint.path for endpoint in ENDPOINTS]
 
 
-def whole(site, path, **query):
-    """Return all rows of a list, part by part."""
-    address, rows = f"{path}?{urlencode({'limit': 1000, **query})}", []
-    while address:
-        answer = site.ask(address)
-        assert answer.status == 200, answer.text
-        rows += answer.json["rows"]
-        address = answer.json["next"]
-    return rows
-
-
-def as_csv(site, path, **query):
-    """Return the rows of a list as its CSV says them."""
-    answer = site.ask(f"{path}?{urlencode({**query, 'format': 'csv'})}")
-    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(answer.text)))
-
-
-def in_csv(value):
-    return "[x]" if value is None else str(value)
-
-
-@pytest.mark.parametrize("path", EVERY)
-def test_csv_says_what_json_says(site, path):
-    rows = site.ask(f"{path}?limit=1000").json["rows"]
-
-    assert as_csv(site, path, limit=1000) == [
-        {name: in_csv(value) for name, value in row.items()} for row in rows
-    ]
-    assert len(rows) >= 4
-
-
-@pytest.mark.parametrize(
-    "choice, query",
-    [
-        (GradesChoice(), {"type": "YJS", "status": "open"}),
-        (
-            GradesChoice("PDU", rating="Below Good", sort="lowest", region="Wales"),
-            {
-                "type": "PDU",
-                "status": "open",
-                "rating": "Below Good",
-                "sort": "lowest",
-                "region": "Wales",
-            },
-        ),
-        (
-            GradesChoice(None, status="all", nation="England", since=2024),
-            {"nation": "England", "since": "2024"},
-        ),
-        (
-            GradesChoice("YJS", status="all", force_area="E23000010"),
-            {"type": "YJS", "area": "E23000010"},
-        ),
-        (
-            GradesChoice("PDU", force_area="E23000010", rating="Below Good"),
-            {
-                "type": "PDU",
-                "status": "open",
-                "force": "E23000010",
-                "rating": "Below Good",
-            },
-        ),
-    ],
-)
-def test_providers_are_the_workbook_of_the_same_choice(site, real, choice, query):
-    book = provider_grades_workbook.workbook(real, choice, date.today(), date.today())
-    sheet = load_workbook(io.BytesIO(xlsx_workbook.write(book)))["Grades"]
-    columns = {column.label: column for column in book.tables[1].columns}
-    top = next(n for n, row in enumerate(sheet.values) if row[0] == "Provider")
-    headings, *cells = list(sheet.values)[top:]
-
-    rows = whole(site, "/api/v1/providers", **query)
-
-    assert len(rows) == len(cells) > 0
-    for row, found in zip(rows, cells, strict=True):
-        for heading, cell in zip(headings, found, strict=True):
-            column = columns[heading]
-            assert in_book(row[column.name], column) == plain(cell), heading
-
-
-def in_book(value, column):
-    if column.kind == "partial date" and value not in (None, "[z]"):
-        return partial(value)
-    return "[x]" if value is None else value
-
-
-def plain(cell):
-    return cell.date().isoformat() if hasattr(cell, "date") else cell
-
-
-def test_observations_are_the_values_of_the_workbook_of_an_area(site, real):
-    book = area_workbook.workbook(real, "E06000014", date.today(), date.today())
-    frame = next(table.frame for table in book.tables if table.name == "Measures")
-    frame = frame[frame["subject"].eq("E06000014")]
-
-    rows = whole(site, "/api/v1/observations", subject="E06000014")
-
-    assert [row["value"] for row in rows] == frame["value"].tolist()
-    assert [row["measure_id"] for row in rows] == frame["measure_id"].tolist()
-    assert len(rows) > 10
-
-
 def test_parts_of_a_list_make_the_whole_without_gap_or_double(site, real):
-    parts = whole(site, "/api/v1/inspections", limit=37, type="YJS")
+    parts = all_rows(site, "/api/v1/inspections", limit=37, type="YJS")
 
-    assert parts == whole(site, "/api/v1/inspections", type="YJS")
+    assert parts == all_rows(site, "/api/v1/inspections", type="YJS")
     inspections = queries.inspections(real, date.today())
     services = inspections[inspections["provider_type"].eq("YJS")]
     assert [row["inspection_id"] for row in parts] == services["inspection_id"].tolist()
@@ -346,71 +233,10 @@ def test_text_that_looks_like_a_formula_is_none_in_csv(small_site, small):
     load(small, "provider", [{**build.provider("Ashby"), "name": name}])
     load(small, "inspection", [inspection("yjs-ashby", 1, "Good", "2024")])
 
-    [row] = as_csv(small_site, "/api/v1/inspections")
+    [row] = csv_rows(small_site, "/api/v1/inspections")
     assert row["provider"] == f"'{name}"
-    [row] = whole(small_site, "/api/v1/inspections")
+    [row] = all_rows(small_site, "/api/v1/inspections")
     assert row["provider"] == name
-
-
-def test_moves_are_those_of_trends(site, real):
-    book = trends_workbook.workbook(
-        real, TrendsChoice("YJS"), date.today(), date.today()
-    )
-    table = next(t for t in book.tables if t.name == "Within one framework").frame
-
-    rows = whole(site, "/api/v1/movement", type="YJS")
-
-    for row in [row for row in rows if row["frameworks"] == "one"]:
-        line = table[table["previous"].eq(row["previous"])].iloc[0]
-        assert line[row["latest"]] == row["services"]
-    assert sum(row["services"] for row in rows) > 0
-
-
-@pytest.mark.parametrize(
-    "by, name", [("overall", "Agreement"), ("standard", "By standard")]
-)
-@pytest.mark.parametrize("timing", ["before", "after"])
-def test_agreement_is_that_of_the_workbook(site, real, by, name, timing):
-    today, choice = date.today(), CoherenceChoice("YJS", timing=timing)
-    tables = coherence_workbook.workbook(real, choice, today, today).tables
-    [table] = [table for table in tables if table.name == name]
-
-    rows = whole(site, "/api/v1/coherence", type="YJS", timing=timing, by=by)
-
-    assert len(rows) == len(table.frame) > 0
-    for column in ("measure_id", *(column.name for column in table.columns)):
-        found = [row[column] for row in rows]
-        assert found == [formats.json_value(cell) for cell in table.frame[column]], (
-            column
-        )
-    assert all((row["standard"] == "[z]") == (by == "overall") for row in rows)
-    notes = site.ask(f"/api/v1/coherence?timing={timing}&by={by}").json["notes"]
-    assert "under the framework Youth 2021." in notes[0]
-    assert TIMING_NOTES[timing] in notes
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"type": "YJS", "values": "with"},
-        {"owner": "YJB", "kind": "outcome"},
-        {"text": "offend", "values": "with"},
-    ],
-)
-def test_measures_are_those_of_the_glossary_of_the_same_choice(site, real, query):
-    choice = glossary_view.GlossaryChoice(
-        provider_type=query.get("type"), **_without_type(query)
-    )
-    shown = glossary_view.glossary(real, choice, date.today()).rows
-
-    rows = whole(site, "/api/v1/measures", **query)
-
-    assert {row["measure_id"] for row in rows} == set(shown["measure_id"])
-    assert 0 < len(rows) < bundled_counts()["measure"]
-
-
-def _without_type(query):
-    return {name: value for name, value in query.items() if name != "type"}
 
 
 @pytest.mark.parametrize(
@@ -432,19 +258,38 @@ def test_every_filter_of_a_page_is_one_of_its_list(name, choice):
     assert asked - no_row <= {one.name for one in endpoint.own_filters}
 
 
-def test_ratings_of_standards_can_be_asked_for_by_inspection(site):
-    everything = whole(site, "/api/v1/ratings")
-    one = everything[0]["inspection_id"]
-    rows = whole(site, "/api/v1/ratings", inspection=one)
+def test_ratings_are_those_of_standards_and_the_overall_ones_and_say_which(site):
+    everything = all_rows(site, "/api/v1/ratings")
+    standards = all_rows(site, "/api/v1/ratings", rated="standard")
+    overall = all_rows(site, "/api/v1/ratings", rated="overall")
 
-    assert rows == [row for row in everything if row["inspection_id"] == one]
+    assert everything == standards + overall
     files = bundled_files().values()
     rated = [row for table, rows in files if table == "standard_rating" for row in rows]
-    assert len(everything) == len(rated)
-    inadequate = whole(site, "/api/v1/ratings", rating="Inadequate")
-    assert len(inadequate) == sum(row["rating"] == "Inadequate" for row in rated)
-    read = [row for row in everything if "read by a program" in str(row)]
+    assert len(standards) == len(rated)
+    read = [row for row in standards if "read by a program" in str(row)]
     assert len(read) == sum(row["verification"] == SCRAPED for row in rated)
+    assert all(row["standard"] for row in standards)
+    assert not any(row["standard"] or row["standard_no"] for row in overall)
+    known = [r for r in all_rows(site, "/api/v1/inspections") if r["overall_rating"]]
+    assert {(row["inspection_id"], row["rating"]) for row in overall} == {
+        (row["inspection_id"], row["overall_rating"]) for row in known
+    }
+    assert len(overall) == len(known)
+
+
+def test_ratings_are_filtered_by_inspection_and_rating(site):
+    everything = all_rows(site, "/api/v1/ratings")
+    one = everything[0]["inspection_id"]
+
+    for name, value, column in (
+        ("inspection", one, "inspection_id"),
+        ("rating", "Inadequate", "rating"),
+        ("provider", everything[0]["provider_id"], "provider_id"),
+    ):
+        rows = all_rows(site, "/api/v1/ratings", **{name: value})
+        assert rows == [row for row in everything if row[column] == value]
+        assert rows
 
 
 def test_nothing_planned_is_in_any_list_or_its_description(site):

@@ -1,7 +1,7 @@
 """What other programs read in our workbooks is what the lists say, figure by figure."""
 
 import io
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -15,7 +15,8 @@ from hmip_dash.views.measure.view import MeasureChoice
 from hmip_dash.views.open_data import columns as open_data_columns
 from hmip_dash.views.provider_grades import workbook as provider_grades_workbook
 from hmip_dash.views.provider_grades.choice import GradesChoice
-from tests.api.test_lists import in_book, whole
+from tests.api.cells import day_as_text, expect_same
+from tests.api.served import all_rows
 
 YORK, BRADFORD = "E06000014", "E08000032"
 ENTRANTS = "yj-first-time-entrants-rate"
@@ -41,23 +42,15 @@ READERS = {
 
 def table_of(sheets, name, first):
     """Return the rows of the table on a sheet, by its headings."""
-    rows = [[plain(cell) for cell in row] for row in sheets[name]]
+    rows = [[day_as_text(cell) for cell in row] for row in sheets[name]]
     top = next(number for number, row in enumerate(rows) if row[0] == first)
     return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
 
 
-def plain(cell):
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else cell
-
-
-def same(found, answered, columns):
-    assert len(found) == len(answered) > 0
-    for cells, row in zip(found, answered, strict=True):
-        for column in columns:
-            said = in_book(row[column.name], column)
-            assert cells[column.label] == said, (column.label, cells, row)
+def expect_same_rows(shown, rows, columns):
+    assert len(shown) == len(rows) > 0
+    for cells, row in zip(shown, rows, strict=True):
+        expect_same(row, {c.name: cells[c.label] for c in columns}, columns)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -66,20 +59,22 @@ def test_grades_an_area_and_a_measure_read_back_as_the_lists_say(site, real, rea
 
     grades = provider_grades_workbook.workbook(real, GradesChoice("YJS"), TODAY, TODAY)
     found = table_of(read(write(grades)), "Grades", "Provider")
-    rows = whole(site, "/api/v1/providers", type="YJS", status="open")
-    same(found, rows, grades.tables[1].columns)
+    rows = all_rows(site, "/api/v1/providers", type="YJS", status="open")
+    expect_same_rows(found, rows, grades.tables[1].columns)
 
     area = area_workbook.workbook(real, YORK, TODAY, TODAY)
     [measures] = [table for table in area.tables if table.name == "Measures"]
     found = table_of(read(write(area)), "Measures", "Measure")
-    rows = whole(site, "/api/v1/observations", subject=YORK)
+    rows = all_rows(site, "/api/v1/observations", subject=YORK)
     here = [row for row in found if row["Service or area"] == "York"]
-    same(here, rows, measures.columns)
+    expect_same_rows(here, rows, measures.columns)
 
     choice = MeasureChoice(subject=BRADFORD)
     measure = measure_workbook.workbook(real, ENTRANTS, TODAY, TODAY, choice=choice)
     [series] = [table for table in measure.tables if table.name == "Series"]
     found = table_of(read(write(measure)), "Series", "Service or area")
-    rows = whole(site, "/api/v1/observations", measure=ENTRANTS, subject=BRADFORD)
+    rows = all_rows(site, "/api/v1/observations", measure=ENTRANTS, subject=BRADFORD)
     both = {column.name for column in open_data_columns.OBSERVATIONS}
-    same(found, rows, [column for column in series.columns if column.name in both])
+    expect_same_rows(
+        found, rows, [column for column in series.columns if column.name in both]
+    )

@@ -9,7 +9,7 @@ from hmip_dash.store import queries, schema
 from hmip_dash.store.database import connect
 from hmip_dash.views.benchmarks.standards import standards as in_benchmarks
 from hmip_dash.views.coherence.view import CoherenceChoice, coherence
-from hmip_dash.views.open_data import lists as open_data_lists
+from hmip_dash.views.open_data import provider_lists
 from hmip_dash.views.provider import view as provider_view
 from hmip_dash.views.provider.workbook import provider_workbook
 from hmip_dash.views.provider_grades.view import GradesChoice, grades
@@ -75,16 +75,16 @@ def test_it_is_in_no_count_of_any_view(read_by_a_program):
 
 
 def test_a_program_learns_how_each_rating_was_verified(read_by_a_program):
-    table = open_data_lists.standard_ratings(
-        read_by_a_program, GradesChoice(provider_type="YJS"), ON
+    listed = provider_lists.ratings(
+        read_by_a_program, GradesChoice(provider_type="YJS"), ON, rated="standard"
     )
 
-    assert table.frame["verification_words"].tolist() == [
+    assert listed.rows["verification_words"].tolist() == [
         "the Inspectorate's own page",
         "read by a program from the report's PDF, which loses every "
         "“Requires improvement”",
     ]
-    assert standard_verification.WARNING in table.notes
+    assert standard_verification.WARNING in listed.notes
 
 
 def test_every_count_of_the_real_facts_is_what_it_is_without_them(real, facts_copy):
