@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hmip_dash import packs
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import access, data, saved_views
+from hmip_dash.ui.frame import access, saved_views, store_access
 from hmip_dash.views.board_pack.choice import (
     FOREWORD_LIMIT,
     SECTIONS,
@@ -105,7 +105,11 @@ def _what(choice: PackChoice) -> Markup:
 
 def _begin(choice: PackChoice, on: date, ending: str) -> None:
     wanted = packs.Wanted(
-        data.version()[0], choice, on, data.event_read(), **saved_views.addresses(on)
+        store_access.version()[0],
+        choice,
+        on,
+        store_access.event_read(),
+        **saved_views.addresses(on),
     )
     job = packs.start(wanted, ending)
     if job is None:

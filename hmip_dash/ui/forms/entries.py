@@ -14,7 +14,7 @@ from hmip_dash.store.refusal import NotPossibleError
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving, uploads
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, store_access
 
 CLOSED = "You cannot make entries from this browser."
 PAST = "This is a past picture. Entries are made on the page as it is today."
@@ -41,7 +41,7 @@ def closed(on: date) -> bool:
 
 def past(on: date) -> bool:
     """Return whether a past picture is shown: entries are of the day they are made."""
-    return on < date.today() or data.event_read() is not None
+    return on < date.today() or store_access.event_read() is not None
 
 
 def fresh(form: str) -> str:

@@ -13,7 +13,7 @@ from hmip_dash.store import queries
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.forms import entries, uploads
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 
 MOST_SHOWN = 50
@@ -38,7 +38,7 @@ def show() -> None:
     if file is None:
         uploads.show_refusals()
         return
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         looked = entry_workbook.look(
             connection, file.name, file.getvalue(), date.today()
         )
@@ -56,7 +56,7 @@ def template() -> bytes:
     from hmip_dash.exports.templates import entries as templates_entries
 
     today = date.today()
-    with data.engine().connect() as connection:
+    with store_access.engine().connect() as connection:
         providers = queries.providers(connection, today)
         measures = queries.measures(connection, today)
         inspections = queries.inspections(connection, today, everyones=True)

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.store import queries
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 from hmip_dash.views.coherence.links import rows_of_choice
 from hmip_dash.views.coherence.view import Coherence
@@ -37,7 +37,7 @@ def case_findings() -> None:
         from hmip_dash.exports.templates import lists as templates_lists
 
         today = date.today()
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             inspections = queries.inspections(connection, today, everyones=True)
         return templates_lists.case_findings(inspections, today)
 
@@ -57,7 +57,7 @@ def links(view: Coherence) -> None:
     def content() -> bytes:
         from hmip_dash.exports.templates import lists as templates_lists
 
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             measures = queries.measures(connection, view.as_known_on)
             standards = rows_of_choice(
                 queries.standards(connection, view.as_known_on), view.choice

@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from hmip_dash.config import settings
 from hmip_dash.store.database import Failure, UnreachableError
 from hmip_dash.store.refusal import NotPossibleError
-from hmip_dash.ui.frame import data, trouble
+from hmip_dash.ui.frame import store_access, trouble
 
 Result = TypeVar("Result")
 PAUSES = (0.5, 1, 2, 4, 4)
 """Seconds between attempts; each waits for the other one itself, too
-(`data.PATIENCE_SECONDS`)."""
+(`store_access.PATIENCE_SECONDS`)."""
 
 BUSY = "Another load is being saved. Trying again…"
 
@@ -31,7 +31,7 @@ def save(write: Callable[[Engine], Result]) -> Result:
     place, is_told = st.empty(), False
     for pause in PAUSES:
         try:
-            return write(data.engine_to_write())
+            return write(store_access.engine_to_write())
         except UnreachableError as fault:
             if fault.failure is not Failure.LOCKED:
                 place.empty()
@@ -41,7 +41,7 @@ def save(write: Callable[[Engine], Result]) -> Result:
             is_told = True
         time.sleep(pause)
     try:
-        return write(data.engine_to_write())
+        return write(store_access.engine_to_write())
     except UnreachableError as fault:
         place.empty()
         raise _not_saved(fault) from fault

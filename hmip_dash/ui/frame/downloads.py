@@ -9,7 +9,7 @@ import streamlit as st
 
 from hmip_dash import catalogue
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import access, data, saved_views
+from hmip_dash.ui.frame import access, data, saved_views, store_access
 from hmip_dash.views.board_pack.choice import PackChoice
 from hmip_dash.views.shared.workbook_parts import file_name
 
@@ -29,7 +29,7 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
     """
     if not (catalogue.view(view).public or access.may_write()):
         return
-    addresses, event = saved_views.addresses(on), data.event_read()
+    addresses, event = saved_views.addresses(on), store_access.event_read()
 
     def content() -> bytes:
         # Loaded when first needed: it would cost every start an eighth of a second.
@@ -62,7 +62,7 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
         about = data.options(on).areas.get(choice.area_code, choice.area_code)
     st.header("All the figures behind it", anchor=False)
     st.write("Every table of the same choice, with notes and sources, in one file.")
-    columns, event = st.columns(3), data.event_read()
+    columns, event = st.columns(3), store_access.event_read()
     addresses = saved_views.addresses(on)
     for (ending, (writer, label, mime)), column in zip(
         FILES.items(), columns, strict=True

@@ -15,7 +15,15 @@ from hmip_dash.config import bound_address, settings
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import uploads
-from hmip_dash.ui.frame import access, address, data, navigation, saved_views, trouble
+from hmip_dash.ui.frame import (
+    access,
+    address,
+    data,
+    navigation,
+    saved_views,
+    store_access,
+    trouble,
+)
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
@@ -100,11 +108,11 @@ def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:
 
 
 def _stop_in_trouble(question: str) -> None:
-    found = data.trouble()
+    found = store_access.trouble()
     if found is None:
         return
     st.title(plain(question), anchor=False)
-    trouble.stop(found, data.trouble)
+    trouble.stop(found, store_access.trouble)
 
 
 def _stop_before_first_release(on: date) -> None:

@@ -14,7 +14,7 @@ from hmip_dash.store.saved_views import LENGTH, Frozen
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, address, data
+from hmip_dash.ui.frame import access, address, data, store_access
 
 KEY = "kept"
 _LEFT_OUT = frozenset({KEY, "as_known_on", "page", "rows"})
@@ -46,7 +46,7 @@ def opened(page: str) -> Frozen | None:
         html.show(html.link("Show the kept view", f"{view.page}?{KEY}={asked}"))
         st.stop()
     _complete_address(asked, view)
-    data.read_as_of(view.event)
+    store_access.read_as_of(view.event)
     st.session_state["kept:view"] = view
     return view
 
@@ -126,7 +126,7 @@ def addresses(on: date) -> Addresses:
 
 def _shown(on: date) -> Frozen:
     page = st.session_state["page"]
-    return Frozen(page, urlencode(_kept_choice()), on, data.event_shown())
+    return Frozen(page, urlencode(_kept_choice()), on, store_access.event_shown())
 
 
 def say_new() -> None:

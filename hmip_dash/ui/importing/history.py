@@ -13,7 +13,7 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.views.sources import accepted_warnings
 from hmip_dash.views.sources.loads_to_come import loads_to_come
 
@@ -22,7 +22,7 @@ MOST_SHOWN = 20
 
 def loads() -> None:
     """Show the newest loads."""
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         rows = queries.publications(connection)
         to_come = loads_to_come(connection, date.today())
     st.header("Loads so far", anchor=False)

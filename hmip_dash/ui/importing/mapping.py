@@ -14,7 +14,7 @@ from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.loading import last_mapping, load_context
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.importing import state
 from hmip_dash.ui.importing.state import Asked, Found
 from hmip_dash.vocabulary import PROVIDER_TYPES
@@ -58,7 +58,7 @@ def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
 
     A sheet that stands in the mapping of the last release takes its layout over.
     """
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         known = load_context.known(connection, date.today())
         kept = last_mapping.newest(connection)
     proposed = community_performance.propose(read, known)

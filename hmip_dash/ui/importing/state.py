@@ -30,7 +30,7 @@ from hmip_dash.store.loads.changes import (
 from hmip_dash.store.refusal import NotPossibleError
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving, uploads
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, store_access
 
 _TURN, _DONE = "load:turn", "load:done"
 _SEEN = "load:seen"
@@ -58,7 +58,7 @@ class Found:
 
 def found(asked: Asked, tell: Tell) -> Found:
     """Return what is in a file, read once for what is said of it."""
-    key = (asked, data.version())
+    key = (asked, store_access.version())
     kept = st.session_state.setdefault(uploads.FOUND, {})
     if key not in kept:
         # Two at most: the file as it came, and with the mapping that was confirmed.
@@ -155,7 +155,7 @@ def said_last() -> str:
 
 def _look(asked: Asked, tell: Tell) -> Found:
     tell(KNOWING, 0.0)
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         known = load_context.known(connection, date.today())
         examined = examine(
             connection,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hmip_dash.store import queries
 from hmip_dash.ui.forms import list_templates
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 
 
@@ -17,7 +17,7 @@ def download() -> None:
         from hmip_dash.exports.templates import tidy as templates_tidy
 
         today = date.today()
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             codes = templates_tidy.Codes(
                 queries.measures(connection, today),
                 queries.areas(connection, today),

@@ -13,7 +13,7 @@ from hmip_dash.store.withdrawals import withdraw
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, data, store_access
 from hmip_dash.ui.importing import state
 
 KEYS = {
@@ -33,7 +33,7 @@ LABELS = {
 
 def forms() -> None:
     """Show the forms that undo a load and withdraw a figure."""
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         rows = queries.publications(connection)
     own = rows[rows["format"].ne(BUNDLED) & rows["status"].eq(CURRENT)]
     _undo(own)
