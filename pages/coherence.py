@@ -14,7 +14,7 @@ view = data.coherence(choice, on)
 coherence_sections.answer(view)
 coherence_sections.findings(view)
 coherence_sections.matrix(view)
-coherence_forms.show(view)
+coherence_forms.show_forms(view)
 coherence_sections.kinds(view)
 
 downloads.workbook("coherence", coherence_sections.name(view), on, choice=choice)

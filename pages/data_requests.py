@@ -2,7 +2,7 @@
 
 from hmip_dash.ui.data_requests import request_forms
 from hmip_dash.ui.data_requests import sections as data_requests_sections
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import entries
 from hmip_dash.ui.frame import data, downloads, page
 
 QUESTION = (
@@ -10,13 +10,13 @@ QUESTION = (
 )
 
 on = page.begin("data_requests", QUESTION)
-forms_entries.say_done()
+entries.show_last_message()
 view = data.data_requests(on)
 
 data_requests_sections.answer(view)
 data_requests_sections.twice(view)
 data_requests_sections.instructions(view)
-request_forms.show(view)
+request_forms.show_forms(view)
 
 downloads.workbook("data_requests", ("data-requests",), on)
 downloads.sentences(data_requests_sections.sentences(view))

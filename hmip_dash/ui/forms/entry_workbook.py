@@ -1,4 +1,4 @@
-"""How are many entries made at once, from a workbook that was filled in?"""
+"""Enter many records at once from a workbook that was filled in."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ MOST_SHOWN = 50
 FORM = "enter"
 
 
-def show() -> None:
+def show_forms() -> None:
     """Show the template, where to drop the file, what is wrong, and the button."""
     st.download_button(
         "Download the template (.xlsx)",
@@ -33,22 +33,22 @@ def show() -> None:
     html.group_uploads()
     file = uploads.choose(
         "The template filled in, or a table with its headings",
-        key=f"{entries.fresh(FORM)}:file",
+        key=f"{entries.form_key(FORM)}:file",
     )
     if file is None:
         uploads.show_refusals()
         return
     with store_access.reading() as connection:
-        looked = entry_workbook.look(
+        examined = entry_workbook.look(
             connection, file.name, file.getvalue(), date.today()
         )
-    if looked.problems:
-        html.show(_problems(looked))
-    if looked.may_save:
-        html.show(Markup("<p>To be entered: {}.</p>").format(looked.sentence))
+    if examined.problems:
+        html.show(_problems(examined))
+    if examined.may_save:
+        html.show(Markup("<p>To be entered: {}.</p>").format(examined.sentence))
         if st.button("Enter all of this", key="enter:save"):
-            said = f"Entered from {looked.file_name}: {looked.sentence}."
-            entries.add_all(looked, form=FORM, said=said)
+            message = f"Entered from {examined.file_name}: {examined.sentence}."
+            entries.add_all(examined, form=FORM, message=message)
 
 
 def template() -> bytes:
@@ -80,11 +80,11 @@ def _list(rows: pd.DataFrame, **headings: str) -> pd.DataFrame:
     )
 
 
-def _problems(looked: Looked) -> Markup:
-    shown = looked.problems[:MOST_SHOWN]
-    many = len(looked.problems)
+def _problems(examined: Looked) -> Markup:
+    shown = examined.problems[:MOST_SHOWN]
+    many = len(examined.problems)
     said = f"{many:,} {'fault' if many == 1 else 'faults'}; nothing can be entered yet."
-    if looked.may_save:
+    if examined.may_save:
         said = "Worth knowing, and no hindrance:"
     if many > MOST_SHOWN:
         said = f"{said} The first {MOST_SHOWN} are shown."

@@ -58,7 +58,7 @@ def stages(view: Recommendations) -> None:
     html.show(_stages(view))
 
 
-def whose(view: Recommendations, provider_id: str | None) -> Markup:
+def entered_for(view: Recommendations, provider_id: str | None) -> Markup:
     """Return for which provider something was entered, with a link when others are
     shown."""
     called = view.names.get(provider_id or "", "")
