@@ -35,7 +35,7 @@ def show_forms(view: Coherence) -> None:
     entries.show_last_message()
     with st.expander("Change which measure bears on which standard"):
         html.show(html.paragraph(link_sentences.EDITING_NOTE))
-        list_templates.links(view)
+        list_templates.show_links_template(view)
         if _may_enter(view):
             _show_entry(view)
             _show_entries(view)

@@ -86,7 +86,7 @@ def add_all(examined: Looked, *, form: str, message: str) -> None:
     except records.StaleError as stale:
         _show_somebody_else(stale)
         return
-    uploads.release()
+    uploads.release_files()
     _count_entry(form)
     _run_again(message)
 

@@ -15,6 +15,7 @@ from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.forms import entries, uploads
 from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
+from hmip_dash.views.shared import phrases
 
 MOST_SHOWN = 50
 FORM = "enter"
@@ -31,7 +32,7 @@ def show_forms() -> None:
         key="enter:template",
     )
     html.group_uploads()
-    file = uploads.choose(
+    file = uploads.show_upload(
         "The template filled in, or a table with its headings",
         key=f"{entries.form_key(FORM)}:file",
     )
@@ -83,17 +84,20 @@ def _list(rows: pd.DataFrame, **headings: str) -> pd.DataFrame:
 def _problems(examined: Looked) -> Markup:
     shown = examined.problems[:MOST_SHOWN]
     many = len(examined.problems)
-    said = f"{many:,} {'fault' if many == 1 else 'faults'}; nothing can be entered yet."
+    summary = f"{phrases.plural(many, 'fault')}: mend the file, then drop it again."
     if examined.may_save:
-        said = "Worth knowing, and no hindrance:"
+        summary = "These do not stop the entries:"
     if many > MOST_SHOWN:
-        said = f"{said} The first {MOST_SHOWN} are shown."
+        summary = f"{summary} The first {MOST_SHOWN} are shown."
     return Markup("<p>{}</p>{}").format(
-        said,
+        summary,
         html.table(
             "What is wrong in the file, cell by cell",
             (Heading("Where"), Heading("What is wrong"), Heading("How to mend it")),
-            ((_place(one), one.message, remedies.mend(one)) for one in shown),
+            (
+                (_place(problem), problem.message, remedies.mend(problem))
+                for problem in shown
+            ),
         ),
     )
 

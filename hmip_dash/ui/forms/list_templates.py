@@ -1,4 +1,4 @@
-"""How does a reader get the workbooks of lists (surveys, cases, links) to fill in?"""
+"""Show the buttons that download the lists (surveys, cases, links) to fill in."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from hmip_dash.views.coherence.view import Coherence
 from hmip_dash.views.shared.workbook_parts import file_name
 
 
-def surveys() -> None:
+def show_survey_template() -> None:
     """Show the button that makes and downloads the template of survey results."""
 
     def content() -> bytes:
@@ -30,7 +30,7 @@ def surveys() -> None:
     )
 
 
-def case_findings() -> None:
+def show_case_template() -> None:
     """Show the button that makes and downloads the template of case results."""
 
     def content() -> bytes:
@@ -51,7 +51,7 @@ def case_findings() -> None:
     )
 
 
-def links(view: Coherence) -> None:
+def show_links_template(view: Coherence) -> None:
     """Show the button that downloads a framework's links, to be changed and loaded."""
 
     def content() -> bytes:

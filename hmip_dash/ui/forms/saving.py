@@ -28,7 +28,7 @@ def save(write: Callable[[Engine], Result]) -> Result:
     """
     # Shown once: any further word to the page would let a click elsewhere break in
     # between a save and the message that says so.
-    place, is_told = st.empty(), False
+    place, is_shown = st.empty(), False
     for pause in PAUSES:
         try:
             return write(store_access.engine_to_write())
@@ -36,9 +36,9 @@ def save(write: Callable[[Engine], Result]) -> Result:
             if fault.failure is not Failure.LOCKED:
                 place.empty()
                 raise _not_saved(fault) from fault
-        if not is_told:
+        if not is_shown:
             place.info(BUSY)
-            is_told = True
+            is_shown = True
         time.sleep(pause)
     try:
         return write(store_access.engine_to_write())
@@ -48,4 +48,4 @@ def save(write: Callable[[Engine], Result]) -> Result:
 
 
 def _not_saved(fault: UnreachableError) -> NotPossibleError:
-    return NotPossibleError(trouble.saving(settings().database_url, fault))
+    return NotPossibleError(trouble.saving_message(settings().database_url, fault))

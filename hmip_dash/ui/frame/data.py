@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _VIEWS_READ = ResultCache[Any](500)
 
 
-def frozen(name: str) -> Frozen | None:
+def saved_view(name: str) -> Frozen | None:
     """Return the view kept under an id, None when there is none."""
     with store_access.reading() as connection:
         return saved_views.find(connection, name)
@@ -77,7 +77,7 @@ def overview(on: date, *, secondary: bool = False) -> "Overview":
     return _read("overview", on, secondary=secondary)
 
 
-def grades(choice: GradesChoice, on: date) -> "Grades":
+def provider_grades(choice: GradesChoice, on: date) -> "Grades":
     """Return what Provider grades shows for a choice."""
     return _read("provider_grades", choice, on)
 
@@ -163,6 +163,11 @@ def names(provider_type: str) -> dict[str, str]:
     return _read("names", provider_type, date.today())
 
 
+def subject_name(page: str, code: str, on: date) -> str:
+    """Return the name of the provider, area or measure that a page is about."""
+    return _read("subject_name", page, code, on)
+
+
 def data_requests(on: date) -> "DataRequests":
     """Return the registers of data requests and instructions."""
     return _read("data_requests", on)
@@ -183,7 +188,7 @@ def same_type(provider_id: str, on: date) -> dict[str, str]:
     return _read("same_type", provider_id, on)
 
 
-def pair(provider_id: str, other_id: str, on: date) -> "Pair | None":
+def two_providers(provider_id: str, other_id: str, on: date) -> "Pair | None":
     """Return two providers side by side."""
     return _read("two_providers", provider_id, other_id, on)
 
@@ -203,12 +208,12 @@ def standards(choice: "StandardsChoice", on: date) -> "Standards":
     return _read("standards", choice, on)
 
 
-def success(on: date) -> "Success":
+def success_measures(on: date) -> "Success":
     """Return what Success measures shows."""
     return _read("success_measures", on)
 
 
-def revised(measure_id: str, subject: str, on: date) -> "Revisions | None":
+def revisions(measure_id: str, subject: str, on: date) -> "Revisions | None":
     """Return every value that a measure had for a service or area."""
     return _read("revisions", measure_id, subject, on)
 
@@ -257,6 +262,7 @@ _PARTS = {
     "rated_frameworks": "views.coherence.view:frameworks",
     "history": "views.recommendations.view:history",
     "names": "views.shared.options:names",
+    "subject_name": "views.shared.subject_name:subject_name",
     "triage_test": "views.programme.triage_test:triage_test",
     "owners": "views.glossary.view:owners",
     "same_type": "views.two_providers.view:same_type",

@@ -1,4 +1,4 @@
-"""Open the store for one run of a page: which version is read, and what if it fails."""
+"""Open the store for one run of a page, or show why it cannot be read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +43,7 @@ def trouble() -> Trouble | None:
     except NewerStoreError as newer:
         return Trouble(str(newer), may_pass=False)
     except UnreachableError as fault:
-        return troubles.reading(address, fault)
+        return troubles.reading_trouble(address, fault)
     faults.log_answer(address)
     return None
 
@@ -62,7 +62,7 @@ def stop_when_it_fails() -> Iterator[None]:
         with reached():
             yield
     except UnreachableError as fault:
-        troubles.stop(troubles.reading(settings().database_url, fault), trouble)
+        troubles.stop(troubles.reading_trouble(settings().database_url, fault), trouble)
 
 
 def version() -> Store:

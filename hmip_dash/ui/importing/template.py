@@ -1,4 +1,4 @@
-"""How does a data officer get the workbook to fill in?"""
+"""Show the buttons that download the workbooks to fill in."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 
 
-def download() -> None:
+def show_templates() -> None:
     """Show the buttons that make and download the templates of our own formats."""
 
     def content() -> bytes:
@@ -33,5 +33,5 @@ def download() -> None:
         on_click="ignore",
         key="load:template",
     )
-    list_templates.surveys()
-    list_templates.case_findings()
+    list_templates.show_survey_template()
+    list_templates.show_case_template()

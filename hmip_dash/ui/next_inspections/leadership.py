@@ -16,7 +16,7 @@ def show_leadership(view: Planning) -> None:
     """Show changes of leadership that were noted, and the form that notes one."""
     st.header("Changes of leadership", anchor=False)
     if view.leadership.empty:
-        html.show(html.paragraph("None is noted here."))
+        html.show(html.paragraph("No change is noted."))
     if len(view.leadership):
         html.show(
             html.table(

@@ -21,7 +21,7 @@ def show_visits(view: Planning) -> None:
     """Show planned visits, the form that adds one, and the calendar file."""
     st.header("Planned visits", anchor=False)
     if view.visits.empty:
-        html.show(html.paragraph("None is planned here."))
+        html.show(html.paragraph("No visit is planned."))
     else:
         html.show(_calendar(view))
         _show_calendar_file(view)
