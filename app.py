@@ -1,4 +1,4 @@
-"""Which pages are there, in which order?
+"""List the pages for Streamlit, in the order of the catalogue.
 
 Nothing that a page needs lives here: on a freshly started server a page can run
 without this file (see docs/decisions.md). `ui.frame.page.begin` does what every page

@@ -22,6 +22,8 @@ class View:
     """One view. Its name is that of page file, address, package and command line.
 
     title: the page's name in the list of pages; heading: where it stands in that list;
+    question: the heading of its page, where a reader would ask it in those words; other
+    pages are headed by their title, or by the provider, area or measure they show;
     view: "module:function" of what the page shows, its workbook and the API alike;
     workbook: of its workbook, or for a pack of its `Pack`; choice: of what is chosen,
     empty when `options` are the arguments themselves; options: all that can be chosen;
@@ -35,6 +37,7 @@ class View:
     name: str
     title: str
     heading: str
+    question: str = ""
     view: str = ""
     workbook: str = ""
     choice: str = ""
@@ -130,6 +133,7 @@ VIEWS = (
         "trends",
         "Trends",
         OVERSIGHT,
+        question="Are services improving?",
         view="views.trends.view:trends",
         workbook="views.trends.workbook:workbook",
         choice="views.trends.choice:TrendsChoice",
@@ -208,6 +212,7 @@ VIEWS = (
         "attention",
         "Attention",
         COHERENT,
+        question="Is inspection going where it is needed?",
         view="views.attention.view:attention",
         workbook="views.attention.workbook:workbook",
         choice="views.attention.choice:AttentionChoice",
@@ -237,6 +242,7 @@ VIEWS = (
         "programme",
         "Programme",
         COHERENT,
+        question="When is each service due?",
         view="views.programme.view:programme",
         workbook="views.programme.workbook:workbook",
         choice="views.programme.choice:ProgrammeChoice",
@@ -291,6 +297,7 @@ VIEWS = (
         "success_measures",
         "Success measures",
         REFERENCE,
+        question="Is the plan succeeding?",
         view="views.success_measures.view:success",
         workbook="views.success_measures.workbook:workbook",
         tables=("inspection", "band", "survey_result", "standard_rating"),

@@ -1,9 +1,9 @@
-"""What is this, who may rely on it, and whom to tell of an error?"""
+"""About and help: what this is, who may rely on it, how to report an error."""
 
 from hmip_dash.ui.about import statements
 from hmip_dash.ui.frame import page
 
-on = page.begin("about", "What is this, and whom do I tell of an error?")
+on = page.begin("about")
 
-statements.show()
+statements.show_statements()
 page.end("about", on)

@@ -1,19 +1,19 @@
-"""Who gets much oversight and needs little, and who little and needs much?"""
+"""Attention: where inspection goes, and where it is needed."""
 
 from hmip_dash.ui.attention import sections as attention_sections
 from hmip_dash.ui.frame import data, downloads, page
 
-QUESTION = "Who gets much oversight and needs little, and who little and needs much?"
-
-on = page.begin("attention", QUESTION)
-choice = attention_sections.chosen(on)
+on = page.begin("attention")
+choice = attention_sections.show_choice(on)
 view = data.attention(choice, on)
 
-attention_sections.answer(view)
-attention_sections.scatter(view)
-attention_sections.lists(view)
-attention_sections.table(view)
+attention_sections.show_answer(view)
+attention_sections.show_chart(view)
+attention_sections.show_lists(view)
+attention_sections.show_table(view)
 
-downloads.workbook("attention", attention_sections.name(view), on, choice=choice)
-downloads.sentences(attention_sections.sentences(view))
+downloads.show_workbook(
+    "attention", attention_sections.file_name_parts(view), on, choice=choice
+)
+downloads.show_sentences(attention_sections.sentences(view))
 page.end("attention", on)

@@ -1,13 +1,13 @@
-"""What goes to the board?"""
+"""Board pack: make a pack to print, and download the figures behind it."""
 
 from hmip_dash.ui.board_pack import choice as board_pack_choice
 from hmip_dash.ui.board_pack import sections as board_pack_sections
 from hmip_dash.ui.frame import downloads, page
 
-on = page.begin("board_pack", "What goes to the board?")
-choice = board_pack_choice.board_pack(on)
-foreword = board_pack_sections.foreword(choice)
+on = page.begin("board_pack")
+choice = board_pack_choice.show_choice(on)
+foreword = board_pack_sections.show_foreword(choice)
 
-board_pack_sections.make(choice, foreword, on)
-downloads.oversight_pack(choice, on)
+board_pack_sections.show_pack(choice, foreword, on)
+downloads.show_oversight_pack(choice, on)
 page.end("board_pack", on)

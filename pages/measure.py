@@ -1,29 +1,25 @@
-"""What does one measure say, and did it change by more than its usual variation?"""
-
-import streamlit as st
+"""Measure: one measure over time, and who differs from the others."""
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.measure import funnel_sections
 from hmip_dash.ui.measure import sections as measure_sections
 
-QUESTION = "What does this measure say, and did it change by more than chance?"
-
-on = page.begin("measure", QUESTION)
+on = page.begin("measure")
 names = data.measures(on)
-picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
+picked, asked = filters.show_subject_box(
+    "Measure", names, placeholder="Type a few letters"
+)
 view = data.measure(picked, on) if picked else None
 if view is None:
-    page.nothing_picked(asked, "measure", on)
+    page.stop_without_subject(asked, "measure", on)
 
-st.header(plain(view.details["name"]), anchor=False)
-measure_sections.definition(view)
-choice = measure_sections.over_time(view)
-choice = funnel_sections.differing(view, choice)
-measure_sections.newest(view)
+measure_sections.show_definition(view)
+choice = measure_sections.show_over_time(view)
+choice = funnel_sections.show_funnel(view, choice)
+measure_sections.show_newest(view)
 
 name = ("measure", view.details["name"], view.subjects.get(choice.subject, ""))
-downloads.workbook("measure", name, on, measure_id=picked, choice=choice)
-downloads.sentences(measure_sections.sentences(view, choice))
+downloads.show_workbook("measure", name, on, measure_id=picked, choice=choice)
+downloads.show_sentences(measure_sections.sentences(view, choice))
 page.end("measure", on)

@@ -1,20 +1,18 @@
-"""Which providers might be inspected next, and why?"""
+"""Next inspections: planning papers, for those who may plan."""
 
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import entries
 from hmip_dash.ui.frame import access, page
 from hmip_dash.ui.next_inspections import draws, leadership, visits
 from hmip_dash.ui.next_inspections import sections as next_inspections_sections
 
-QUESTION = "Which providers might be inspected next, and why?"
-
-on = page.begin("next_inspections", QUESTION)
-forms_entries.say_done()
+on = page.begin("next_inspections")
+entries.show_last_message()
 if access.may_write():
-    view = next_inspections_sections.chosen(on)
-    next_inspections_sections.triage(view)
-    draws.draw(view)
-    visits.visits(view)
-    leadership.leadership(view)
+    view = next_inspections_sections.show_choice(on)
+    next_inspections_sections.show_triage(view)
+    draws.show_selections(view)
+    visits.show_visits(view)
+    leadership.show_leadership(view)
 else:
-    next_inspections_sections.closed()
+    next_inspections_sections.show_closed()
 page.end("next_inspections", on)

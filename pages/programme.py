@@ -1,19 +1,19 @@
-"""How old is each rating, is a rule in force, and what would a cycle take?"""
+"""Programme: how old each rating is, the rules in force, and years ahead."""
 
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.programme import sections as programme_sections
 
-QUESTION = "How old is each rating, and what does the programme say of the next?"
-
-on = page.begin("programme", QUESTION)
-choice = programme_sections.chosen()
+on = page.begin("programme")
+choice = programme_sections.show_choice()
 view = data.programme(choice, on)
 
-programme_sections.answer(view)
-programme_sections.ages(view)
-programme_sections.ahead(view)
-programme_sections.tried(view)
+programme_sections.show_answer(view)
+programme_sections.show_ages(view)
+programme_sections.show_years_ahead(view)
+programme_sections.show_triage_test(view)
 
-downloads.workbook("programme", programme_sections.name(view), on, choice=choice)
-downloads.sentences(programme_sections.sentences(view))
+downloads.show_workbook(
+    "programme", programme_sections.file_name_parts(view), on, choice=choice
+)
+downloads.show_sentences(programme_sections.sentences(view))
 page.end("programme", on)

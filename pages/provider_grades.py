@@ -1,4 +1,4 @@
-"""Which providers are below Good, and since when?"""
+"""Provider grades: the list of providers with their latest ratings."""
 
 import streamlit as st
 
@@ -6,20 +6,20 @@ from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.provider_grades import choice as provider_grades_choice
 from hmip_dash.ui.provider_grades import sections as provider_grades_sections
 
-on = page.begin("provider_grades", "Which providers are below Good, and since when?")
-choice = provider_grades_choice.choose(on)
-view = data.grades(choice, on)
+on = page.begin("provider_grades")
+choice = provider_grades_choice.show_choice(on)
+view = data.provider_grades(choice, on)
 
-provider_grades_sections.answers(view)
+provider_grades_sections.show_answers(view)
 
-st.header("Every provider of this choice", anchor=False)
+st.header("Providers", anchor=False)
 if view.rows.empty:
-    st.info("No provider fits this choice. Take a filter away to see more.")
+    st.info("No provider fits these filters. Remove one to see more.")
 else:
-    provider_grades_sections.listed(view)
+    provider_grades_sections.show_providers(view)
 
-downloads.workbook(
-    "provider_grades", provider_grades_sections.name(view), on, choice=choice
+downloads.show_workbook(
+    "provider_grades", provider_grades_sections.file_name_parts(view), on, choice=choice
 )
-downloads.sentences(provider_grades_sections.sentences(view))
+downloads.show_sentences(provider_grades_sections.sentences(view))
 page.end("provider_grades", on)

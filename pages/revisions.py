@@ -1,4 +1,4 @@
-"""Which values were changed after they were first published here?"""
+"""Revisions: which values changed after they were first loaded."""
 
 import streamlit as st
 
@@ -7,22 +7,24 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.revisions import sections as revisions_sections
 
-on = page.begin("revisions", "Which values were changed after they were first loaded?")
+on = page.begin("revisions")
 names = data.measures(on)
-picked, asked = filters.one_of("Measure", names, placeholder="Type a few letters")
+picked, asked = filters.show_subject_box(
+    "Measure", names, placeholder="Type a few letters"
+)
 measure = data.measure(picked, on) if picked else None
 if measure is None:
-    page.nothing_picked(asked, "measure", on)
+    page.stop_without_subject(asked, "measure", on)
 
 st.header(plain(measure.details["name"]), anchor=False)
 subjects = revisions_sections.subjects(measure, data.ever_known(picked, on))
 if not subjects:
     st.info("No value of this measure was ever known here, so none was changed.")
 else:
-    subject = revisions_sections.subject(subjects)
-    view = data.revised(picked, subject, on)
-    revisions_sections.values(view)
-    downloads.workbook(
+    subject = revisions_sections.show_subject(subjects)
+    view = data.revisions(picked, subject, on)
+    revisions_sections.show_values(view)
+    downloads.show_workbook(
         "revisions",
         ("revisions", view.measure, subjects[subject]),
         on,

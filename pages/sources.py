@@ -1,21 +1,19 @@
-"""Where does every figure come from, and what in it is not known?"""
+"""Sources and loads: where each figure comes from, and what is unknown."""
 
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.sources import sections as sources_sections
 
-QUESTION = "Where does every figure come from, and what is not known?"
-
-on = page.begin("sources", QUESTION)
+on = page.begin("sources")
 view = data.sources(on)
 
-sources_sections.publications(view)
-sources_sections.verification(view)
-sources_sections.aggregates(view)
-sources_sections.programme(view)
-sources_sections.held(view)
-sources_sections.withdrawn(view)
-sources_sections.accepted(view)
-sources_sections.symbols()
+sources_sections.show_publications(view)
+sources_sections.show_verification(view)
+sources_sections.show_aggregates(view)
+sources_sections.show_programme(view)
+sources_sections.show_held_back(view)
+sources_sections.show_withdrawn(view)
+sources_sections.show_accepted(view)
+sources_sections.show_symbols()
 
-downloads.workbook("sources", ("sources",), on)
+downloads.show_workbook("sources", ("sources",), on)
 page.end("sources", on)

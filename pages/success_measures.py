@@ -1,17 +1,15 @@
-"""Does the plan succeed by its own nine measures?"""
+"""Success measures: whether the plan succeeds by its own nine measures."""
 
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.success_measures import sections as success_measures_sections
 
-QUESTION = "What is known of the plan's own measures of success?"
+on = page.begin("success_measures")
+view = data.success_measures(on)
 
-on = page.begin("success_measures", QUESTION)
-view = data.success(on)
+success_measures_sections.show_answer(view)
+success_measures_sections.show_measures(view)
+success_measures_sections.show_surveys(view)
 
-success_measures_sections.answer(view)
-success_measures_sections.nine(view)
-success_measures_sections.surveys(view)
-
-downloads.workbook("success_measures", ("success-measures",), on)
-downloads.sentences(success_measures_sections.sentences(view))
+downloads.show_workbook("success_measures", ("success-measures",), on)
+downloads.show_sentences(success_measures_sections.sentences(view))
 page.end("success_measures", on)

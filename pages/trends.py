@@ -1,20 +1,22 @@
-"""Is it getting better, or is this who was visited?"""
+"""Trends: how ratings change from year to year."""
 
 from hmip_dash.ui.components import filters
 from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.trends import sections as trends_sections
 
-on = page.begin("trends", "Is it getting better, or is this who was visited?")
-choice = filters.trends()
+on = page.begin("trends")
+choice = filters.show_trends_choice()
 view = data.trends(choice, on)
 
-trends_sections.answer(view)
-trends_sections.years(view)
-trends_sections.standing(view)
-trends_sections.published(view)
-trends_sections.moves(view)
-trends_sections.plans_measure(view)
+trends_sections.show_answer(view)
+trends_sections.show_years(view)
+trends_sections.show_latest(view)
+trends_sections.show_published(view)
+trends_sections.show_moves(view)
+trends_sections.show_plans_measure(view)
 
-downloads.workbook("trends", trends_sections.name(view), on, choice=choice)
-downloads.sentences(trends_sections.sentences(view))
+downloads.show_workbook(
+    "trends", trends_sections.file_name_parts(view), on, choice=choice
+)
+downloads.show_sentences(trends_sections.sentences(view))
 page.end("trends", on)

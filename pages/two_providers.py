@@ -1,4 +1,4 @@
-"""How do two providers of the same type stand beside each other?"""
+"""Two providers: two of the same type side by side."""
 
 import streamlit as st
 
@@ -7,19 +7,23 @@ from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.two_providers import sections as two_providers_sections
 from hmip_dash.views.two_providers import view as two_providers_view
 
-on = page.begin("two_providers", "How do two providers stand side by side?")
+on = page.begin("two_providers")
 names = data.options(on).providers
-picked, asked = filters.one_of("Provider", names, placeholder="Type a few letters")
+picked, asked = filters.show_subject_box(
+    "Provider", names, placeholder="Type a few letters"
+)
 if picked is None:
-    page.nothing_picked(asked, "provider", on)
+    page.stop_without_subject(asked, "provider", on)
 
-beside = two_providers_sections.beside(data.same_type(picked, on))
-view = data.pair(picked, beside, on) if beside else None
+other = two_providers_sections.show_other(data.same_type(picked, on))
+view = data.two_providers(picked, other, on) if other else None
 if view is None:
     st.info("Pick a second provider of the same type to see the two side by side.")
 else:
-    two_providers_sections.show(view)
+    two_providers_sections.show_comparison(view)
     name = ("beside", *two_providers_view.names(view))
-    downloads.workbook("two_providers", name, on, provider_id=picked, other_id=beside)
-    downloads.sentences(two_providers_sections.sentences(view))
+    downloads.show_workbook(
+        "two_providers", name, on, provider_id=picked, other_id=other
+    )
+    downloads.show_sentences(two_providers_sections.sentences(view))
 page.end("two_providers", on)

@@ -96,7 +96,7 @@ def test_the_main_path_can_be_walked_with_the_keyboard_alone(page: Page, site):
     page.keyboard.press("Enter")
     page.wait_for_url("**/provider?id=yjs-cardiff")
     complete(page)
-    tab_to(page, "Download this view (.xlsx)")
+    tab_to(page, "Download Excel")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename.startswith("hmip-dash_provider_cardiff")

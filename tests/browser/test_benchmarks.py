@@ -21,7 +21,7 @@ def test_a_benchmark_is_chosen_kept_in_the_address_and_comes_back(page: Page, si
     complete(page)
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download this view").click()
+        page.get_by_role("button", name="Download Excel").click()
     assert re.fullmatch(
         r"hmip-dash_benchmarks_youth-justice-services_its-region_weighted_"
         r"\d{4}-\d\d-\d\d\.xlsx",

@@ -13,7 +13,7 @@ def test_framework_and_timing_stand_in_the_address_and_come_back(page: Page, sit
     answer = page.locator(".answer")
     expect(answer).to_contain_text("Of 4 measures")
 
-    choose(page, "Figures set beside them", "Figures from after it")
+    choose(page, "Figures compared with them", "Figures from after it")
     expect(page).to_have_url(re.compile(r"/coherence\?timing=after$"))
     complete(page)
     expect(answer).to_contain_text("Of 2 measures")

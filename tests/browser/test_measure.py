@@ -43,7 +43,7 @@ def test_others_are_drawn_beside_it(page: Page, site):
     opened(page, f"{site}/{LONDON}&with=E12000001,E12000009")
 
     expect(page.get_by_text("The blue line is London (region).")).to_be_visible()
-    expect(page.get_by_role("heading", name="Beside others")).to_be_visible()
+    expect(page.get_by_role("heading", name="Compared with others")).to_be_visible()
 
 
 def test_limits_start_anew_with_a_period_and_a_reason(page: Page, site):
@@ -62,7 +62,7 @@ def test_limits_start_anew_with_a_period_and_a_reason(page: Page, site):
 def test_wrong_values_are_said_and_no_other_measure_is_shown(page: Page, site):
     page.goto(f"{site}/measure?id=nobody")
     page.get_by_text("Pick a measure above to see its page.").wait_for()
-    expect(page.get_by_text("There is no measure “nobody” here")).to_be_visible()
+    expect(page.get_by_text("There is no measure “nobody” in the data")).to_be_visible()
     expect(page.locator("main h2")).to_have_count(0)
 
     opened(page, f"{site}/{LONDON}x&with=x&limits=y&rebase=z")
@@ -91,7 +91,7 @@ def test_a_measure_of_a_provider_leads_to_its_page(page: Page, site):
 def test_the_workbook_is_of_just_this_view(page: Page, site, tmp_path):
     opened(page, f"{site}/{LONDON}")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download this view").click()
+        page.get_by_role("button", name="Download Excel").click()
     name = waiting.value.suggested_filename
     assert name.startswith(
         "hmip-dash_measure_proven-reoffending-binary-rate-adults_lon"

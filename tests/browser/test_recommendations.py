@@ -14,7 +14,7 @@ def test_forms_work_with_the_keyboard_alone(page: Page, facts_copy):
         pick(page, form.get_by_role("combobox", name="Provider"), "Hackney")
         tab_into(page, form.get_by_role("textbox", name="Recommendation"))
         page.keyboard.type("Made up for a test: review every plan.")
-        tab_into(page, form.get_by_role("button", name="Add", exact=True))
+        tab_into(page, form.get_by_role("button", name="Add this recommendation"))
         page.keyboard.press("Enter")
         expect(page.get_by_text("The recommendation was added.")).to_be_visible()
         expect(page.locator(".answer")).to_contain_text("1 of 1 recorded")

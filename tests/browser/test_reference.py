@@ -27,7 +27,7 @@ def test_a_measure_is_found_by_a_word_and_leads_to_its_page(page: Page, site):
 
 def test_two_providers_stand_side_by_side_and_the_link_keeps_both(page: Page, site):
     opened(page, f"{site}/two_providers?id=yjs-cardiff")
-    choose(page, "Beside", "Swansea")
+    choose(page, "Compare with", "Swansea")
     expect(page).to_have_url(re.compile(r"beside=yjs-swansea"))
     complete(page)
     expect(page.get_by_role("columnheader", name="Swansea").first).to_be_visible()

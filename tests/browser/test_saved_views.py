@@ -14,7 +14,7 @@ from tests.browser.test_accessibility import violations
 def test_a_kept_view_is_opened_again_by_its_address(page: Page, facts_copy):
     with serve(f"sqlite:///{facts_copy}") as site:
         opened(page, f"{site}/provider_grades?region=Wales")
-        page.get_by_role("button", name="Keep this view").click()
+        page.get_by_role("button", name="Save a permanent link").click()
         said = page.get_by_text("This address shows exactly these figures for good")
         expect(said).to_be_visible()
         assert violations(page) == []
@@ -30,7 +30,7 @@ def test_a_kept_view_is_opened_again_by_its_address(page: Page, facts_copy):
         complete(page)
         expect(note).to_contain_text("You changed the choice")
 
-        note.get_by_role("link", name="See it as known today").click()
+        note.get_by_role("link", name="See it with today's data").click()
         complete(page)
         expect(page).to_have_url(f"{site}/provider_grades?region=Wales")
         expect(page.get_by_role("note")).to_have_count(0)

@@ -25,7 +25,7 @@ def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page
     expect(chart).to_contain_text("paused")
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download this view").click()
+        page.get_by_role("button", name="Download Excel").click()
     assert re.fullmatch(
         r"hmip-dash_trends_probation-delivery-units_\d{4}-\d\d-\d\d\.xlsx",
         waiting.value.suggested_filename,
@@ -42,7 +42,7 @@ def _prints_whole(page: Page):
     complete(page)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.get_by_role("button", name="Download this view")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download Excel")).to_be_hidden()
     drawn = page.locator("[data-testid=stPlotlyChart] .main-svg").first.bounding_box()
     assert drawn["width"] <= A4_ACROSS
 
@@ -52,7 +52,7 @@ def test_a_deep_link_shows_the_choice_on_a_cold_server(page: Page, bundled_file)
         opened(page, f"{cold}/trends?secondary=yes")
         expect(page).to_have_url(f"{cold}/trends?secondary=yes")
         expect(page.locator(".answer")).to_contain_text("145 have a rating counted")
-        page.get_by_text("The same as a table").click()
+        page.get_by_text("View as table").click()
         complete(page)
         expect(page.get_by_role("rowheader", name="2025")).to_be_visible()
 

@@ -77,8 +77,8 @@ def test_an_unreachable_database_is_said_and_the_command_ends(tmp_path):
 @pytest.mark.parametrize(
     "address, sentence",
     [
-        ("provider?id=nobody", "There is no provider “nobody” here"),
-        ("area?id=X1", "There is no area “X1” here"),
+        ("provider?id=nobody", "There is no provider “nobody” in the data"),
+        ("area?id=X1", "There is no area “X1” in the data"),
         ("provider_grades?region=Mars", "asks for “Mars” under “Region”"),
         ("provider_grades?type=Prison", "asks for “Prison” under “Provider type”"),
         ("provider_grades?since=1066", "asks for “1066” under “Published since”"),
@@ -106,9 +106,7 @@ def test_what_the_address_asks_for_and_is_not_there_is_said(
 def test_before_the_first_release_nothing_was_known(page: Page, site):
     page.goto(f"{site}/provider_grades?as_known_on=2020-01-01")
 
-    expect(
-        page.get_by_text("On 1 January 2020 nothing was known here yet")
-    ).to_be_visible()
+    expect(page.get_by_text("On 1 January 2020 no data was held")).to_be_visible()
     expect(page.locator(".answer")).to_have_count(0)
 
 
@@ -133,4 +131,4 @@ def test_an_address_without_a_page_leads_to_the_pages(page: Page, site):
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
     page.get_by_role("link", name="About and help").click()
     expect(page).to_have_url(f"{site}/about")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("What is this")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("About and help")

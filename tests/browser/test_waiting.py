@@ -91,7 +91,7 @@ def test_a_database_that_hangs_is_said_and_what_was_typed_stays(
 
             complete(page)
         expect(page.get_by_role("textbox", name="Recommendation")).to_have_value(TYPED)
-        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("button", name="Add this recommendation").click()
         expect(page.get_by_text("The recommendation was added.")).to_be_visible()
 
 
@@ -134,4 +134,4 @@ def fill_in(page: Page) -> Locator:
     part.get_by_role("textbox", name="Recommendation").fill(TYPED)
     part.get_by_role("textbox", name="Recommendation").blur()
     complete(page)
-    return part.get_by_role("button", name="Add", exact=True)
+    return part.get_by_role("button", name="Add this recommendation")

@@ -22,7 +22,7 @@ def test_a_pack_of_a_provider_type_can_be_made_at_once(open_page, facts):
     page = open_page("board_pack", store=str(facts.url))
 
     assert buttons(page) == dict.fromkeys(
-        ["Keep this view", "Make the PDF", "Make the PowerPoint"], False
+        ["Save a permanent link", "Make the PDF", "Make the PowerPoint"], False
     )
     assert not page.error
 
@@ -66,16 +66,16 @@ def test_a_pack_prints_the_kept_address_until_the_choice_is_another(
 ):
     use_store(str(ashby.url), public_address="https://ashby.example")
     page = open_page("board_pack", sections="sources")
-    assert "Keep the view first" in captions(page)
+    assert "Save a permanent link first" in captions(page)
 
     page.button(key="keep").click().run()
     name = page.success[0].value.split()[2].rstrip(".")
-    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+    assert f"this permanent link: {LIVE}?kept={name}" in captions(page)
 
     page.multiselect(key="choice:sections").set_value(["oldest"]).run()
     assert "kept=" not in captions(page)
     page.multiselect(key="choice:sections").set_value(["sources"]).run()
-    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+    assert f"this permanent link: {LIVE}?kept={name}" in captions(page)
 
 
 def test_a_pack_of_a_kept_view_prints_its_address_until_it_is_changed(
@@ -85,7 +85,7 @@ def test_a_pack_of_a_kept_view_prints_its_address_until_it_is_changed(
     name = kept(ashby, "board_pack", "sections=sources")
 
     page = open_page("board_pack", kept=name)
-    assert f"the kept view: {LIVE}?kept={name}" in captions(page)
+    assert f"this permanent link: {LIVE}?kept={name}" in captions(page)
     page.multiselect(key="choice:sections").set_value(["oldest"]).run()
     assert "kept=" not in captions(page)
 
@@ -143,7 +143,7 @@ def test_all_provider_types_have_a_workbook_and_no_board_pack(open_page, facts):
     assert buttons(page) == {} and not page.text_area
     names = {button.label for button in page.get("download_button")}
     assert names == {
-        "Download as Excel (.xlsx)",
-        "Download as OpenDocument (.ods)",
-        "Download as CSV files (.zip)",
+        "Download Excel (.xlsx)",
+        "Download OpenDocument (.ods)",
+        "Download CSV files (.zip)",
     }

@@ -99,15 +99,15 @@ def test_a_request_that_was_ended_keeps_its_history_and_can_be_asked_again(
 ):
     page = open_page("data_requests", store=str(asked.url))
     page.selectbox(key="request_change").set_value(1).run()
-    press(page, "It is no longer asked: end it today")
+    press(page, "End this request today")
     assert "1 request is registered" in shown(page)
     page.selectbox(key="history:data_request").set_value(1).run()
     assert "Changed. Until: not said" in shown(page)
 
     page.selectbox(key="request_again").set_value(1).run()
-    press(page, "It is asked again: take its end away")
+    press(page, "Reopen this request")
 
-    assert page.success[0].value == "The request is among those asked again."
+    assert page.success[0].value == "The request was reopened."
     assert "2 requests are registered" in shown(page)
 
 

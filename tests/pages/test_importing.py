@@ -38,14 +38,14 @@ def loads(engine):
 
 def test_it_says_that_nothing_is_saved_before_apply(page):
     assert "Nothing is saved before you have seen every problem" in shown(page)
-    assert "No file was loaded here" in shown(page)
+    assert "No file was loaded, apart from" in shown(page)
 
 
 def test_a_file_is_shown_then_applied(page, small):
     drop(page, tidy())
     text = shown(page)
     assert "Tidy table: one row for each value" in text
-    assert "Nothing was found that is wrong." in text
+    assert "No problem was found." in text
     assert "2 added, 0 changed and 0 withdrawn." in text
     assert loads(small) == []
 
@@ -54,7 +54,7 @@ def test_a_file_is_shown_then_applied(page, small):
     assert not page.exception
     assert "ashby.csv is loaded as publication" in page.success[0].value
     assert loads(small) == ["ashby.csv"]
-    assert "1 file was loaded here" in shown(page)
+    assert "1 file was loaded, apart from" in shown(page)
 
 
 def test_a_tidy_file_is_asked_for_its_publisher(page, small):
@@ -74,7 +74,7 @@ def test_a_file_is_put_away_and_nothing_is_saved(page, small):
 
     button(page, "Discard").click().run()
 
-    assert page.success[0].value == "The file was put away. Nothing was saved."
+    assert page.success[0].value == "The file was discarded. Nothing was saved."
     assert loads(small) == []
 
 

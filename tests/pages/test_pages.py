@@ -26,7 +26,7 @@ NAMES = sorted(path.stem for path in PAGES.glob("*.py"))
 def test_every_page_says_so_when_nothing_is_loaded(open_page, name):
     page = open_page(name)
 
-    assert "Nothing has been loaded yet." in page.info[0].value
+    assert "No data has been loaded yet." in page.info[0].value
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,7 +58,7 @@ def test_a_provider_without_inspection_is_shown_as_such(open_page, three):
     page = open_page("provider", id="yjs-carr")
 
     text = shown(page)
-    assert "No inspection of this provider is in this store." in text
+    assert "No inspection held." in text
     assert "That is not to say that it was never inspected." in text
 
 
@@ -160,9 +160,7 @@ def test_what_nothing_on_a_page_uses_of_the_address_is_said_once(open_page, ashb
     page = open_page("trends", against="moon", chart="sized", type="YJS")
 
     (said,) = (warning.value for warning in page.warning)
-    assert said == (
-        "Nothing that is shown here uses what the address has as “against”, “chart”."
-    )
+    assert said == ("This page does not use “against”, “chart” of the address.")
     assert not page.run().warning
 
 

@@ -87,14 +87,14 @@ def test_what_was_typed_stays_while_anything_is_wrong_with_it(open_page, entered
     page.text_area(key="add:0:text").set_value("Train all staff.")
     page.text_input(key="add:0:made").set_value("May 2026")
     page.date_input(key="add:0:due").set_value(date(2026, 4, 30))
-    press(page, "Add")
+    press(page, "Add this recommendation")
 
     wrong = "The response is due before the recommendation was made."
     assert page.error[0].value == wrong
     assert page.text_area(key="add:0:text").value == "Train all staff."
 
     page.date_input(key="add:0:due").set_value(date(2026, 6, 30))
-    press(page, "Add")
+    press(page, "Add this recommendation")
 
     assert page.success[0].value == "The recommendation was added."
     assert page.text_area(key="add:1:text").value == ""
@@ -198,7 +198,7 @@ def test_a_past_picture_has_no_form(open_page, entered):
 
     page = open_page("recommendations", store=str(entered.url), as_known_on=yesterday)
 
-    assert page.info[-1].value.startswith("This is a past picture.")
+    assert page.info[-1].value.startswith("This page shows a past day.")
     assert not page.text_input
 
 

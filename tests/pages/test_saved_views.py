@@ -1,4 +1,4 @@
-"""A kept view shows its figures for good, whatever is loaded after it."""
+"""A saved view shows its figures for good, whatever is loaded after it."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ def test_a_kept_view_says_so_and_leads_to_todays(open_page, ashby):
 
     text = shown(open_page("provider", id="yjs-ashby", kept=name))
 
-    assert f"This is the view kept as {name}: exactly these figures" in text
+    assert f"Saved view {name}: exactly these figures" in text
     assert "as known on 1 February 2026" in text
     assert 'href="provider?id=yjs-ashby"' in text
 
@@ -38,7 +38,7 @@ def test_a_view_kept_at_a_former_address_of_its_page_opens_there(open_page, ashb
 
     text = shown(open_page("glossary", kept=name))
 
-    assert f"This is the view kept as {name}: exactly these figures" in text
+    assert f"Saved view {name}: exactly these figures" in text
     assert 'href="glossary?text=reoffending"' in text
 
 
@@ -68,7 +68,7 @@ def test_what_is_withdrawn_is_gone_from_the_kept_view_and_from_every_cache(
 
     for one in asked:
         page = open_page("provider", id="yjs-ashby", **one)
-        assert page.header[0].value == "Ashby"
+        assert page.title[0].value == "Ashby"
         assert "14 May 2024" not in shown(page)
     assert "exactly these figures" in shown(open_page("provider", kept=name))
 
@@ -78,7 +78,7 @@ def test_an_id_alone_brings_its_choice_with_it(open_page, ashby):
 
     page = open_page("provider", kept=name)
 
-    assert page.header[0].value == "Ashby"
+    assert page.title[0].value == "Ashby"
     assert page.query_params["id"] == "yjs-ashby"
 
 
@@ -87,7 +87,7 @@ def test_a_changed_choice_is_said(open_page, ashby):
 
     text = shown(open_page("provider", id="yjs-brook", kept=name))
 
-    assert f"You changed the choice of the view kept as {name}" in text
+    assert f"You changed the choice of saved view {name}" in text
     assert f'href="provider?kept={name}"' in text
     assert "exactly these figures" not in text
 
@@ -96,7 +96,7 @@ def test_a_changed_choice_is_said(open_page, ashby):
 def test_an_unknown_id_shows_a_sentence_and_no_figure(open_page, ashby, name):
     page = open_page("provider_grades", kept=name)
 
-    assert "There is no kept view" in page.info[0].value
+    assert "There is no saved view" in page.info[0].value
     assert "Ashby" not in shown(page)
 
 

@@ -12,7 +12,7 @@ FORMS = {
     "next_inspections": "Make and keep this selection",
     "importing": "file_uploader",
     "recommendations": "Add a recommendation",
-    "provider_grades": "Keep this view",
+    "provider_grades": "Save a permanent link",
 }
 """Page → what it shows only to those who may write."""
 

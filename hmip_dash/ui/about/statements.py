@@ -1,4 +1,4 @@
-"""What does the application say of itself?"""
+"""Show the statements: what this is, errors, accessibility, privacy."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +15,7 @@ STATEMENTS = {
 """Anchor → document in docs/statements, in the order shown."""
 
 
-def show() -> None:
+def show_statements() -> None:
     """Show each statement under its anchor."""
     for anchor, name in STATEMENTS.items():
         path = PROJECT / "docs" / "statements" / name

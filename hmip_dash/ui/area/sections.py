@@ -1,4 +1,4 @@
-"""What does the page of one area show, from top to bottom?"""
+"""Show the page of one area: its services, the map, measures and cost."""
 
 from datetime import date
 
@@ -9,13 +9,13 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.area.side_by_side import side_by_side
 from hmip_dash.ui.area.tile_map import legend, tile_map, tile_table
-from hmip_dash.ui.components import cite, filters, html, render_cache
+from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.measures_table import measures_table
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.components.series import series
+from hmip_dash.ui.components.series import show_series
 from hmip_dash.ui.frame import data
 from hmip_dash.views.area.view import MOST_AUTHORITIES, Area
 from hmip_dash.views.shared import observations, phrases
@@ -31,7 +31,7 @@ WHO = {
 MOST_ON_PAGE = 45
 
 
-def services(view: Area) -> None:
+def show_services(view: Area) -> None:
     """Show who serves the area today, by type, and who did before."""
     today = view.services["is_open"]
     html.show(_answer(view))
@@ -40,7 +40,7 @@ def services(view: Area) -> None:
         return
     html.show(_today(view))
     if not today.all():
-        with st.expander(plain(f"Before: {(~today).sum()} that no longer exist")):
+        with st.expander(plain(f"{(~today).sum()} earlier providers, now closed")):
             html.show(_before(view))
 
 
@@ -65,13 +65,13 @@ def _today(view: Area) -> Markup:
 @render_cache.drawn_once
 def _before(view: Area) -> Markup:
     before = view.services[~view.services["is_open"]]
-    return _services("Providers that served here before", before, view)
+    return _services("Earlier providers", before, view)
 
 
-def force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
+def show_force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
     """Show the tile map and its table; return what it shows."""
     st.header("The 43 police force areas", anchor=False)
-    shows = filters.map_shows(on)
+    shows = filters.show_map_choice(on)
     tiles = data.force_tiles(shows, on, secondary=secondary)
     period = f", {tiles.period}" if tiles.period else ""
     unit = f", {tiles.unit}" if tiles.unit else ""
@@ -81,28 +81,28 @@ def force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
         ).format(tiles.title, unit, period, legend(tiles)),
         tile_map(tiles, chosen, "" if shows == "YJS" else shows),
     )
-    with st.expander("The same as a table"):
+    with st.expander(chart.AS_TABLE):
         html.show(tile_table(tiles))
     return shows
 
 
-def measures(view: Area) -> None:
+def show_measures(view: Area) -> None:
     """Show grades beside the newest measures and cost, and every measure on demand."""
-    st.header("Quality, measures and cost side by side", anchor=False)
+    st.header("Ratings, measures and cost", anchor=False)
     if view.values.empty:
-        html.show(html.paragraph("No measure in this store has a value for this area."))
+        html.show(html.paragraph("No measure has a value for this area."))
         return
     if view.authorities > MOST_AUTHORITIES:
         html.show(
             html.paragraph(
-                f"{view.authorities} authorities lie here: values of the area itself "
-                "are shown. Pick a smaller area for its authorities."
+                f"This area has {view.authorities} authorities, so only its own values "
+                "are shown. Pick a smaller area to see its authorities."
             )
         )
     else:
         html.show(side_by_side(view))
-    series(view)
-    with st.expander("Every measure here, newest values"):
+    show_series(view)
+    with st.expander("Newest value of every measure"):
         html.show(_newest(view))
 
 
@@ -113,19 +113,19 @@ def _newest(view: Area) -> Markup:
 
 @render_cache.drawn_once
 def _answer(view: Area) -> Markup:
-    return html.paragraph(_answer_words(view), css="answer") + html.paragraph(
-        _beside(view), css="beside"
+    return html.paragraph(_answer_sentence(view), css="answer") + html.paragraph(
+        _left_out(view), css="beside"
     )
 
 
-def _answer_words(view: Area) -> str:
+def _answer_sentence(view: Area) -> str:
     """Return how many are below Good, each provider type counted apart."""
     name = view.details["name"]
     if not view.services["is_open"].any():
-        return f"No provider in this store works in {name} today."
+        return f"No provider held works in {name} today."
     rated = [figures for figures in view.headlines if figures.rated]
     if not rated:
-        return f"No provider that works in {name} today has a rating counted here."
+        return f"No provider that works in {name} today has a confirmed rating."
     counts = phrases.join_words(
         [
             f"{figures.rated - figures.k} of {figures.rated} rated "
@@ -136,15 +136,15 @@ def _answer_words(view: Area) -> str:
     return f"Below Good in {name}: {counts}."
 
 
-def _beside(view: Area) -> str:
+def _left_out(view: Area) -> str:
     """Return what the answer leaves out."""
     left_out = sum(figures.left_out for figures in view.headlines)
     unknown = sum(figures.uninspected + figures.unrated for figures in view.headlines)
     parts = []
     if left_out:
-        parts.append(f"{left_out} rated in a secondary list only left out")
+        parts.append(f"{left_out} not confirmed on the Inspectorate's site left out")
     if unknown:
-        parts.append(f"{unknown} without an inspection or rating here")
+        parts.append(f"{unknown} without an inspection or rating held")
     return f"{phrases.capitalised(phrases.join_words(parts))}." if parts else ""
 
 
@@ -184,7 +184,7 @@ def _serves(row: dict, *, through: bool) -> Markup | str:
         return ""
     places = row["through"]
     if places.count(",") > 5:
-        places = f"{places.count(',') + 1} places here"
+        places = f"{places.count(',') + 1} places"
     return Markup('<span class="sub">{}{}</span>').format(part, places)
 
 
@@ -202,7 +202,7 @@ def _counts_only(view: Area) -> Markup:
                 (
                     Heading("Provider type"),
                     Heading("Services", "num"),
-                    Heading("With a rating counted", "num"),
+                    Heading("With a confirmed rating", "num"),
                     Heading("Good or better", "num"),
                 ),
                 (

@@ -1,4 +1,4 @@
-"""How do grade, measures and cost stand side by side, an authority a row?"""
+"""Draw grade, measures and cost of each authority in one row."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,13 +16,13 @@ COMPARED = (
     "yj-gross-expenditure",
 )
 CAPTION = (
-    "The newest value of each area; one of another period than the heading says so. "
-    "(OT) is outturn: what was spent. Cost is what the council spent on youth justice, "
-    "not what its service was paid. † Seen in a secondary list only."
+    "The newest value of each area; a value of another period says so. Outturn (OT) is "
+    "what was spent. Cost is what the council spent on youth justice, not what its "
+    "service was paid. † Not confirmed on the Inspectorate's site."
 )
 NOTHING = (
-    "No figure on first-time entrants, reoffending at 15 to 17 or spending is in this "
-    "store for this area. For Wales none is here: these come from returns for England."
+    "No figure on first-time entrants, reoffending at 15 to 17 or spending is held for "
+    "this area. These figures come from returns for England: none are for Wales."
 )
 
 
@@ -38,12 +38,12 @@ def side_by_side(view: Area) -> Markup:
     headings = compared.sort_values("period_end").drop_duplicates(
         "measure_id", keep="last"
     )
-    shown = _in_order(headings)
+    shown = _columns_in_order(headings)
     rows = [
         (
             html.area_link(str(subject), cells["subject_name"].iloc[0]),
             _grades(cells["subject_name"].iloc[0], view),
-            *(_value(cells, about) for about in shown),
+            *(_value(cells, measure) for measure in shown),
         )
         for subject, cells in compared.sort_values("subject_name").groupby(
             "subject", sort=False
@@ -54,34 +54,38 @@ def side_by_side(view: Area) -> Markup:
         (
             Heading("Area"),
             Heading("Youth justice service"),
-            *(_heading(about) for about in shown),
+            *(_heading(measure) for measure in shown),
         ),
         rows,
     )
 
 
-def _in_order(headings: pd.DataFrame) -> list[dict]:
+def _columns_in_order(headings: pd.DataFrame) -> list[dict]:
     rows = records(headings)
-    return sorted(rows, key=lambda about: COMPARED.index(about["measure_id"]))
+    return sorted(rows, key=lambda measure: COMPARED.index(measure["measure_id"]))
 
 
-def _heading(about: dict) -> Heading:
-    unit = phrases.capitalised(phrases.unit_words(about["unit"]))
-    return Heading(about["measure"], "num", below=f"{unit}, {about['period']}")
+def _heading(measure: dict) -> Heading:
+    unit = phrases.capitalised(phrases.unit_words(measure["unit"]))
+    return Heading(measure["measure"], "num", below=f"{unit}, {measure['period']}")
 
 
-def _value(cells: pd.DataFrame, about: dict) -> Markup | str:
+def _value(cells: pd.DataFrame, measure: dict) -> Markup | str:
     """Return a value, with its period where it is not the heading's, and any doubt."""
-    rows = records(cells[cells["measure_id"].eq(about["measure_id"])])
+    rows = records(cells[cells["measure_id"].eq(measure["measure_id"])])
     if not rows:
         return ""
     row = rows[0]
     notes = [
-        row["period"] if row["period"] != about["period"] else "",
+        row["period"] if row["period"] != measure["period"] else "",
         row["doubt"] or "",
     ]
-    said = "; ".join(note for note in notes if note)
-    below = Markup('<span class="sub note">{}</span>').format(said) if said else ""
+    note_text = "; ".join(note for note in notes if note)
+    below = (
+        Markup('<span class="sub note">{}</span>').format(note_text)
+        if note_text
+        else ""
+    )
     value = phrases.value(row["value"], row["unit"], row["symbol"])
     return Markup("{}{}").format(value, below)
 

@@ -1,4 +1,4 @@
-"""How do the 43 police force areas look as tiles?"""
+"""Draw the 43 police force areas as tiles, and the same as a table."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -42,7 +42,7 @@ def tile_table(tiles: Tiles) -> Markup:
         headings = [
             Heading("Police force area"),
             Heading("Below Good", "num"),
-            Heading("With a rating counted", "num"),
+            Heading("With a confirmed rating", "num"),
             Heading("Services open", "num"),
         ]
         rows = [
@@ -92,8 +92,8 @@ def _counts(row: dict) -> str:
     if row["numerator"] is None:
         return ""
     missing = row["services"] - row["reporting"]
-    many = "service" if row["services"] == 1 else "services"
-    note = f", {missing:.0f} of {row['services']:.0f} {many} without" if missing else ""
+    services = phrases.plural(int(row["services"]), "service")
+    note = f", {missing:.0f} of {services} without" if missing else ""
     return f"{row['numerator']:,.0f} of {row['denominator']:,.0f}{note}"
 
 

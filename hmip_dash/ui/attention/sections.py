@@ -1,4 +1,4 @@
-"""What does Attention show, from top to bottom?"""
+"""Show Attention: inspections and requests against rating and size."""
 
 from datetime import date
 
@@ -23,43 +23,43 @@ from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 FIRST_SHOWN = 12
 
 
-def chosen(on: date) -> AttentionChoice:
+def show_choice(on: date) -> AttentionChoice:
     """Show the choices of provider type and years; return them."""
-    type_ = filters.provider_type()
+    type_ = filters.show_provider_type()
     span, secondary = st.columns([1, 2], vertical_alignment="bottom")
     with span:
-        years = address.chosen(
+        years = address.show_choice(
             st.selectbox,
             "Inspections published in",
-            spans(on, address.asked("years")),
+            spans(on, address.value_of("years")),
             key="years",
             default=DEFAULT_SPAN,
         )
     with secondary:
-        counted = filters.secondary()
+        counted = filters.show_secondary()
     return AttentionChoice(type_, years, counted)
 
 
-def answer(view: Attention) -> None:
+def show_answer(view: Attention) -> None:
     """Show how many are in each list, and what is asked and open."""
     html.show(_answer(view))
 
 
-def lists(view: Attention) -> None:
+def show_lists(view: Attention) -> None:
     """Show who gets much and needs little, and the reverse, with the rules."""
     if view.limits is None:
         return
-    st.header("Much, and needs little", anchor=False)
-    _listed(view, MUCH, len(view.much))
-    st.header("Little, and needs much", anchor=False)
-    _listed(view, LITTLE, len(view.little))
-    st.header("Good or better, and not visited for long", anchor=False)
-    _listed(view, VISIT, len(view.not_visited))
+    st.header("Much inspection, little need", anchor=False)
+    _show_list(view, MUCH, len(view.much))
+    st.header("Little inspection, much need", anchor=False)
+    _show_list(view, LITTLE, len(view.little))
+    st.header("Good or better, and not inspected for long", anchor=False)
+    _show_list(view, VISIT, len(view.not_visited))
     with st.expander("The rules of the lists"):
         html.show(_rules(view))
 
 
-def _listed(view: Attention, gets: str, many: int) -> None:
+def _show_list(view: Attention, gets: str, many: int) -> None:
     """Show the first of a list, and the others folded."""
     if not many:
         html.show(html.paragraph("No provider is in this list."))
@@ -70,11 +70,11 @@ def _listed(view: Attention, gets: str, many: int) -> None:
             html.show(_list(view, gets, FIRST_SHOWN, None))
 
 
-def scatter(view: Attention) -> None:
+def show_chart(view: Attention) -> None:
     """Show each provider's inspections beside its rating."""
     if view.rows.empty:
         return
-    st.header("Inspections beside the rating", anchor=False)
+    st.header("Inspections and ratings", anchor=False)
     html.show(html.paragraph(words.chart_note(view)))
     chart.show(
         _chart(view),
@@ -85,17 +85,17 @@ def scatter(view: Attention) -> None:
     )
 
 
-def table(view: Attention) -> None:
+def show_table(view: Attention) -> None:
     """Show every provider with what it gets, its size and its rating."""
     if view.rows.empty:
         return
-    st.header("Every provider", anchor=False)
+    st.header("Providers", anchor=False)
     html.show(html.paragraph(words.KINDS_NOTE, css="muted"))
-    rows = filters.rows_on_page(len(view.rows), of=view.key)
+    rows = filters.show_paging(len(view.rows), of=view.key)
     html.show(_table(view, rows.start, rows.stop))
 
 
-def name(view: Attention) -> tuple[str, ...]:
+def file_name_parts(view: Attention) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
     return ("attention", kind, words.years(view))
@@ -105,18 +105,20 @@ def name(view: Attention) -> tuple[str, ...]:
 def sentences(view: Attention) -> dict[str, str]:
     """Return what can be copied: the answer, requests, and each rating."""
     on = partial_date.words(view.as_known_on.isoformat())
-    said = {
+    sentences_ = {
         "Attention": words.finding(view),
         "Lists": words.comparison(view),
         "Data requests": words.request_hours(view),
     }
-    named = {name: f"{text} As known on {on}." for name, text in said.items() if text}
+    named = {
+        name: f"{text} As known on {on}." for name, text in sentences_.items() if text
+    }
     return {**named, **cite.ratings(view.rows)}
 
 
 @render_cache.drawn_once
 def _answer(view: Attention) -> Markup:
-    beside = [
+    notes = [
         words.comparison(view),
         words.request_hours(view),
         words.open_recommendations(view),
@@ -124,7 +126,7 @@ def _answer(view: Attention) -> Markup:
     ]
     return Markup('<p class="answer">{}</p>{}<p class="beside">{}</p>').format(
         words.finding(view),
-        html.join(html.paragraph(s, css="beside") for s in beside if s),
+        html.join(html.paragraph(s, css="beside") for s in notes if s),
         html.link(
             "Where measures and ratings differ",
             html.page_address("coherence", type=view.choice.provider_type),
@@ -150,7 +152,7 @@ def _list(view: Attention, gets: str, start: int, stop: int | None) -> Markup:
             Heading("Provider"),
             Heading("Overall rating"),
             Heading("Published", "num"),
-            Heading("Why it is here"),
+            Heading("Reason"),
         ),
         (
             (
@@ -172,7 +174,7 @@ def _chart(view: Attention) -> go.Figure:
 @render_cache.drawn_once
 def _table(view: Attention, start: int, stop: int) -> Markup:
     return html.table(
-        "Open on this day, by name. † Seen in a secondary list only.",
+        "Open on this day, by name. † Not confirmed on the Inspectorate's site.",
         (
             Heading("Provider"),
             Heading("Inspections", "num", words.years(view)),

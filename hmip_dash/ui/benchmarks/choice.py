@@ -1,4 +1,4 @@
-"""What did the reader choose to hold providers against, and to see?"""
+"""Show the filters of Benchmarks and return the choice."""
 
 from datetime import date
 
@@ -20,14 +20,14 @@ from hmip_dash.views.benchmarks.view import Benchmarks
 NOBODY = {"": "Nobody yet"}
 
 
-def grid(on: date) -> BenchmarksChoice:
+def show_choice(on: date) -> BenchmarksChoice:
     """Show provider type, benchmark, average and what a test allows for."""
-    provider_type = filters.provider_type()
+    provider_type = filters.show_provider_type()
     if data.benchmarks(BenchmarksChoice(provider_type), on).measures.empty:
         return BenchmarksChoice(provider_type)
     whom, how, limits = st.columns(3)
     with whom:
-        held = address.chosen(
+        held = address.show_choice(
             st.selectbox,
             "Benchmark",
             against(provider_type),
@@ -35,22 +35,22 @@ def grid(on: date) -> BenchmarksChoice:
             default="all",
         )
     with how:
-        average = address.chosen(
+        average = address.show_choice(
             st.selectbox, "Average", AVERAGES, key="average", default="weighted"
         )
     with limits:
-        allowed = address.chosen(
+        allowed = address.show_choice(
             st.selectbox, "A test allows for", LIMITS, key="limits", default=USUAL
         )
-    others = _others(provider_type, on) if held == "own" else ()
+    others = _show_others(provider_type, on) if held == "own" else ()
     return BenchmarksChoice(provider_type, held, others, average, allowed)
 
 
-def shows(view: Benchmarks) -> str:
+def show_columns(view: Benchmarks) -> str:
     """Show whether the grid has measures, standards or both; return which."""
     if view.measures.empty or not view.standards.frameworks:
         return "standards" if view.measures.empty else "measures"
-    return address.chosen(
+    return address.show_choice(
         st.segmented_control,
         "Columns",
         SHOWS,
@@ -60,12 +60,12 @@ def shows(view: Benchmarks) -> str:
     )
 
 
-def framework(view: Benchmarks) -> str:
+def show_framework(view: Benchmarks) -> str:
     """Show the frameworks with ratings of standards, when two; return one."""
     codes = view.standards.frameworks
     if len(codes) < 2:
         return next(iter(codes), "")
-    return address.chosen(
+    return address.show_choice(
         st.segmented_control,
         "Framework of the standards",
         codes,
@@ -75,9 +75,9 @@ def framework(view: Benchmarks) -> str:
     )
 
 
-def profile(view: Benchmarks) -> str:
+def show_provider(view: Benchmarks) -> str:
     """Show a box to pick one provider of the grid; return its id, or nothing."""
-    return address.chosen(
+    return address.show_choice(
         st.selectbox,
         "Provider",
         {**NOBODY, **view.names},
@@ -86,8 +86,8 @@ def profile(view: Benchmarks) -> str:
     )
 
 
-def _others(provider_type: str, on: date) -> tuple[str, ...]:
-    return address.several(
+def _show_others(provider_type: str, on: date) -> tuple[str, ...]:
+    return address.show_choices(
         "Providers to hold the others against",
         data.benchmark_names(provider_type, on),
         key="with",

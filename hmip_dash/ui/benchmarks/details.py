@@ -1,4 +1,4 @@
-"""How do the values that differ, and those of one provider, look with their limits?"""
+"""Draw the values that differ, and one provider's, with their limits."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -84,7 +84,9 @@ def _profile_row(row: dict) -> tuple:
         Markup('{}<span class="sub">{}, {}</span>').format(
             html.link(
                 row["measure"],
-                html.page_address("measure", id=row["measure_id"], **_whose(row)),
+                html.page_address(
+                    "measure", id=row["measure_id"], **_subject_choice(row)
+                ),
             ),
             phrases.capitalised(phrases.unit_words(unit)),
             row["period"] or "no period",
@@ -105,8 +107,8 @@ def _profile_row(row: dict) -> tuple:
 
 
 def _others(row: dict) -> str:
-    whose = "; published total" if row["basis"] == PUBLISHED else ""
-    return f"{row['others']:.0f} others{whose}"
+    basis = "; published total" if row["basis"] == PUBLISHED else ""
+    return f"{row['others']:.0f} others{basis}"
 
 
 def _value(row: dict) -> Markup | str:
@@ -114,7 +116,7 @@ def _value(row: dict) -> Markup | str:
     return _below(sentences.value(row), between)
 
 
-def _whose(row: dict) -> dict[str, str]:
+def _subject_choice(row: dict) -> dict[str, str]:
     return {"for": row["subject"]} if row["subject"] else {}
 
 

@@ -1,4 +1,4 @@
-"""What does the page of benchmarks show, from top to bottom?"""
+"""Show Benchmarks: the answer, the grid and one provider's profile."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,7 +18,7 @@ MOST_LISTED = 60
 """More are seen in the grid and in the workbook."""
 
 
-def answer(view: Benchmarks) -> None:
+def show_answer(view: Benchmarks) -> None:
     """Show how many values differ, from what, and what was not compared."""
     html.show(_answer(view))
     many = int(view.cells["signal"].isin(FOUND).sum())
@@ -27,29 +27,29 @@ def answer(view: Benchmarks) -> None:
             html.show(_differing(view))
 
 
-def grid(view: Benchmarks) -> None:
+def show_grid(view: Benchmarks) -> None:
     """Show the grid, a page of it at a time, and what its marks mean."""
-    st.header("Every provider, by name", anchor=False)
+    st.header("Providers, by name", anchor=False)
     columns, version = st.columns(2)
     with columns:
-        shows = choice.shows(view)
+        shows = choice.show_columns(view)
     framework = ""
     if shows != "measures":
         with version:
-            framework = choice.framework(view)
+            framework = choice.show_framework(view)
         html.show(html.paragraph(benchmarks_sentences.standards(view, framework)))
     place = st.container()
-    rows = filters.rows_on_page(len(view.providers), of=view.choice)
+    rows = filters.show_paging(len(view.providers), of=view.choice)
     with place:
         html.show(_grid(view, rows.start, rows.stop, shows, framework))
 
 
-def profile(view: Benchmarks) -> str:
+def show_profile(view: Benchmarks) -> str:
     """Show one provider on all measures; return its id, nothing when nobody."""
     if view.measures.empty:
         return ""
     st.header("Profile of one provider", anchor=False)
-    picked = choice.profile(view)
+    picked = choice.show_provider(view)
     if not picked:
         html.show(
             Markup(
@@ -77,28 +77,28 @@ def sentences(view: Benchmarks, picked: str) -> dict[str, str]:
     cells = view.cells
     marked = cells["signal"].isin(FOUND)
     own = cells["provider_id"].eq(picked) & cells["signal"].ne(NOT_COMPARED)
-    found = {"The answer": f"Benchmarks: {benchmarks_sentences.finding(view)}"}
+    by_name = {"The answer": f"Benchmarks: {benchmarks_sentences.finding(view)}"}
     for row in records(cells[marked | own]):
         name = f"{row['provider']}, {row['measure']}"
-        found[name] = benchmarks_sentences.sentence(view, row)
-    return found
+        by_name[name] = benchmarks_sentences.sentence(view, row)
+    return by_name
 
 
-def name(view: Benchmarks) -> tuple[str, ...]:
+def file_name_parts(view: Benchmarks) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     return file_parts(view)
 
 
 @render_cache.drawn_once
 def _answer(view: Benchmarks) -> Markup:
-    beside = [
+    notes = [
         benchmarks_sentences.held_against(view),
         benchmarks_sentences.basis(view),
         benchmarks_sentences.chance(view),
     ]
     return (
         html.paragraph(benchmarks_sentences.finding(view), css="answer")
-        + html.paragraph(" ".join(part for part in beside if part), css="beside")
+        + html.paragraph(" ".join(part for part in notes if part), css="beside")
         + html.paragraph(benchmarks_sentences.not_compared(view), css="muted")
     )
 
@@ -122,10 +122,10 @@ _drawn = render_cache.drawn_once(benchmarks_profile.profile_lines)
 
 @render_cache.drawn_once
 def _profile_answer(view: Benchmarks, picked: str) -> Markup:
-    said = html.paragraph(benchmarks_profile.finding(view, picked), css="answer")
+    answer_text = html.paragraph(benchmarks_profile.finding(view, picked), css="answer")
     if _drawn(view, picked).empty:
-        return said
-    return said + Markup(
+        return answer_text
+    return answer_text + Markup(
         '<p class="muted">Each measure on a scale of its own: the line in the middle '
         "is the benchmark (the median where nothing could be tested). Light bar: "
         "lowest to highest of those in the benchmark; dark bar: the middle half of "

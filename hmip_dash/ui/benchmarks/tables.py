@@ -1,4 +1,4 @@
-"""How do a grid of providers by measures and standards, and a profile, look?"""
+"""Draw the grid of providers by measures and standards."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from hmip_dash.vocabulary import (
 MOST_WITH_WORDS = 4
 """With more columns beside them, overall ratings are shown by letter."""
 
-SEEN = "† Seen in a secondary list only."
+SEEN = "† Not confirmed on the Inspectorate's site."
 
 
 def grid(
@@ -60,12 +60,12 @@ def grid(
 
 def signal(name: str, why: str = "") -> Markup:
     """Return what a value shows as shape and word; in a box where it differs."""
-    shape, said, _ = SIGNALS[name]
+    shape, text, _ = SIGNALS[name]
     if name in FOUND:
-        return html.sign(name, shape, said)
+        return html.sign(name, shape, text)
     return Markup(
         '<span class="quiet{}"><span aria-hidden="true">{}</span> {}</span>'
-    ).format(" long" if why else "", shape, sentences.short(why) or said)
+    ).format(" long" if why else "", shape, sentences.short(why) or text)
 
 
 def letters(view: Benchmarks, shows: str, framework: str) -> bool:
@@ -97,26 +97,26 @@ def _by_provider(view: Benchmarks, rows: pd.DataFrame) -> dict[tuple, dict]:
 
 
 def _caption(shows: str) -> Markup:
-    said = (
-        f"{sentences.ORDER} Below each value: what it shows beside the "
-        "benchmark, or why it is not compared."
+    text = (
+        f"{sentences.ORDER} Below each value: how it compares with "
+        "the benchmark, or why it is not compared."
     )
     if shows != "measures":
-        said = f"{sentences.ORDER} {sentences.RATINGS}"
-    return Markup("<span>{} {}</span>").format(said, SEEN)
+        text = f"{sentences.ORDER} {sentences.RATINGS}"
+    return Markup("<span>{} {}</span>").format(text, SEEN)
 
 
 def _measure_heading(view: Benchmarks, measure_id: str, alike: str) -> Heading:
-    about = view.measures.loc[measure_id]
-    unit = phrases.capitalised(phrases.unit_words(about["unit"]))
+    measure = view.measures.loc[measure_id]
+    unit = phrases.capitalised(phrases.unit_words(measure["unit"]))
     held = sentences.benchmark(view, measure_id)
     notes = [
-        f"{unit}, {about['period']}",
+        f"{unit}, {measure['period']}",
         f"Benchmark {held}" if held else "",
         f"Not compared: {alike}" if alike else "",
     ]
     below = ". ".join(note for note in notes if note)
-    return Heading(about["name"], "num", below=below)
+    return Heading(measure["name"], "num", below=below)
 
 
 def _overall(row: dict, *, short: bool) -> Markup:

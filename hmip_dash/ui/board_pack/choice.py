@@ -1,4 +1,4 @@
-"""What is the pack to be about, and which sections shall it have?"""
+"""Show what a pack can be about and its sections; return the choice."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from hmip_dash.views.board_pack.choice import SECTIONS, PackChoice
 ABOUT = {"type": "A provider type", "area": "An area", "all": "All of them"}
 
 
-def board_pack(on: date) -> PackChoice | None:
+def show_choice(on: date) -> PackChoice | None:
     """Show the choices of a pack; return None as long as no area is picked."""
-    about = address.chosen(
+    about = address.show_choice(
         st.segmented_control,
         "The pack is about",
         ABOUT,
@@ -25,19 +25,19 @@ def board_pack(on: date) -> PackChoice | None:
     provider_type = "YJS"
     if about == "area":
         areas = {"": "Pick an area", **data.options(on).areas}
-        area = address.chosen(st.selectbox, "Area", areas, key="area", default="")
+        area = address.show_choice(st.selectbox, "Area", areas, key="area", default="")
     elif about == "type":
-        provider_type = filters.provider_type()
+        provider_type = filters.show_provider_type()
     sections: tuple[str, ...] = ()
     if about != "all":
-        sections = address.several(
+        sections = address.show_choices(
             "Sections",
             SECTIONS,
             key="sections",
             most=len(SECTIONS),
             placeholder="All sections; pick some to have only those",
         )
-    secondary = filters.secondary()
+    secondary = filters.show_secondary()
     if about == "area" and not area:
         return None
     return PackChoice(

@@ -1,4 +1,4 @@
-"""What does the page Board pack show: a foreword, a button, how far it is, a file?"""
+"""Show the foreword, the buttons that make a pack, its progress and file."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from hmip_dash import packs
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import access, data, saved_views
+from hmip_dash.ui.frame import access, saved_views, store_access
 from hmip_dash.views.board_pack.choice import (
     FOREWORD_LIMIT,
     SECTIONS,
@@ -26,12 +26,12 @@ KINDS = {
 }
 SECONDS_BETWEEN_LOOKS = 0.5
 KEEP_FIRST = (
-    "Every pack prints the address of this view. Keep the view first, and it also "
-    "prints the address that shows exactly its figures for good."
+    "Every pack prints the address of this page. Save a permanent link first, and it "
+    "also prints the link that always shows exactly these figures."
 )
 NOT_OF_ALL = (
     "A board pack is about one provider type or one area: types are never counted "
-    "together. The files below have every type, each for itself."
+    "together. The files below have every type, each on its own."
 )
 FAILED = (
     "The pack could not be made. Try again; if it happens again, tell whoever runs "
@@ -40,7 +40,7 @@ FAILED = (
 _JOB = "pack:job"
 
 
-def foreword(choice: PackChoice | None) -> str:
+def show_foreword(choice: PackChoice | None) -> str:
     """Show the box for a foreword; say when it is too long."""
     if choice is not None and choice.all_types:
         return ""
@@ -48,14 +48,14 @@ def foreword(choice: PackChoice | None) -> str:
         f"Foreword, if any (at most {FOREWORD_LIMIT:,} characters)",
         key="foreword",
         height=140,
-        help="It goes into the file as you write it, and is kept nowhere else.",
+        help="It goes into the file as you write it, and is stored nowhere else.",
     )
     if foreword_problem(text):
         st.error(plain(foreword_problem(text)))
     return text
 
 
-def make(choice: PackChoice | None, text: str, on: date) -> None:
+def show_pack(choice: PackChoice | None, text: str, on: date) -> None:
     """Show what will be in the pack, the buttons that make it, and the file."""
     if choice is None:
         st.info("Pick an area above, or a pack about a provider type.")
@@ -63,10 +63,10 @@ def make(choice: PackChoice | None, text: str, on: date) -> None:
     if choice.all_types:
         st.info(NOT_OF_ALL)
         return
-    html.show(_what(choice))
-    saved_views.button(on)
-    saved_views.say_new()
-    _say_kept(on)
+    html.show(_contents(choice))
+    saved_views.show_button(on)
+    saved_views.show_new_address()
+    _show_saved_address(on)
     wrong = bool(foreword_problem(text))
     columns = st.columns([2, 2, 5])
     for (ending, (label, _)), column in zip(KINDS.items(), columns, strict=False):
@@ -75,48 +75,52 @@ def make(choice: PackChoice | None, text: str, on: date) -> None:
                 plain(f"Make the {label}"), key=f"make{ending}", disabled=wrong
             )
         if pressed:
-            _begin(replace(choice, foreword=text), on, ending)
+            _start(replace(choice, foreword=text), on, ending)
     if _JOB in st.session_state:
-        _progress()
+        _show_job()
 
 
-def _say_kept(on: date) -> None:
+def _show_saved_address(on: date) -> None:
     """Say which address of a kept view the pack will print, or how to have one."""
-    kept = saved_views.addresses(on)["kept"]
-    if kept:
+    saved_address = saved_views.addresses(on)["kept"]
+    if saved_address:
         html.show(
             Markup('<p class="muted">{} {}</p>').format(
-                "The pack will print the address of the kept view:", kept
+                "The pack will print this permanent link:", saved_address
             )
         )
     elif access.may_write():
         st.caption(KEEP_FIRST)
 
 
-def _what(choice: PackChoice) -> Markup:
-    listed = "; ".join(SECTIONS[key] for key in SECTIONS if key in choice.sections)
+def _contents(choice: PackChoice) -> Markup:
+    titles = "; ".join(SECTIONS[key] for key in SECTIONS if key in choice.sections)
     return Markup(
-        "<p>In the pack: {}. Each section ends with questions a board might put; each "
-        "page says on which day its figures were known, of how many, and from which "
-        "source. Figures of few people, doubtful ones, and those not fit for decisions "
-        "carry a warning.</p>"
-    ).format(listed)
+        "<p>In the pack: {}. Each section ends with questions for the board. Each page "
+        "states the day its figures were known, how many they cover, and the source. "
+        "Figures of few people, doubtful ones, and those not fit for decisions carry "
+        "a warning.</p>"
+    ).format(titles)
 
 
-def _begin(choice: PackChoice, on: date, ending: str) -> None:
+def _start(choice: PackChoice, on: date, ending: str) -> None:
     wanted = packs.Wanted(
-        data.version()[0], choice, on, data.event_read(), **saved_views.addresses(on)
+        store_access.version()[0],
+        choice,
+        on,
+        store_access.event_read(),
+        **saved_views.addresses(on),
     )
     job = packs.start(wanted, ending)
     if job is None:
-        st.warning("Several packs are being made just now. Try again in a minute.")
+        st.warning("Several packs are being made at the moment. Try again in a minute.")
         return
     # One pack a reader: the one before it goes, and its memory with it.
     st.session_state[_JOB] = job
 
 
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _waiting() -> None:
+def _show_progress() -> None:
     """Look again and again how far the pack is; show the page anew when it is done."""
     job: packs.Job = st.session_state[_JOB]
     st.progress(
@@ -126,10 +130,10 @@ def _waiting() -> None:
         st.rerun()
 
 
-def _progress() -> None:
+def _show_job() -> None:
     job: packs.Job = st.session_state[_JOB]
     if not job.future.done():
-        _waiting()
+        _show_progress()
         return
     if job.future.exception() is not None:
         # What went wrong was logged by the process that made the pack.

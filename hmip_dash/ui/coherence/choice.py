@@ -1,4 +1,4 @@
-"""Which ratings and figures did the reader choose to set side by side?"""
+"""Show the filters of Coherence and return the choice."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from hmip_dash.ui.frame import address, data
 from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
 
 
-def choose(on: date) -> CoherenceChoice:
+def show_choice(on: date) -> CoherenceChoice:
     """Show the filters of Coherence and return the choice."""
-    type_ = filters.provider_type()
+    type_ = filters.show_provider_type()
     offered = {
         code: name for code, (name, _) in data.rated_frameworks(type_, on).items()
     }
@@ -19,7 +19,7 @@ def choose(on: date) -> CoherenceChoice:
     framework = None
     if offered:
         with under:
-            framework = address.chosen(
+            framework = address.show_choice(
                 st.selectbox,
                 "Ratings under the framework",
                 offered,
@@ -27,11 +27,11 @@ def choose(on: date) -> CoherenceChoice:
                 default=next(iter(offered)),
             )
     with timed:
-        timing = address.chosen(
+        timing = address.show_choice(
             st.selectbox,
-            "Figures set beside them",
+            "Figures compared with them",
             TIMINGS,
             key="timing",
             default="before",
         )
-    return CoherenceChoice(type_, framework, timing, filters.secondary())
+    return CoherenceChoice(type_, framework, timing, filters.show_secondary())

@@ -1,4 +1,4 @@
-"""What does Coherence show, from top to bottom?"""
+"""Show Coherence: agreement, differences, the matrix and kinds of measure."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,10 +18,8 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.views.coherence import sentences as words
 from hmip_dash.views.coherence.view import Coherence
 
-SAME_AS_TABLE = "The same as a table"
 
-
-def answer(view: Coherence) -> None:
+def show_answer(view: Coherence) -> None:
     """Show how many measures agree with the overall rating, and of how many."""
     html.show(
         html.paragraph(words.finding(view), css="answer")
@@ -29,32 +27,32 @@ def answer(view: Coherence) -> None:
     )
 
 
-def findings(view: Coherence) -> None:
+def show_findings(view: Coherence) -> None:
     """Show how measures and ratings agree; where they differ first if too few do."""
     if view.is_tested:
-        _agreement(view)
-        _standards(view)
-        _differing(view)
+        _show_agreement(view)
+        _show_standards(view)
+        _show_differing(view)
         return
-    _differing(view)
-    _pairs_held(view)
-    _standards(view)
+    _show_differing(view)
+    _show_pairs(view)
+    _show_standards(view)
 
 
-def _pairs_held(view: Coherence) -> None:
+def _show_pairs(view: Coherence) -> None:
     """Show how many ratings stand beside each measure, without an empty chart."""
     notes = [words.not_compared(view), words.faulty_figures(view)]
     if view.overall.empty:
         notes.insert(0, words.no_figures(view))
     html.show(html.join(html.paragraph(note) for note in notes if note))
     if len(view.overall):
-        with st.expander("How many ratings stand beside each measure"):
+        with st.expander("Ratings to compare with each measure"):
             html.show(_agreement_table(view))
 
 
-def _agreement(view: Coherence) -> None:
+def _show_agreement(view: Coherence) -> None:
     """Show how far each measure agrees with the overall rating."""
-    st.header("Each measure beside the overall rating", anchor=False)
+    st.header("Each measure and the overall rating", anchor=False)
     html.show(html.paragraph(words.SCALE_NOTE))
     chart.show(
         _chart(view),
@@ -64,20 +62,20 @@ def _agreement(view: Coherence) -> None:
         on=view.as_known_on,
     )
     html.show(_notes(view))
-    with st.expander(SAME_AS_TABLE):
+    with st.expander(chart.AS_TABLE):
         html.show(_agreement_table(view))
 
 
-def _standards(view: Coherence) -> None:
+def _show_standards(view: Coherence) -> None:
     """Show agreement with the ratings of single standards, where known."""
-    st.header("Each measure beside each standard", anchor=False)
+    st.header("Each measure and each standard", anchor=False)
     html.show(html.paragraph(words.standards_summary(view)))
     if len(view.by_standard):
         with st.expander("Every standard and measure, with how many ratings"):
             html.show(_standards_table(view))
 
 
-def _differing(view: Coherence) -> None:
+def _show_differing(view: Coherence) -> None:
     """Show whose figure and rating differ, as questions, by name."""
     st.header("Where a figure and a rating differ", anchor=False)
     html.show(
@@ -90,7 +88,7 @@ def _differing(view: Coherence) -> None:
             html.show(_differing_table(view, side=side))
 
 
-def matrix(view: Coherence) -> None:
+def show_matrix(view: Coherence) -> None:
     """Show which measure bears on which standard, empty cells and all."""
     st.header("Which measure bears on which standard", anchor=False)
     html.show(html.paragraph(words.links_summary(view)))
@@ -98,7 +96,7 @@ def matrix(view: Coherence) -> None:
         html.show(_matrix_table(view))
 
 
-def kinds(view: Coherence) -> None:
+def show_kinds(view: Coherence) -> None:
     """Show what kinds of measure there are."""
     st.header("What the measures look at", anchor=False)
     html.show(html.paragraph(words.kinds_summary(view)), _kinds_table(view))
@@ -108,17 +106,17 @@ def kinds(view: Coherence) -> None:
 def sentences(view: Coherence) -> dict[str, str]:
     """Return what can be copied: each finding as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
-    said = {
+    by_name = {
         row["measure"]: words.agreement_sentence(view, row)
         for _, row in view.overall.iterrows()
     }
     for _, row in view.differences.iterrows():
-        said[f"{row['provider']}: {row['measure']}"] = words.difference_sentence(row)
-    said["What the measures look at"] = words.kinds_summary(view)
-    return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
+        by_name[f"{row['provider']}: {row['measure']}"] = words.difference_sentence(row)
+    by_name["What the measures look at"] = words.kinds_summary(view)
+    return {name: f"{sentence} As known on {on}." for name, sentence in by_name.items()}
 
 
-def name(view: Coherence) -> tuple[str, ...]:
+def file_name_parts(view: Coherence) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     chosen = words.described_choice(view.choice, view.framework_name)
     return ("coherence", *(value for _, value in chosen))

@@ -1,4 +1,4 @@
-"""Which figures stand behind Coherence, as tables?"""
+"""Draw the tables of Coherence."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -27,7 +27,7 @@ LINKS = {
 def agreement_table(rows: pd.DataFrame) -> Markup:
     """Return one row a measure: how far it agrees with the overall rating."""
     return html.table(
-        "Measures by name, beside the overall rating",
+        "Measures by name, compared with the overall rating",
         (
             Heading("Measure", "", "owner; kind"),
             Heading("Services", "num", "with both"),
@@ -38,7 +38,7 @@ def agreement_table(rows: pd.DataFrame) -> Markup:
             (
                 _named(row["measure"], f"{row['body']}; {row['kind']}"),
                 str(row["n"]),
-                _span(row["first_period"], row["last_period"]),
+                _periods(row["first_period"], row["last_period"]),
                 *_agreement(row),
             )
             for row in records(rows)
@@ -75,7 +75,7 @@ def differing_table(rows: pd.DataFrame) -> Markup:
         (
             Heading("Service"),
             Heading("Figure", "", "measure with its source, period"),
-            Heading("Stands in the"),
+            Heading("Position"),
             Heading("Rating", "", "published, framework, report"),
             Heading("Question"),
         ),
@@ -115,7 +115,7 @@ def matrix_table(matrix: Matrix) -> Markup:
         '<div class="scroll" tabindex="0" role="region" aria-label="Measures by '
         'standards; scroll sideways to see all"><table class="hd matrix">'
         "<caption>● the measure bears on the standard, ○ proposed, to be confirmed, · "
-        "no link recorded. Reasons stand in the workbook.</caption><thead><tr>"
+        "no link recorded. The workbook gives the reasons.</caption><thead><tr>"
         "<th scope='col'>Measure</th>{}</tr></thead>"
         "{}</table></div>"
     ).format(head, groups)
@@ -125,11 +125,11 @@ def kinds_table(rows: pd.DataFrame) -> Markup:
     """Return how many measures there are of each kind."""
     total = int(rows["measures"].sum())
     return html.table(
-        "Kinds are a first sorting by name, to be confirmed",
+        "Kinds are provisional categories",
         (
             Heading("Kind", "", "what it looks at"),
             Heading("Measures", "num", f"share of all {total}"),
-            Heading("With a figure here", "num", "of those of the kind"),
+            Heading("With a value held", "num", "of those of the kind"),
         ),
         (
             (
@@ -144,7 +144,7 @@ def kinds_table(rows: pd.DataFrame) -> Markup:
 
 def _agreement_headings() -> tuple[Heading, ...]:
     return (
-        Heading("Agreement", "num", "tau-b, -1 to 1"),
+        Heading("Agreement", "num", "Kendall's tau, -1 to 1"),
         Heading("95% interval", "num"),
         Heading("q", "num", "all measures"),
         Heading("Verdict"),
@@ -152,8 +152,8 @@ def _agreement_headings() -> tuple[Heading, ...]:
 
 
 def _agreement(row: dict) -> tuple[Markup | str, ...]:
-    shape, said = VERDICTS[row["verdict"]]
-    verdict = html.sign("common cause", shape, said)
+    shape, words = VERDICTS[row["verdict"]]
+    verdict = html.sign("common cause", shape, words)
     if row["tau"] is None:
         return "", "", "", verdict
     return (
@@ -195,11 +195,11 @@ def _cell(row: dict, standard: dict, filled: Cells) -> Markup:
         standard["standard"],
         row["measure_id"],
     )
-    shape, said, look = LINKS.get(filled.get(key), LINKS[LINK_STATUSES[0]])
+    shape, words, look = LINKS.get(filled.get(key), LINKS[LINK_STATUSES[0]])
     return Markup(
         '<td class="{}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></td>'
-    ).format(look, shape, said)
+    ).format(look, shape, words)
 
 
 def _standard(row: dict) -> str:
@@ -210,7 +210,7 @@ def _named(name: str, below: str) -> Markup:
     return Markup('{}<span class="sub">{}</span>').format(name, below)
 
 
-def _span(first: str | None, last: str | None) -> str:
+def _periods(first: str | None, last: str | None) -> str:
     if first is None or first == last:
         return first or ""
     return f"{first} to {last}"

@@ -1,4 +1,4 @@
-"""How is a chart shown: its words for those who cannot see it, its source below?"""
+"""Show a chart with its description for those who cannot see it, and its source."""
 
 from datetime import date
 
@@ -10,6 +10,9 @@ from hmip_dash import partial_date
 from hmip_dash.charts.layout import CONFIG
 from hmip_dash.ui.components import html
 from hmip_dash.ui.frame import data
+
+AS_TABLE = "View as table"
+"""Title of the folded table below a chart."""
 
 
 def show(

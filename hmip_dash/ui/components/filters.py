@@ -1,4 +1,4 @@
-"""What did the reader choose?"""
+"""Show the filters that several pages share and return what was chosen."""
 
 from collections.abc import Hashable, Mapping
 from datetime import date
@@ -12,21 +12,22 @@ from hmip_dash.vocabulary import (
     PROVIDER_TYPE_LABELS,
 )
 
-SECONDARY_LABEL = "Count ratings seen in a secondary list only"
+SECONDARY_LABEL = "Count ratings not confirmed on the Inspectorate's site"
 SECONDARY_HELP = (
-    "Some ratings were seen only in a list made by others, not on a page of the "
-    "Inspectorate. They are shown in tables, and left out of counts unless ticked."
+    "Some ratings were found only in a list made by others. Tables show them with †; "
+    "counts leave them out unless you tick this box."
 )
 
 
-def trends() -> TrendsChoice:
+def show_trends_choice() -> TrendsChoice:
     """Show the filters of Trends and return the choice."""
     return TrendsChoice(
-        provider_type=provider_type_of(PROVIDER_TYPE_LABELS), secondary=secondary()
+        provider_type=show_provider_types(PROVIDER_TYPE_LABELS),
+        secondary=show_secondary(),
     )
 
 
-def rows_on_page(total: int, *, of: Hashable) -> slice:
+def show_paging(total: int, *, of: Hashable) -> slice:
     """Show paging over `total` rows of a choice and return those of the page chosen.
 
     Another choice begins at its first page.
@@ -34,16 +35,16 @@ def rows_on_page(total: int, *, of: Hashable) -> slice:
     size, pages = st.columns([1, 3], vertical_alignment="bottom")
     with size:
         sizes = {"25": "25 rows", "50": "50 rows", "all": "All rows"}
-        shown = address.chosen(
+        shown = address.show_choice(
             st.selectbox, "Rows on a page", sizes, key="rows", default="25"
         )
     per_page = total if shown == "all" else int(shown)
     with pages:
-        page = address.paged(max(1, -(-total // max(1, per_page))), of=(of, shown))
+        page = address.show_pages(max(1, -(-total // max(1, per_page))), of=(of, shown))
     return slice((page - 1) * per_page, min(page * per_page, total))
 
 
-def one_of(
+def show_subject_box(
     label: str, options: Mapping[str, str], *, placeholder: str
 ) -> tuple[str | None, str]:
     """Show a box to pick one provider or area (`id` in the address) of `options`.
@@ -51,9 +52,9 @@ def one_of(
     Returns the code and what the address asked for; the code is None when nothing was
     picked or the address asks for what is not there.
     """
-    asked = address.asked("id")
-    known = asked if asked in options else None
-    _show_in_box(known)
+    in_address = address.value_of("id")
+    known = in_address if in_address in options else None
+    _set_box(known)
     picked = st.selectbox(
         plain(label),
         list(options),
@@ -63,10 +64,10 @@ def one_of(
         key="picked",
         on_change=_remember_picked,
     )
-    return (picked if known else None), asked
+    return (picked if known else None), in_address
 
 
-def _show_in_box(code: str | None) -> None:
+def _set_box(code: str | None) -> None:
     if st.session_state.get("picked:shown") != code or "picked" not in st.session_state:
         st.session_state["picked"] = code
         st.session_state["picked:shown"] = code
@@ -81,12 +82,12 @@ def _remember_picked() -> None:
         st.query_params.pop("id", None)
 
 
-def map_shows(on: date) -> str:
+def show_map_choice(on: date) -> str:
     """Show what the tile map can show; return a provider type or a measure's id."""
     options = data.options(on)
     kinds = ("YJS", "PDU", "Probation region")
     below = {kind: f"{PROVIDER_TYPE_LABELS[kind]} below Good" for kind in kinds}
-    return address.chosen(
+    return address.show_choice(
         st.selectbox,
         "The map shows",
         {**below, **options.map_measures},
@@ -95,9 +96,9 @@ def map_shows(on: date) -> str:
     )
 
 
-def measure(measures: Mapping[str, str]) -> str:
+def show_measure(measures: Mapping[str, str]) -> str:
     """Show the measures that can be drawn and return the id of the one chosen."""
-    return address.chosen(
+    return address.show_choice(
         st.selectbox,
         "Draw a measure",
         measures,
@@ -106,18 +107,20 @@ def measure(measures: Mapping[str, str]) -> str:
     )
 
 
-def secondary() -> bool:
+def show_secondary() -> bool:
     """Show whether ratings from a secondary list only are counted; return it."""
-    return address.ticked(SECONDARY_LABEL, key="secondary", help_text=SECONDARY_HELP)
+    return address.show_checkbox(
+        SECONDARY_LABEL, key="secondary", help_text=SECONDARY_HELP
+    )
 
 
-def provider_type() -> str:
+def show_provider_type() -> str:
     """Show the provider types, one at a time, and return the one chosen."""
-    return provider_type_of(PROVIDER_TYPE_LABELS)
+    return show_provider_types(PROVIDER_TYPE_LABELS)
 
 
-def provider_type_of(types: Mapping[str, str]) -> str:
-    return address.chosen(
+def show_provider_types(types: Mapping[str, str]) -> str:
+    return address.show_choice(
         st.segmented_control,
         "Provider type",
         types,
@@ -128,7 +131,7 @@ def provider_type_of(types: Mapping[str, str]) -> str:
     )
 
 
-def any_of(label: str, options: Mapping[str, str], *, key: str) -> str | None:
+def show_any_of(label: str, options: Mapping[str, str], *, key: str) -> str | None:
     everything = {"": "Any", **options}
-    value = address.chosen(st.selectbox, label, everything, key=key, default="")
+    value = address.show_choice(st.selectbox, label, everything, key=key, default="")
     return value or None

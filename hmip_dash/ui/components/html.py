@@ -1,4 +1,4 @@
-"""How are ratings, links and tables written as HTML that is safe to show?
+"""Write ratings, links and tables as HTML that is safe to show.
 
 Everything is built with `Markup.format`, which escapes what it puts in: text from a
 file can never become markup.
@@ -60,11 +60,11 @@ def chip(rating: str | None, words: str = "") -> Markup:
     ).format(_ABBREVIATED.get(rating or "", "r-n"), shape, rating or words)
 
 
-def sign(variation: str, shape: str, said: str) -> Markup:
+def sign(variation: str, shape: str, words: str) -> Markup:
     """Return what a test found as word, shape and colour."""
     return Markup(
         '<span class="sign {}"><span aria-hidden="true">{}</span> {}</span>'
-    ).format(f"v-{variation.replace(' ', '-')}", shape, said)
+    ).format(f"v-{variation.replace(' ', '-')}", shape, words)
 
 
 def lettered(rating: str | None, number: str, name: str) -> Markup:
@@ -76,15 +76,15 @@ def lettered(rating: str | None, number: str, name: str) -> Markup:
     ).format(
         _ABBREVIATED.get(rating or "", "r-n"),
         name,
-        rating or "no rating here",
+        rating or "no rating held",
         number,
         RATING_LETTERS.get(rating or "", "–"),
         name,
-        rating or "no rating here",
+        rating or "no rating held",
     )
 
 
-def noted(sentence: str, links: Iterable[Markup]) -> Markup:
+def note(sentence: str, links: Iterable[Markup]) -> Markup:
     """Return a sentence of what is shown, with links, set apart from the figures."""
     return Markup('<p class="noted" role="note">{} {}</p>').format(
         sentence, join(links, between=" · ")
@@ -126,7 +126,7 @@ def page_address(page: str, **choice: str) -> str:
     return f"{page}?{urlencode(choice)}" if choice else page
 
 
-def go(address: str) -> None:
+def leave_for(address: str) -> None:
     """Leave for another of our pages as a link would, so that Back returns here.
 
     Streamlit's own change of page leaves an entry in the browser's history that shows

@@ -1,4 +1,4 @@
-"""How do values of measures look in a table?"""
+"""Draw values of measures as a table."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -37,8 +37,8 @@ def _cells(row: dict) -> tuple:
         region = Markup('{}<span class="sub">{}</span>').format(
             phrases.value(row["region_value"], row["unit"]), row["region"]
         )
-    about = {"id": row["measure_id"], "for": row["subject"]}
-    name = html.link(row["measure"], html.page_address("measure", **about))
+    choice = {"id": row["measure_id"], "for": row["subject"]}
+    name = html.link(row["measure"], html.page_address("measure", **choice))
     doubt = ""
     if row["doubt"]:
         doubt = Markup('<span class="sub note">{}</span>').format(row["doubt"])

@@ -1,4 +1,4 @@
-"""How many are rated how, as one bar with its numbers?"""
+"""Draw how many are rated how, as one bar with its numbers."""
 
 from markupsafe import Markup
 
@@ -22,7 +22,7 @@ def rating_bar(figures: Headline, *, linked: bool = False) -> Markup:
         for rating, count in figures.counts.items()
     ]
     parts += [
-        ("Secondary list only, left out", "▨", figures.left_out, "r-l"),
+        ("Not confirmed, left out", "▨", figures.left_out, "r-l"),
         (RATING_NOT_GIVEN, NO_RATING_SHAPE, figures.unrated, "r-n"),
         (NO_INSPECTION, NO_RATING_SHAPE, figures.uninspected, "r-n"),
         ("Other framework or earlier", NO_RATING_SHAPE, figures.unmatched, "r-n"),

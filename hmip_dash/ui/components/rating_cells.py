@@ -25,7 +25,7 @@ def rating_cell(row: dict) -> Markup:
 def change_cell(row: dict) -> Markup | str:
     """Return the direction from the rating before, marked when frameworks differ."""
     if row["previous_rating"] is None:
-        return "first rating here" if row["overall_rating"] else ""
+        return "no earlier rating held" if row["overall_rating"] else ""
     differs = row["previous_framework"] != row["framework_name"]
     mark = (
         Markup('*<span class="visually-hidden"> under another framework</span>')
@@ -51,7 +51,7 @@ def published_cell(row: dict) -> Markup | str:
 def standards_cell(standards: pd.DataFrame | None) -> Markup:
     """Return the known ratings of an inspection's standards as lettered cells."""
     if standards is None:
-        return Markup('<span class="muted">not published here</span>')
+        return Markup('<span class="muted">not collected yet: see the report</span>')
     cells = html.join(
         html.lettered(
             row.rating,
@@ -73,7 +73,7 @@ def score_words(score: float | None, maximum: float | None) -> str:
 
 def _no_rating(row: dict) -> str:
     return (
-        "no inspection here"
+        "no inspection held"
         if row["rating_status"] == NO_INSPECTION
         else ("rating not given or not seen")
     )

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from hmip_dash.result_cache import ResultCache
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 
 _DRAWINGS = ResultCache[Any](1000)
 
@@ -41,7 +41,7 @@ def drawn_once(
         key = (view.key, arguments, tuple(sorted(named.items())))
         name = f"{draw.__module__}.{draw.__qualname__}"
         return _DRAWINGS.get(
-            (name, data.version(), key), lambda: draw(view, *arguments, **named)
+            (name, store_access.version(), key), lambda: draw(view, *arguments, **named)
         )
 
     return keep

@@ -1,4 +1,4 @@
-"""How is one measure shown over time, in the places of a view and their region?"""
+"""Show one measure over time, for the places of a view and their region."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -16,12 +16,12 @@ LEAST_PERIODS = 3
 """Fewer make no line worth drawing."""
 
 
-def series(view: Provider | Area) -> None:
+def show_series(view: Provider | Area) -> None:
     """Show one measure over time, for each place and its region."""
     names = _drawable(view)
     if not names:
         return
-    picked = filters.measure(names)
+    picked = filters.show_measure(names)
     figure, legend, unit, alt = _series(view, picked)
     html.show(
         Markup("<p><strong>{}</strong><br>{}{}</p>").format(
@@ -31,7 +31,7 @@ def series(view: Provider | Area) -> None:
         )
     )
     chart.show(figure, alt=alt, key="series", figures="values", on=view.as_known_on)
-    with st.expander("The same as a table"):
+    with st.expander(chart.AS_TABLE):
         html.show(_series_table(view, picked))
 
 
@@ -56,8 +56,8 @@ def _series(view: Provider | Area, measure_id: str) -> tuple[go.Figure, str, str
     alt = lines.described(with_region, rows["measure"].iloc[0], unit)
     own = rows["subject_name"].unique()
     blue = str(own[0]) if len(own) == 1 else region
-    said = dated_events.sentences(with_region, measure_id)
-    parts = [*([f"The blue line is {blue}."] if blue else []), *said]
+    events = dated_events.sentences(with_region, measure_id)
+    parts = [*([f"The blue line is {blue}."] if blue else []), *events]
     legend = f". {' '.join(parts)}" if parts else ""
     bands = dated_events.bands(with_region, measure_id)
     decimals = units.unit(rows["unit"].iloc[0]).decimals

@@ -1,13 +1,13 @@
-"""How are data requests entered, changed and ended, and pairs of them decided?"""
+"""Forms that enter, change and end data requests, and decide on pairs of them."""
+
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.data_requests import instruction_forms
-from hmip_dash.ui.forms import common as forms_common
-from hmip_dash.ui.forms import entries as forms_entries
-from hmip_dash.ui.forms import entry_workbook
+from hmip_dash.ui.forms import boxes, entries, entry_workbook, register_forms
 from hmip_dash.views.data_requests.view import (
     DECISIONS,
     FREQUENCIES,
@@ -16,109 +16,121 @@ from hmip_dash.views.data_requests.view import (
 )
 
 
-def show(view: DataRequests) -> None:
+def show_forms(view: DataRequests) -> None:
     """Show the forms, or that nothing can be entered here."""
     st.header("Enter or decide", anchor=False)
-    if forms_entries.closed(view.as_known_on):
+    if entries.show_closed(view.as_known_on):
         return
-    some, ended = len(view.rows), len(view.ended)
-    pairs, told = len(view.pairs), len(view.instructions)
-    columns = ["data_request_id", "item"]
-    every = pd.concat([view.rows[columns], view.ended[columns]])
-    forms_common.parts(
+    has_requests, has_ended = bool(len(view.rows)), bool(len(view.ended))
+    has_instructions = bool(len(view.instructions))
+    can_change = has_requests or register_forms.is_any_open("data_request")
+    register_forms.show_parts(
         {
-            "Register a data request": lambda: _add(view),
+            "Register a data request": partial(_show_addition, view),
             "Change or end a data request": (
-                (lambda: _change(view))
-                if some or forms_common.half_typed("data_request")
-                else None
+                partial(_show_change, view) if can_change else None
             ),
-            "Have a request that was ended asked again": (
-                (lambda: _again(view)) if ended else None
+            "Reopen a request that was ended": (
+                partial(_show_reopening, view) if has_ended else None
             ),
             "Decide whether two requests are the same": (
-                (lambda: _decide(view)) if pairs else None
+                partial(_show_decision, view) if len(view.pairs) else None
             ),
-            "Register an instruction or national standard": (
-                lambda: instruction_forms.add(view)
+            "Register an instruction or national standard": partial(
+                instruction_forms.show_addition, view
             ),
             "Change an instruction or national standard": (
-                (lambda: instruction_forms.change(view)) if told else None
+                partial(instruction_forms.show_change, view)
+                if has_instructions
+                else None
             ),
-            "Enter many from a workbook": entry_workbook.show,
+            "Enter many from a workbook": entry_workbook.show_forms,
             "History of a data request": (
-                (lambda: _history(view, "data_request", every, "item"))
-                if some or ended
+                partial(_show_request_history, view)
+                if has_requests or has_ended
                 else None
             ),
             "History of an instruction": (
-                (lambda: _history(view, "instruction", view.instructions, "title"))
-                if told
-                else None
+                partial(_show_instruction_history, view) if has_instructions else None
             ),
         }
     )
 
 
-def _history(view: DataRequests, register: str, rows: pd.DataFrame, said: str) -> None:
-    key = f"history:{register}"
-    forms_common.history(register, rows, said, view.as_known_on, key=key)
+def _show_request_history(view: DataRequests) -> None:
+    columns = ["data_request_id", "item"]
+    rows = pd.concat([view.rows[columns], view.ended[columns]])
+    register_forms.show_history("data_request", rows, "item", view.as_known_on)
 
 
-def _add(view: DataRequests) -> None:
-    key = forms_entries.fresh("request")
-    with st.form(key, border=False):
-        values = _values(view, {}, key)
-        if st.form_submit_button("Register this request"):
-            said = "The request was registered."
-            forms_common.add("data_request", values, form="request", said=said)
-
-
-def _change(view: DataRequests) -> None:
-    row = forms_common.record(
-        view.rows, "data_request_id", "item", key="request_change"
+def _show_instruction_history(view: DataRequests) -> None:
+    register_forms.show_history(
+        "instruction", view.instructions, "title", view.as_known_on
     )
-    if row is None:
-        return
-    number = int(row["data_request_id"])
-    opened = forms_entries.opened("data_request", number, int(row["version"]))
-    key = f"request_change:{number}:{opened}"
-    with st.form(key, border=False):
-        values = _values(view, row, key)
-        if st.form_submit_button("Save the request"):
-            said = "The request was saved."
-            forms_common.change("data_request", number, opened, values, said=said)
-    if st.button("It is no longer asked: end it today", key=f"{key}:end"):
-        values = {"ends_on": forms_entries.yesterday()}
-        said = "The request was ended; its history is kept."
-        forms_entries.change("data_request", number, opened, values, said=said)
 
 
-def _again(view: DataRequests) -> None:
-    row = forms_common.record(
-        view.ended, "data_request_id", "item", key="request_again"
+def _show_addition(view: DataRequests) -> None:
+    register_forms.show_addition(
+        "data_request",
+        partial(_show_boxes, view),
+        form="request",
+        button="Register this request",
+        message="The request was registered.",
     )
-    if row is None:
+
+
+def _show_change(view: DataRequests) -> None:
+    form = "request_change"
+    opened = register_forms.show_record_to_open(
+        "data_request", view.rows, "item", key=form
+    )
+    if opened is None:
         return
-    number = int(row["data_request_id"])
-    opened = forms_entries.opened("data_request", number, int(row["version"]))
-    if st.button(
-        "It is asked again: take its end away", key=f"again:{number}:{opened}"
-    ):
-        said = "The request is among those asked again."
-        forms_entries.change(
-            "data_request", number, opened, {"ends_on": None}, said=said
+    register_forms.show_change(
+        opened,
+        "data_request",
+        partial(_show_boxes, view),
+        form=form,
+        button="Save the request",
+        message="The request was saved.",
+    )
+    key = register_forms.change_key(form, opened)
+    if st.button("End this request today", key=f"{key}:end"):
+        entries.change(
+            "data_request",
+            opened.number,
+            opened.version,
+            {"ends_on": entries.yesterday()},
+            message="The request was ended; its history is kept.",
         )
 
 
-def _values(view: DataRequests, row: dict, key: str) -> dict:
+def _show_reopening(view: DataRequests) -> None:
+    form = "request_again"
+    opened = register_forms.show_record_to_open(
+        "data_request", view.ended, "item", key=form
+    )
+    if opened is None:
+        return
+    key = f"again:{opened.number}:{opened.version}"
+    if st.button("Reopen this request", key=key):
+        entries.change(
+            "data_request",
+            opened.number,
+            opened.version,
+            {"ends_on": None},
+            message="The request was reopened.",
+        )
+
+
+def _show_boxes(view: DataRequests, row: dict, key: str) -> dict:
     """Show the boxes of a request, filled from `row`, and return the values."""
-    item = forms_common.text("What is asked for", row.get("item"), key=f"{key}:item")
+    item = boxes.show_text("What is asked for", row.get("item"), key=f"{key}:item")
     left, right = st.columns(2)
-    asked_by = forms_common.text(
+    asked_by = boxes.show_text(
         "Asked by", row.get("asked_by"), key=f"{key}:by", place=left
     )
-    asked_of = forms_common.provider_types(
+    asked_of = boxes.show_provider_types(
         "Asked of", row.get("asked_of") or "", key=f"{key}:of", place=right
     )
     often, minutes, measure = st.columns(3)
@@ -133,13 +145,13 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
             FREQUENCIES.index(frequency),
             key=f"{key}:frequency",
         ),
-        "minutes": forms_common.number(
+        "minutes": boxes.show_number(
             "Minutes a return (empty: not known)",
             row.get("minutes"),
             key=f"{key}:minutes",
             place=minutes,
         ),
-        "measure_id": forms_common.optional(
+        "measure_id": boxes.show_optional_choice(
             "Measure (optional)",
             view.measures,
             row.get("measure_id"),
@@ -148,7 +160,7 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
             place=measure,
         ),
         **{
-            name: forms_common.text(label, row.get(name), key=f"{key}:{name}")
+            name: boxes.show_text(label, row.get(name), key=f"{key}:{name}")
             for name, label in (
                 ("purpose", "For what"),
                 ("authority", "Under what authority"),
@@ -159,18 +171,18 @@ def _values(view: DataRequests, row: dict, key: str) -> dict:
     }
 
 
-def _decide(view: DataRequests) -> None:
+def _show_decision(view: DataRequests) -> None:
     pairs = {(row["first_id"], row["second_id"]): row for row in records(view.pairs)}
     options = {
         (first, second): f"no. {first} and no. {second}: "
         f"{row['first_item']} / {row['second_item']}"
         for (first, second), row in pairs.items()
     }
-    picked = forms_common.pick("Which pair", options, key="pair")
+    picked = boxes.show_choice("Which pair", options, key="pair")
     if picked is None:
         return
     row = pairs[picked]
-    key = f"{forms_entries.fresh('decide')}:{picked[0]}:{picked[1]}"
+    key = f"{entries.form_key('decide')}:{picked[0]}:{picked[1]}"
     with st.form(key, border=False):
         values = {
             "first_id": int(row["first_id"]),
@@ -182,28 +194,28 @@ def _decide(view: DataRequests) -> None:
                 key=f"{key}:decision",
                 horizontal=True,
             ),
-            "note": forms_common.text("Note", row["note"], key=f"{key}:note"),
+            "note": boxes.show_text("Note", row["note"], key=f"{key}:note"),
         }
         sent = st.form_submit_button("Record this decision")
-        _record(row, values, opened=f"opened:{key}", sent=sent)
+        _save_decision(row, values, opened=f"opened:{key}", sent=sent)
 
 
-def _record(row: dict, values: dict, *, opened: str, sent: bool) -> None:
-    """Save a decision over what the reader saw when they picked the pair, or say that
-    somebody else decided meanwhile."""
-    now = None
+def _save_decision(row: dict, values: dict, *, opened: str, sent: bool) -> None:
+    """Save a decision over what the reader saw when they picked the pair, or show that
+    somebody else has decided meanwhile."""
+    current = None
     if row["decision"]:
-        now = int(row["request_pair_id"]), int(row["version"])
-    seen = st.session_state.setdefault(opened, now)
-    if not sent or forms_common.faulty(values):
+        current = int(row["request_pair_id"]), int(row["version"])
+    seen = st.session_state.setdefault(opened, current)
+    if not sent or register_forms.show_faults(values):
         return
-    said = "The decision was recorded."
+    message = "The decision was recorded."
     if seen is not None:
         number, version = seen
-        forms_entries.change(
-            "request_pair", number, version, values, said=said, form="decide"
+        entries.change(
+            "request_pair", number, version, values, message=message, form="decide"
         )
-    elif now is not None:
-        st.warning(forms_entries.ENTERED_FIRST)
+    elif current is not None:
+        st.warning(entries.ENTERED_FIRST)
     else:
-        forms_entries.add("request_pair", values, said=said, form="decide")
+        entries.add("request_pair", values, message=message, form="decide")

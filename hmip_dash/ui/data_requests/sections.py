@@ -1,4 +1,4 @@
-"""What does Data requests show, from top to bottom?"""
+"""Show data requests, those that may be asked twice, and instructions."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,19 +15,19 @@ PAIRS_SHOWN, PAIRS_FOLDED = 25, 500
 thousands can have more than a browser should draw."""
 
 
-def answer(view: DataRequests) -> None:
+def show_requests(view: DataRequests) -> None:
     """Show how many requests there are, and each body's hours."""
     html.show(html.paragraph(words.finding(view), css="answer"))
     with st.container():
         if view.rows.empty:
             return
         html.show(_bodies(view))
-        st.header("Every request", anchor=False)
-        rows = filters.rows_on_page(len(view.rows), of=(view.key, "requests"))
+        st.header("Requests", anchor=False)
+        rows = filters.show_paging(len(view.rows), of=(view.key, "requests"))
         html.show(_rows(view, rows.start, rows.stop))
 
 
-def twice(view: DataRequests) -> None:
+def show_pairs(view: DataRequests) -> None:
     """Show what may be asked twice."""
     st.header("Asked twice?", anchor=False)
     html.show(html.paragraph(words.duplicates(view)))
@@ -38,15 +38,15 @@ def twice(view: DataRequests) -> None:
         with st.expander(f"The other {many - PAIRS_SHOWN:,} of {many:,} pairs"):
             html.show(_pairs(view, PAIRS_SHOWN, PAIRS_FOLDED))
             if many > PAIRS_FOLDED:
-                said = f"The first {PAIRS_FOLDED:,} are here; the workbook has all."
-                html.show(html.paragraph(said, css="muted"))
+                text = f"The first {PAIRS_FOLDED:,} are here; the workbook has all."
+                html.show(html.paragraph(text, css="muted"))
 
 
-def instructions(view: DataRequests) -> None:
+def show_instructions(view: DataRequests) -> None:
     """Show instructions and national standards, and where they conflict."""
     st.header("Instructions and national standards", anchor=False)
     if view.instructions.empty:
-        html.show(html.paragraph("No instruction is registered here yet."))
+        html.show(html.paragraph("No instruction is registered yet."))
         return
     html.show(_instructions(view))
 
@@ -65,7 +65,7 @@ def sentences(view: DataRequests) -> dict[str, str]:
         for row in records(view.rows)
     }
     named = {"All requests": words.finding(view), **each}
-    return {name: f"{text} As registered here on {on}." for name, text in named.items()}
+    return {name: f"{text} As registered on {on}." for name, text in named.items()}
 
 
 @render_cache.drawn_once
@@ -120,13 +120,13 @@ def _rows(view: DataRequests, start: int, stop: int) -> Markup:
 
 def _about(row: dict) -> Markup:
     parts = [f"no. {row['data_request_id']}", row["purpose"], row["authority"]]
-    said = ", ".join(part for part in parts if part)
-    return _stated(row, said, row["item"])
+    text = ", ".join(part for part in parts if part)
+    return _with_source(row, text, row["item"])
 
 
-def _stated(row: dict, said: str | None, of: str) -> Markup:
+def _with_source(row: dict, text: str | None, of: str) -> Markup:
     """Return what was said of an entry, with a link to where it is stated if known."""
-    parts = [html.entered(said)] if said else []
+    parts = [html.entered(text)] if text else []
     if row["source_url"]:
         parts.append(html.source_link(row["source_url"], "source", of))
     return html.join(parts, between=", ")
@@ -179,7 +179,8 @@ def _instructions(view: DataRequests) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}</span>').format(
-                    html.entered(row["title"]), _stated(row, row["asks"], row["title"])
+                    html.entered(row["title"]),
+                    _with_source(row, row["asks"], row["title"]),
                 ),
                 html.entered(row["issued_by"]),
                 row["applies_to_words"],

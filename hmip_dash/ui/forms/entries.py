@@ -1,4 +1,4 @@
-"""How does a form write to a register, and what is said when it cannot?"""
+"""Write what a form holds to a register, and show why when that is impossible."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -14,10 +14,10 @@ from hmip_dash.store.refusal import NotPossibleError
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving, uploads
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, store_access
 
 CLOSED = "You cannot make entries from this browser."
-PAST = "This is a past picture. Entries are made on the page as it is today."
+PAST = "This page shows a past day. Go back to today to make entries."
 GONE = "Somebody else took this entry out in the meantime. Reload to see."
 ENTERED_FIRST = (
     "Somebody else made this entry after you opened it. Nothing was saved: copy what "
@@ -31,24 +31,24 @@ NOTHING = Markup("")
 _DONE, _TURN = "entries:done", "entries:turn:"
 
 
-def closed(on: date) -> bool:
-    """Say so and return True when nothing can be written here, or not into this day."""
-    if access.may_write() and not past(on):
+def show_closed(on: date) -> bool:
+    """Show why nothing can be entered here or into this day; return whether so."""
+    if access.may_write() and not is_past(on):
         return False
     st.info(PAST if access.may_write() else f"{CLOSED} {plain(access.how_to_open())}")
     return True
 
 
-def past(on: date) -> bool:
-    """Return whether a past picture is shown: entries are of the day they are made."""
-    return on < date.today() or data.event_read() is not None
+def is_past(on: date) -> bool:
+    """Return whether the page shows a past day: entries are made on the day itself."""
+    return on < date.today() or store_access.event_read() is not None
 
 
-def fresh(form: str) -> str:
-    """Return the key of a form, another one after each entry made with it.
+def form_key(form: str) -> str:
+    """Return the key of a form: a new one after each entry made with it.
 
     So what was typed stays while anything is wrong with it, and is gone once it is
-    entered: a form that Streamlit clears is cleared when it is refused, too.
+    entered. Streamlit's own clearing would clear a form that was refused, too.
     """
     return f"{form}:{st.session_state.get(_TURN + form, 0)}"
 
@@ -57,13 +57,13 @@ def add(
     register: str,
     values: Mapping[str, Any],
     *,
-    said: str,
+    message: str,
     form: str = "",
-    about: Markup = NOTHING,
+    details: Markup = NOTHING,
 ) -> None:
-    """Enter a record, say so at the top of the next run, and run the page again.
+    """Add a record, then run the page again with a message at its top.
 
-    `about` stands below what is said.
+    `details` go below the message.
     """
     row, who = _clean(values), access.who()
     try:
@@ -71,27 +71,27 @@ def add(
     except NotPossibleError as why:
         st.error(plain(str(why)))
         return
-    _turn(form)
-    _again(said, about)
+    _count_entry(form)
+    _run_again(message, details)
 
 
-def add_all(looked: Looked, *, form: str, said: str) -> None:
-    """Enter a whole file, or say that somebody was faster; nothing is half done."""
+def add_all(examined: Looked, *, form: str, message: str) -> None:
+    """Enter a whole file, or show that somebody was faster: all of it or nothing."""
     who = access.who()
     try:
-        saving.save(lambda engine: entry_workbook.save(engine, looked, who=who))
+        saving.save(lambda engine: entry_workbook.save(engine, examined, who=who))
     except NotPossibleError as why:
         st.error(plain(str(why)))
         return
     except records.StaleError as stale:
-        _somebody_else(stale)
+        _show_somebody_else(stale)
         return
-    uploads.release()
-    _turn(form)
-    _again(said)
+    uploads.release_files()
+    _count_entry(form)
+    _run_again(message)
 
 
-def opened(register: str, number: int, version: int) -> int:
+def version_opened(register: str, number: int, version: int) -> int:
     """Return the version at which this reader first opened a record to change it.
 
     A run of the page reads the record anew; the reader still has in front of them
@@ -106,10 +106,10 @@ def change(
     version: int,
     values: Mapping[str, Any],
     *,
-    said: str,
+    message: str,
     form: str = "",
 ) -> None:
-    """Change a record that was shown at `version`; say so when somebody was faster."""
+    """Change a record that was shown at `version`, or show that somebody was faster."""
     row, who = _clean(values), access.who()
     try:
         saving.save(
@@ -121,15 +121,17 @@ def change(
         st.error(plain(str(why)))
         return
     except records.StaleError as stale:
-        _somebody_else(stale)
+        _show_somebody_else(stale)
         return
     st.session_state.pop(f"opened:{register}:{number}", None)
-    _turn(form)
-    _again(said)
+    _count_entry(form)
+    _run_again(message)
 
 
-def remove(register: str, number: int, version: int, *, said: str, form: str) -> None:
-    """Take a record out; say so when somebody changed it in the meantime."""
+def remove(
+    register: str, number: int, version: int, *, message: str, form: str
+) -> None:
+    """Take a record out, or show that somebody has changed it in the meantime."""
     who = access.who()
     try:
         saving.save(
@@ -142,25 +144,25 @@ def remove(register: str, number: int, version: int, *, said: str, form: str) ->
         st.warning(GONE if stale.current is None else NOT_TAKEN_OUT)
         return
     st.session_state.pop(f"opened:{register}:{number}", None)
-    _turn(form)
-    _again(said)
+    _count_entry(form)
+    _run_again(message)
 
 
-def say_done() -> None:
-    """Say what the last entry did; called once near the top of a page.
+def show_last_message() -> None:
+    """Show what the last entry did; each page calls it once near its top.
 
-    It stays in sight of whoever entered something far below.
+    The style sheet keeps it in sight of a reader who entered something far below.
 
-    Its place is always there: when something above it comes or goes, what stands below
-    is built anew, and a part that the reader had unfolded would close.
+    Its place is always there: when it comes or goes, Streamlit builds what is below it
+    anew, and a part that the reader had unfolded would close.
     """
     place = st.container(key="done")
-    said, about = st.session_state.pop(_DONE, ("", NOTHING))
-    if said:
-        place.success(plain(said))
-    if about:
+    message, details = st.session_state.pop(_DONE, ("", NOTHING))
+    if message:
+        place.success(plain(message))
+    if details:
         with place:
-            html.show(about)
+            html.show(details)
 
 
 def yesterday() -> date:
@@ -168,11 +170,11 @@ def yesterday() -> date:
     return date.today() - timedelta(days=1)
 
 
-def _turn(form: str) -> None:
+def _count_entry(form: str) -> None:
     st.session_state[_TURN + form] = st.session_state.get(_TURN + form, 0) + 1
 
 
-def _somebody_else(stale: records.StaleError) -> None:
+def _show_somebody_else(stale: records.StaleError) -> None:
     if stale.current is None:
         st.warning(GONE)
         return
@@ -182,8 +184,8 @@ def _somebody_else(stale: records.StaleError) -> None:
     )
 
 
-def _again(said: str, about: Markup = NOTHING) -> None:
-    st.session_state[_DONE] = (said, about)
+def _run_again(message: str, details: Markup = NOTHING) -> None:
+    st.session_state[_DONE] = (message, details)
     st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""How are many entries made at once, from a workbook that was filled in?"""
+"""Enter many records at once from a workbook that was filled in."""
 
 from datetime import date
 
@@ -13,14 +13,15 @@ from hmip_dash.store import queries
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.forms import entries, uploads
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
+from hmip_dash.views.shared import phrases
 
 MOST_SHOWN = 50
 FORM = "enter"
 
 
-def show() -> None:
+def show_forms() -> None:
     """Show the template, where to drop the file, what is wrong, and the button."""
     st.download_button(
         "Download the template (.xlsx)",
@@ -31,24 +32,24 @@ def show() -> None:
         key="enter:template",
     )
     html.group_uploads()
-    file = uploads.choose(
+    file = uploads.show_upload(
         "The template filled in, or a table with its headings",
-        key=f"{entries.fresh(FORM)}:file",
+        key=f"{entries.form_key(FORM)}:file",
     )
     if file is None:
         uploads.show_refusals()
         return
-    with data.reading() as connection:
-        looked = entry_workbook.look(
+    with store_access.reading() as connection:
+        examined = entry_workbook.look(
             connection, file.name, file.getvalue(), date.today()
         )
-    if looked.problems:
-        html.show(_problems(looked))
-    if looked.may_save:
-        html.show(Markup("<p>To be entered: {}.</p>").format(looked.sentence))
+    if examined.problems:
+        html.show(_problems(examined))
+    if examined.may_save:
+        html.show(Markup("<p>To be entered: {}.</p>").format(examined.sentence))
         if st.button("Enter all of this", key="enter:save"):
-            said = f"Entered from {looked.file_name}: {looked.sentence}."
-            entries.add_all(looked, form=FORM, said=said)
+            message = f"Entered from {examined.file_name}: {examined.sentence}."
+            entries.add_all(examined, form=FORM, message=message)
 
 
 def template() -> bytes:
@@ -56,7 +57,7 @@ def template() -> bytes:
     from hmip_dash.exports.templates import entries as templates_entries
 
     today = date.today()
-    with data.engine().connect() as connection:
+    with store_access.engine().connect() as connection:
         providers = queries.providers(connection, today)
         measures = queries.measures(connection, today)
         inspections = queries.inspections(connection, today, all_issuers=True)
@@ -80,20 +81,23 @@ def _list(rows: pd.DataFrame, **headings: str) -> pd.DataFrame:
     )
 
 
-def _problems(looked: Looked) -> Markup:
-    shown = looked.problems[:MOST_SHOWN]
-    many = len(looked.problems)
-    said = f"{many:,} {'fault' if many == 1 else 'faults'}; nothing can be entered yet."
-    if looked.may_save:
-        said = "Worth knowing, and no hindrance:"
+def _problems(examined: Looked) -> Markup:
+    shown = examined.problems[:MOST_SHOWN]
+    many = len(examined.problems)
+    summary = f"{phrases.plural(many, 'fault')}: mend the file, then drop it again."
+    if examined.may_save:
+        summary = "These do not stop the entries:"
     if many > MOST_SHOWN:
-        said = f"{said} The first {MOST_SHOWN} are shown."
+        summary = f"{summary} The first {MOST_SHOWN} are shown."
     return Markup("<p>{}</p>{}").format(
-        said,
+        summary,
         html.table(
             "What is wrong in the file, cell by cell",
             (Heading("Where"), Heading("What is wrong"), Heading("How to mend it")),
-            ((_place(one), one.message, remedies.mend(one)) for one in shown),
+            (
+                (_place(problem), problem.message, remedies.mend(problem))
+                for problem in shown
+            ),
         ),
     )
 

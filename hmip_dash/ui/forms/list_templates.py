@@ -1,18 +1,18 @@
-"""How does a reader get the workbooks of lists (surveys, cases, links) to fill in?"""
+"""Show the buttons that download the lists (surveys, cases, links) to fill in."""
 
 from datetime import date
 
 import streamlit as st
 
 from hmip_dash.store import queries
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 from hmip_dash.views.coherence.links import rows_of_choice
 from hmip_dash.views.coherence.view import Coherence
 from hmip_dash.views.shared.workbook_parts import file_name
 
 
-def surveys() -> None:
+def show_survey_template() -> None:
     """Show the button that makes and downloads the template of survey results."""
 
     def content() -> bytes:
@@ -30,14 +30,14 @@ def surveys() -> None:
     )
 
 
-def case_findings() -> None:
+def show_case_template() -> None:
     """Show the button that makes and downloads the template of case results."""
 
     def content() -> bytes:
         from hmip_dash.exports.templates import lists as templates_lists
 
         today = date.today()
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             inspections = queries.inspections(connection, today, all_issuers=True)
         return templates_lists.case_findings(inspections, today)
 
@@ -51,13 +51,13 @@ def case_findings() -> None:
     )
 
 
-def links(view: Coherence) -> None:
+def show_links_template(view: Coherence) -> None:
     """Show the button that downloads a framework's links, to be changed and loaded."""
 
     def content() -> bytes:
         from hmip_dash.exports.templates import lists as templates_lists
 
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             measures = queries.measures(connection, view.as_known_on)
             standards = rows_of_choice(
                 queries.standards(connection, view.as_known_on), view.choice

@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from hmip_dash.config import settings
 from hmip_dash.store.database import Failure, UnreachableError
 from hmip_dash.store.refusal import NotPossibleError
-from hmip_dash.ui.frame import data, trouble
+from hmip_dash.ui.frame import store_access, trouble
 
 Result = TypeVar("Result")
 PAUSES = (0.5, 1, 2, 4, 4)
 """Seconds between attempts; each waits for the other one itself, too
-(`data.PATIENCE_SECONDS`)."""
+(`store_access.PATIENCE_SECONDS`)."""
 
 BUSY = "Another load is being saved. Trying again…"
 
@@ -28,24 +28,24 @@ def save(write: Callable[[Engine], Result]) -> Result:
     """
     # Shown once: any further word to the page would let a click elsewhere break in
     # between a save and the message that says so.
-    place, is_told = st.empty(), False
+    place, is_shown = st.empty(), False
     for pause in PAUSES:
         try:
-            return write(data.engine_to_write())
+            return write(store_access.engine_to_write())
         except UnreachableError as fault:
             if fault.failure is not Failure.LOCKED:
                 place.empty()
                 raise _not_saved(fault) from fault
-        if not is_told:
+        if not is_shown:
             place.info(BUSY)
-            is_told = True
+            is_shown = True
         time.sleep(pause)
     try:
-        return write(data.engine_to_write())
+        return write(store_access.engine_to_write())
     except UnreachableError as fault:
         place.empty()
         raise _not_saved(fault) from fault
 
 
 def _not_saved(fault: UnreachableError) -> NotPossibleError:
-    return NotPossibleError(trouble.saving(settings().database_url, fault))
+    return NotPossibleError(trouble.saving_message(settings().database_url, fault))

@@ -9,20 +9,20 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame import access
 from hmip_dash.upload_forms import FORMS
 
-FOUND, SHEETS = "load:found", "load:sheets"
+EXAMINATIONS, SHEETS = "load:found", "load:sheets"
 """What session state holds of the content of a file."""
 
 _PAGE = "uploads:page"
 
 
-def choose(label: str, *, key: str) -> UploadedFile | None:
+def show_upload(label: str, *, key: str) -> UploadedFile | None:
     """Show where one file is dropped; return it."""
     _open()
     megabytes = settings().upload_megabytes
     return st.file_uploader(plain(label), max_upload_size=megabytes, key=key)
 
 
-def choose_several(label: str, *, key: str) -> list[UploadedFile]:
+def show_uploads(label: str, *, key: str) -> list[UploadedFile]:
     """Show where files are dropped; return them."""
     _open()
     megabytes = settings().upload_megabytes
@@ -38,20 +38,20 @@ def show_refusals() -> None:
         st.error(plain(reason))
 
 
-def enter(page: str) -> None:
+def begin_page(page: str) -> None:
     """Note which page is shown; give back what another one held."""
     before, st.session_state[_PAGE] = st.session_state.get(_PAGE, page), page
     if before != page:
-        release()
+        release_files()
 
 
-def release() -> None:
+def release_files() -> None:
     """Give back the files of this session and what was read in them."""
     context = get_script_run_ctx()
     if context and FORMS.is_open(context.session_id):
         FORMS.close(context.session_id)
         context.uploaded_file_mgr.remove_session_files(context.session_id)
-    for key in (FOUND, SHEETS):
+    for key in (EXAMINATIONS, SHEETS):
         st.session_state.pop(key, None)
 
 

@@ -1,4 +1,4 @@
-"""How does a choice live in the address and in its control at once?
+"""Keep each choice both in the address and in its control.
 
 The address is the truth: on the first run, and whenever it changed since the last one
 (Back, a link), it sets the control; otherwise the control sets the address. A value in
@@ -25,7 +25,7 @@ _READ_AS_MARKDOWN = (st.radio, st.segmented_control, st.pills)
 """Controls that read their options as Markdown; others show them as they are."""
 
 
-def chosen(
+def show_choice(
     control: Control,
     label: str,
     options: Mapping[str, str],
@@ -52,7 +52,7 @@ def chosen(
     return value
 
 
-def several(
+def show_choices(
     label: str, options: Mapping[str, str], *, key: str, most: int, placeholder: str
 ) -> tuple[str, ...]:
     """Show a box to pick some of `options`, kept in the address as `a,b`; return them.
@@ -60,7 +60,7 @@ def several(
     Those of the address that are no choice, or are more than `most`, are said.
     """
     control = _control(key)
-    if _changed(key):
+    if _has_changed(key):
         st.session_state[control] = _valid_some(label, options, key=key, most=most)
     else:
         # Another choice may have taken some off the list.
@@ -78,10 +78,10 @@ def several(
     return tuple(picked)
 
 
-def written(label: str, *, key: str, most: int, placeholder: str) -> str:
+def show_text(label: str, *, key: str, most: int, placeholder: str) -> str:
     """Show a box for a few words, kept in the address; return what is in it."""
-    if _changed(key):
-        st.session_state[_control(key)] = asked(key)[:most]
+    if _has_changed(key):
+        st.session_state[_control(key)] = value_of(key)[:most]
     value = st.text_input(
         plain(label), key=_control(key), max_chars=most, placeholder=placeholder
     )
@@ -89,10 +89,10 @@ def written(label: str, *, key: str, most: int, placeholder: str) -> str:
     return value.strip()
 
 
-def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
+def show_checkbox(label: str, *, key: str, help_text: str | None = None) -> bool:
     """Show a checkbox kept in the address as `key=yes`; return whether it is ticked."""
     words = {"": "no", "yes": "yes"}
-    if _changed(key):
+    if _has_changed(key):
         st.session_state[_control(key)] = _valid(label, words, key=key) == "yes"
     value = st.checkbox(
         plain(label),
@@ -103,13 +103,13 @@ def ticked(label: str, *, key: str, help_text: str | None = None) -> bool:
     return value
 
 
-def paged(pages: int, *, of: Hashable, key: str = "page") -> int:
+def show_pages(pages: int, *, of: Hashable, key: str = "page") -> int:
     """Show numbered pages, the number kept in the address; return the one chosen.
 
     When what is paged (`of`) is another than before, it begins at the first page,
     unless the address changed too (Back, a link) and says which.
     """
-    address_changed = _changed(key)
+    address_changed = _has_changed(key)
     anew = st.session_state.setdefault("paged", of) != of and not address_changed
     st.session_state["paged"] = of
     options = {str(number): str(number) for number in range(1, pages + 1)}
@@ -118,21 +118,21 @@ def paged(pages: int, *, of: Hashable, key: str = "page") -> int:
         # A control that was given a number cannot be moved: a new one takes its place.
         st.session_state["paging"] = st.session_state.get("paging", 0) + 1
     if pages > 1:
-        again = st.session_state.get("paging", 0)
-        page = st.pagination(pages, default=page, key=f"{_control(key)}:{again}")
+        turn = st.session_state.get("paging", 0)
+        page = st.pagination(pages, default=page, key=f"{_control(key)}:{turn}")
     _write(key, "" if page == 1 else str(page))
     return page
 
 
-def asked(key: str) -> str:
+def value_of(key: str) -> str:
     """Return a value of the address as it stands, empty text when it is not there."""
     st.session_state.setdefault(_READ, set()).add(key)
     return st.query_params.get(key, "")
 
 
-def kept(*keys: str) -> dict[str, str]:
+def values(*keys: str) -> dict[str, str]:
     """Return those values of the address that are there."""
-    return {key: asked(key) for key in keys if asked(key)}
+    return {key: value_of(key) for key in keys if value_of(key)}
 
 
 def _follow_address(
@@ -141,17 +141,20 @@ def _follow_address(
     control, before = _control(key), f"default:{key}"
     default_changed = st.session_state.get(before, default) != default
     st.session_state[before] = default
-    if _changed(key) or (default_changed and not asked(key)):
+    if _has_changed(key) or (default_changed and not value_of(key)):
         st.session_state[control] = _valid(label, options, key=key, default=default)
     elif st.session_state.get(control, default) not in options:
         # Another choice took this one off the list.
         lost = st.session_state[control]
-        say(f"{label} “{lost[:60]}” is no choice here any more, and was taken away.")
+        show_warning(
+            f"{label}: “{lost[:60]}” does not go with the other choices, so this "
+            "filter was removed."
+        )
         st.session_state[control] = default
 
 
-def _changed(key: str) -> bool:
-    raw = asked(key)
+def _has_changed(key: str) -> bool:
+    raw = value_of(key)
     seen = f"address:{key}"
     changed = st.session_state.get(seen) != raw
     st.session_state[seen] = raw
@@ -161,13 +164,13 @@ def _changed(key: str) -> bool:
 def _valid(
     label: str, options: Mapping[str, str], *, key: str, default: str = ""
 ) -> str:
-    raw = asked(key)
+    raw = value_of(key)
     if not raw or raw in options:
         return raw or default
     shown = options.get(default, default) or "no"
-    say(
+    show_warning(
         f"The address asks for “{raw[:60]}” under “{label}”, which is not one of the "
-        f"choices here. Shown instead: {shown}."
+        f"choices. Shown instead: {shown}."
     )
     return default
 
@@ -175,33 +178,37 @@ def _valid(
 def _valid_some(
     label: str, options: Mapping[str, str], *, key: str, most: int
 ) -> list[str]:
-    raw = list(dict.fromkeys(filter(None, asked(key).split(","))))
+    raw = list(dict.fromkeys(filter(None, value_of(key).split(","))))
     known = [value for value in raw if value in options]
     lost = [value for value in raw if value not in options]
     if lost:
-        say(
+        show_warning(
             f"The address asks for “{', '.join(lost)[:60]}” under “{label}”, which is "
-            "not among the choices here and is left out."
+            "not one of the choices, so it is left out."
         )
     if len(known) > most:
-        say(f"The address asks for more than {most} at once; the first are shown.")
+        show_warning(
+            f"The address asks for more than {most} at once; the first are shown."
+        )
     return known[:most]
 
 
-def say(message: str) -> None:
+def show_warning(message: str) -> None:
     """Say what is wrong with the address, below the title of the page."""
     place = st.session_state.get(_MESSAGES, st)
     place.warning(plain(message))
 
 
-def say_repeated() -> None:
+def warn_of_repeated() -> None:
     """Say which choices stand more than once in the address."""
     for key in st.query_params:
         if len(st.query_params.get_all(key)) > 1:
-            say(f"The address has “{key}” more than once; the last one is used.")
+            show_warning(
+                f"The address has “{key}” more than once; the last one is used."
+            )
 
 
-def say_unread() -> None:
+def warn_of_unread() -> None:
     """Say which choices of the address nothing on the page asked for, once a visit."""
     read = st.session_state.get(_READ, set())
     unread = [
@@ -213,16 +220,16 @@ def say_unread() -> None:
         st.session_state[f"address:{key}"] = st.query_params[key]
     if unread:
         names = ", ".join(f"“{key[:30]}”" for key in unread)
-        say(f"Nothing that is shown here uses what the address has as {names[:200]}.")
+        show_warning(f"This page does not use {names[:200]} of the address.")
 
 
-def messages_here() -> None:
+def place_messages() -> None:
     """Make the place on the page where `say` says it."""
     st.session_state[_MESSAGES] = st.container()
     st.session_state[_READ] = set()
 
 
-def settle() -> None:
+def write_choices() -> None:
     """Put what was chosen in this run into the address, all at once.
 
     One change of the address is one step for Back, however many choices it holds.
@@ -239,17 +246,17 @@ def query() -> dict[str, str]:
     return {key: value for key, value in wanted.items() if value}
 
 
-def whole(without: str = "") -> str:
+def full_address(without: str = "") -> str:
     """Return the address of what is shown, with its choice; empty if not known.
 
     One value of the choice can be left out.
     """
-    kept = {key: value for key, value in query().items() if key != without}
-    page, choice = page_shown(), urlencode(kept)
+    choices = {key: value for key, value in query().items() if key != without}
+    page, choice = page_address(), urlencode(choices)
     return f"{page}?{choice}" if page and choice else page
 
 
-def page_shown() -> str:
+def page_address() -> str:
     """Return the address of the page that is shown, empty if not known.
 
     It begins as the operator says (HMIP_DASH_PUBLIC_ADDRESS), or as the reader's does.
@@ -261,7 +268,7 @@ def page_shown() -> str:
 
 
 def _write(key: str, value: str) -> None:
-    if asked(key) == value:
+    if value_of(key) == value:
         return
     st.session_state.setdefault(_PENDING, {})[key] = value
     st.session_state[f"address:{key}"] = value

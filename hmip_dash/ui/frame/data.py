@@ -1,29 +1,20 @@
-"""What does a page need from the store, read once for each version of it?
+"""Read what a page shows from the store, once for each version of it.
 
 Reads are cached on the address and the version of the store (its newest event), so a
 load shows on every page at the next run, and nothing is ever cleared by hand. What is
 cached is shared by all readers, not copied for each: nobody may change it.
 """
 
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import streamlit as st
-from sqlalchemy import Connection, Engine
 
 from hmip_dash import catalogue
 from hmip_dash.config import settings
 from hmip_dash.result_cache import ResultCache
-from hmip_dash.store import faults, queries
-from hmip_dash.store import saved_views as store_frozen
-from hmip_dash.store.database import UnreachableError, connect, reached, writable
+from hmip_dash.store import queries, saved_views
 from hmip_dash.store.saved_views import Frozen
-from hmip_dash.store.schema_version import NewerStoreError, is_latest
-from hmip_dash.ui.frame import access
-from hmip_dash.ui.frame import trouble as troubles
-from hmip_dash.ui.frame.trouble import Trouble
+from hmip_dash.ui.frame import access, store_access
 from hmip_dash.views.provider_grades.choice import GradesChoice
 from hmip_dash.views.shared.lookup import function
 
@@ -62,92 +53,17 @@ if TYPE_CHECKING:
     from hmip_dash.views.two_providers.view import Pair
 
 _VIEWS_READ = ResultCache[Any](500)
-PATIENCE_SECONDS = 2
-"""How long a reader waits for a locked store before a message says so."""
-
-PROBE_SECONDS = 2
-"""How long a database server may take to answer when a page begins."""
-
-ANSWER_SECONDS = 10
-"""How long a database server may take over one read of a page."""
-
-Store = tuple[str, int, int | None]
-"""Address, newest event, and the event that is read as of (None: as it is)."""
 
 
-def trouble() -> Trouble | None:
-    """Return why the store cannot be read now, None when it can."""
-    address = settings().database_url
-    try:
-        with reached(), _probe(address).connect() as connection:
-            if not is_latest(connection):
-                return Trouble(
-                    "There is no store yet, or it is of an earlier version. "
-                    "Run “python -m hmip_dash init” and reload this page.",
-                    may_pass=False,
-                )
-            newest = queries.version(connection)
-            st.session_state["store"] = (address, newest, None)
-    except NewerStoreError as newer:
-        return Trouble(str(newer), may_pass=False)
-    except UnreachableError as fault:
-        return troubles.reading(address, fault)
-    faults.log_answer(address)
-    return None
-
-
-@contextmanager
-def reading(store: Store | None = None) -> Iterator[Connection]:
-    """Open the store to read; when it fails, say so and stop the page."""
-    with _stopping(), _opened(store or version()) as connection:
-        yield connection
-
-
-@contextmanager
-def _stopping() -> Iterator[None]:
-    try:
-        with reached():
-            yield
-    except UnreachableError as fault:
-        troubles.stop(troubles.reading(settings().database_url, fault), trouble)
-
-
-def version() -> Store:
-    """Return what every cached read is keyed on: the store's address and version.
-
-    They were read when the page began (`trouble`): one run shows one version. A kept
-    view is keyed on its own event and on the newest too: what is withdrawn for good
-    disappears from it.
-    """
-    return st.session_state["store"]
-
-
-def read_as_of(event: int) -> None:
-    """Read everything in this run as the store was at an event."""
-    url, newest, _ = version()
-    st.session_state["store"] = (url, newest, event)
-
-
-def event_read() -> int | None:
-    """Return the event that is read as of, None when the store is read as it is."""
-    return version()[2]
-
-
-def event_shown() -> int:
-    """Return the event at which what is shown was read."""
-    _, newest, event = version()
-    return newest if event is None else event
-
-
-def frozen(name: str) -> Frozen | None:
+def saved_view(name: str) -> Frozen | None:
     """Return the view kept under an id, None when there is none."""
-    with reading() as connection:
-        return store_frozen.find(connection, name)
+    with store_access.reading() as connection:
+        return saved_views.find(connection, name)
 
 
 def first_release() -> date | None:
     """Return the first day on which anything was known."""
-    with reading() as connection:
+    with store_access.reading() as connection:
         return queries.first_release(connection)
 
 
@@ -161,7 +77,7 @@ def overview(on: date, *, secondary: bool = False) -> "Overview":
     return _read("overview", on, secondary=secondary)
 
 
-def grades(choice: GradesChoice, on: date) -> "Grades":
+def provider_grades(choice: GradesChoice, on: date) -> "Grades":
     """Return what Provider grades shows for a choice."""
     return _read("provider_grades", choice, on)
 
@@ -232,17 +148,6 @@ def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning"
     return _read("next_inspections", provider_type, rules, on)
 
 
-def engine() -> Engine:
-    """Return the store's engine, to read."""
-    return _engine(settings().database_url)
-
-
-def engine_to_write() -> Engine:
-    """Return the store's engine to write; raise PermissionError to who may not."""
-    access.require_writing()
-    return writable(engine())
-
-
 def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendations":
     """Return what Recommendations shows for a choice."""
     return _read("recommendations", choice, on)
@@ -256,6 +161,11 @@ def history(register: str, number: int | None, on: date) -> "pd.DataFrame":
 def names(provider_type: str) -> dict[str, str]:
     """Return provider_id → name of every provider of a type, closed ones too."""
     return _read("names", provider_type, date.today())
+
+
+def subject_name(page: str, code: str, on: date) -> str:
+    """Return the name of the provider, area or measure that a page is about."""
+    return _read("subject_name", page, code, on)
 
 
 def data_requests(on: date) -> "DataRequests":
@@ -278,7 +188,7 @@ def same_type(provider_id: str, on: date) -> dict[str, str]:
     return _read("same_type", provider_id, on)
 
 
-def pair(provider_id: str, other_id: str, on: date) -> "Pair | None":
+def two_providers(provider_id: str, other_id: str, on: date) -> "Pair | None":
     """Return two providers side by side."""
     return _read("two_providers", provider_id, other_id, on)
 
@@ -298,12 +208,12 @@ def standards(choice: "StandardsChoice", on: date) -> "Standards":
     return _read("standards", choice, on)
 
 
-def success(on: date) -> "Success":
+def success_measures(on: date) -> "Success":
     """Return what Success measures shows."""
     return _read("success_measures", on)
 
 
-def revised(measure_id: str, subject: str, on: date) -> "Revisions | None":
+def revisions(measure_id: str, subject: str, on: date) -> "Revisions | None":
     """Return every value that a measure had for a service or area."""
     return _read("revisions", measure_id, subject, on)
 
@@ -340,31 +250,8 @@ def workbook(
     # Loaded when first needed, as every view is.
     from hmip_dash.views.shared import workbooks
 
-    with _opened((settings().database_url, 0, event)) as connection:
+    with store_access.opened((settings().database_url, 0, event)) as connection:
         return workbooks.workbook(connection, view, on, date.today(), **choice)
-
-
-def _opened(store: Store) -> Connection:
-    address, _, event = store
-    connection = _engine(address).connect()
-    if event is None:
-        return connection
-    return connection.execution_options(as_of_event=event)
-
-
-@st.cache_resource(show_spinner=False)
-def _engine(address: str) -> Engine:
-    return connect(
-        address,
-        busy_seconds=PATIENCE_SECONDS,
-        answer_seconds=ANSWER_SECONDS,
-        read_only=True,
-    )
-
-
-@st.cache_resource(show_spinner=False)
-def _probe(address: str) -> Engine:
-    return connect(address, busy_seconds=PATIENCE_SECONDS, answer_seconds=PROBE_SECONDS)
 
 
 _PARTS = {
@@ -375,6 +262,7 @@ _PARTS = {
     "rated_frameworks": "views.coherence.view:frameworks",
     "history": "views.recommendations.view:history",
     "names": "views.shared.options:names",
+    "subject_name": "views.shared.subject_name:subject_name",
     "triage_test": "views.programme.triage_test:triage_test",
     "owners": "views.glossary.view:owners",
     "same_type": "views.two_providers.view:same_type",
@@ -392,15 +280,15 @@ def view(name: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: AN
 
 
 def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: ANN401
-    store = version()
+    store = store_access.version()
 
     def read() -> Any:  # noqa: ANN401 - whatever the view returns
-        with _opened(store) as connection:
+        with store_access.opened(store) as connection:
             # Imported when first asked for: some bring statistics libraries that cost
             # the first page of a fresh server a second.
             work_out = function(_PARTS.get(view) or catalogue.view(view).view)
             return work_out(connection, *arguments, **named)
 
     key = (store, view, arguments, tuple(named.items()))
-    with _stopping():
+    with store_access.stop_when_it_fails():
         return _VIEWS_READ.get(key, read)

@@ -1,4 +1,4 @@
-"""How does a reader take away what a page shows?"""
+"""Show what a reader can take away from a page: workbook, pack, sentences."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ import streamlit as st
 
 from hmip_dash import catalogue
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import access, data, saved_views
+from hmip_dash.ui.frame import access, data, saved_views, store_access
 from hmip_dash.views.board_pack.choice import PackChoice
 from hmip_dash.views.shared.workbook_parts import file_name
 
@@ -22,14 +22,14 @@ FILES = {
 """Ending of a file → its writer in `exports`, its name for readers, its kind."""
 
 
-def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> None:
+def show_workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> None:
     """Show the button that makes and downloads the workbook of just this view.
 
     `name` says view and choice; the workbook is made when the button is pressed.
     """
     if not (catalogue.view(view).public or access.may_write()):
         return
-    addresses, event = saved_views.addresses(on), data.event_read()
+    addresses, event = saved_views.addresses(on), store_access.event_read()
 
     def content() -> bytes:
         # Loaded when first needed: it would cost every start an eighth of a second.
@@ -42,27 +42,28 @@ def workbook(view: str, name: tuple[str, ...], on: date, **choice: object) -> No
 
     with st.container(horizontal=True):
         st.download_button(
-            "Download this view (.xlsx)",
+            "Download Excel",
             data=content,
             file_name=f"{file_name(*name, on.isoformat())}.xlsx",
             mime=XLSX,
             on_click="ignore",
             key="download",
         )
-        saved_views.button(on)
-    saved_views.say_new()
+        saved_views.show_button(on)
+    saved_views.show_new_address()
 
 
-def oversight_pack(choice: PackChoice | None, on: date) -> None:
+def show_oversight_pack(choice: PackChoice | None, on: date) -> None:
     """Show the buttons that download all tables of an area or a provider type."""
     if choice is None:
         return
-    about = "all" if choice.all_types else choice.provider_type
+    subject = "all" if choice.all_types else choice.provider_type
     if choice.area_code:
-        about = data.options(on).areas.get(choice.area_code, choice.area_code)
+        subject = data.options(on).areas.get(choice.area_code, choice.area_code)
     st.header("All the figures behind it", anchor=False)
     st.write("Every table of the same choice, with notes and sources, in one file.")
-    columns, event = st.columns(3), data.event_read()
+    stem = file_name("oversight-pack", subject, on.isoformat())
+    columns, event = st.columns(3), store_access.event_read()
     addresses = saved_views.addresses(on)
     for (ending, (writer, label, mime)), column in zip(
         FILES.items(), columns, strict=True
@@ -76,16 +77,16 @@ def oversight_pack(choice: PackChoice | None, on: date) -> None:
             return import_module(f"hmip_dash.exports.{writer}").write(plain(whole))
 
         column.download_button(
-            plain(f"Download as {label} (.{ending})"),
+            plain(f"Download {label} (.{ending})"),
             data=content,
-            file_name=f"{file_name('oversight-pack', about, on.isoformat())}.{ending}",
+            file_name=f"{stem}.{ending}",
             mime=mime,
             on_click="ignore",
             key=f"oversight-{ending}",
         )
 
 
-def sentences(figures: Mapping[str, str]) -> None:
+def show_sentences(figures: Mapping[str, str]) -> None:
     """Show a box to pick one figure of the page and copy it as a sentence.
 
     `figures` has what the reader picks by → the sentence with its source.

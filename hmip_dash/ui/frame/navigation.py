@@ -1,4 +1,4 @@
-"""What was known when, and where does the reader want to go?"""
+"""Show the box for the day and the search box."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -11,24 +11,26 @@ from hmip_dash.ui.frame import address, data
 
 def as_known_on() -> date:
     """Return the day in the address (as_known_on=2026-11-30), today otherwise."""
-    asked = address.asked("as_known_on")
-    if not asked:
+    in_address = address.value_of("as_known_on")
+    if not in_address:
         return date.today()
     try:
-        day = date.fromisoformat(asked)
+        day = date.fromisoformat(in_address)
         if day <= date.today():
             return day
-        address.say(f"The address asks for {asked}, a day to come. Shown: today.")
+        address.show_warning(
+            f"The address asks for {in_address}, a day to come. Shown instead: today."
+        )
         return date.today()
     except ValueError:
-        address.say(
-            f"The address asks for “{asked[:60]}”, which is not a day like 2026-11-30. "
-            "Shown instead: what is known today."
+        address.show_warning(
+            f"“{in_address[:60]}” in the address is not a day like 2026-11-30. "
+            "Shown instead: today."
         )
         return date.today()
 
 
-def day(on: date, page: str) -> None:
+def show_day(on: date, page: str) -> None:
     """Show the box for the day of which the page shows what was known.
 
     `page` is the address of the page, for the link back to today.
@@ -38,7 +40,7 @@ def day(on: date, page: str) -> None:
         return
     st.session_state["day"] = on
     st.date_input(
-        "Show what was known on",
+        "Data as at",
         min_value=min(first, on),
         max_value=date.today(),
         format="DD/MM/YYYY",
@@ -59,14 +61,14 @@ def _remember_day() -> None:
         st.query_params["as_known_on"] = picked.isoformat()
 
 
-def search(on: date) -> None:
+def show_search(on: date) -> None:
     """Show the search box, and go to the provider or area that was picked."""
-    found = data.options(on).search
+    options = data.options(on).search
     st.selectbox(
         "Find a provider or area",
-        list(found),
+        list(options),
         index=None,
-        format_func=lambda option: found[option],
+        format_func=lambda option: options[option],
         placeholder="e.g. Hackney, Gwent",
         filter_mode="contains",
         key="search",
@@ -75,7 +77,7 @@ def search(on: date) -> None:
     picked = st.session_state.pop("search:picked", None)
     if picked:
         kind, code = picked.split(":", 1)
-        html.go(html.page_address(kind, id=code))
+        html.leave_for(html.page_address(kind, id=code))
 
 
 def _remember_search() -> None:

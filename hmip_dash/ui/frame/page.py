@@ -1,4 +1,4 @@
-"""What do all pages have in common: title, access, list of pages, search, foot?"""
+"""Begin and end a page: title, access, list of pages, search and foot."""
 
 import gc
 from datetime import date
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from hmip_dash import catalogue, partial_date
 from hmip_dash.catalogue import View
@@ -15,20 +16,31 @@ from hmip_dash.config import bound_address, settings
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import uploads
-from hmip_dash.ui.frame import access, address, data, navigation, saved_views, trouble
+from hmip_dash.ui.frame import (
+    access,
+    address,
+    data,
+    navigation,
+    saved_views,
+    store_access,
+    trouble,
+)
 from hmip_dash.vocabulary import LICENCE
 
 STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
+ABOUT_ONE = frozenset({"provider", "area", "measure"})
+"""Pages about one thing, whose code is `id` in the address."""
+
 USUAL_THRESHOLDS = (700, 10, 10)
 """When Python 3.11 looks for garbage by itself."""
 
 
-def begin(name: str, question: str) -> date:
-    """Begin a page: settings, access, sidebar and title; return as known on which day.
+def begin(name: str) -> date:
+    """Begin a page: settings, access, title and sidebar; return the day it shows.
 
-    `name` is the page's name in the catalogue. Stops the page with a message when
-    the reader may not see it, when the store cannot be read, or when nothing was known
-    yet on the day asked for.
+    `name` is the page's name in the catalogue. Stops the page with a message when the
+    reader may not see it, when the store cannot be read, or when no data was held yet
+    on the day in the address.
     """
     shown = catalogue.view(name)
     st.set_page_config(
@@ -39,36 +51,55 @@ def begin(name: str, question: str) -> date:
     )
     st.html(STYLE)
     access.check()
-    uploads.enter(name)
-    _stop_in_trouble(question)
-    st.title(plain(question), anchor=False)
-    address.messages_here()
-    address.say_repeated()
-    saved_views.banner()
-    kept_view = saved_views.opened(shown.address)
-    on = kept_view.as_known_on if kept_view else navigation.as_known_on()
+    uploads.begin_page(name)
+    _stop_in_trouble(shown.title)
+    # Named by today's data at once, and again by that of a past day once it is known:
+    # a heading that came only then would flash at each run.
+    title = st.empty()
+    _show_heading(title, shown, date.today())
+    address.place_messages()
+    address.warn_of_repeated()
+    saved_views.place_banner()
+    saved_view = saved_views.open_view(shown.address)
+    on = saved_view.as_known_on if saved_view else navigation.as_known_on()
     with st.sidebar:
-        navigation.search(on)
-        if not kept_view:
-            navigation.day(on, shown.address)
+        navigation.show_search(on)
+        if not saved_view:
+            navigation.show_day(on, shown.address)
         html.show(_page_list(shown))
     _stop_before_first_release(on)
-    if on != date.today() and not kept_view:
-        address.say(f"This page shows what was known on {_day(on)}, not today.")
+    if on != date.today() or saved_view:
+        _show_heading(title, shown, on)
+    if on != date.today() and not saved_view:
+        address.show_warning(
+            f"This page shows what was known on {_day(on)}, not today."
+        )
     return on
+
+
+def _show_heading(place: DeltaGenerator, page: View, on: date) -> None:
+    """Head a page with its question or title, or with what it is about.
+
+    The window has the name too, so that a reader can tell several tabs apart.
+    """
+    subject, code = "", address.value_of("id")
+    if code and page.name in ABOUT_ONE:
+        subject = data.subject_name(page.name, code, on)
+    st.set_page_config(page_title=f"{subject or page.title} – HMIP Dash")
+    place.title(plain(subject or page.question or page.title), anchor=False)
 
 
 def end(view: str, on: date) -> None:
     """End a page with its foot: as known on, sources, licence, help."""
     st.html(_foot(data.publishers(view, on), on, _feed_link(view)))
-    saved_views.end()
-    address.say_unread()
-    address.settle()
-    _settle()
+    saved_views.show_banner()
+    address.warn_of_unread()
+    address.write_choices()
+    _set_first_page_aside()
 
 
 @st.cache_resource(show_spinner=False)
-def _settle() -> None:
+def _set_first_page_aside() -> None:
     """Set aside, once a process, all that the first page brought into memory.
 
     So no collection looks at the objects of pandas, SQLAlchemy and Plotly again.
@@ -80,12 +111,11 @@ def _settle() -> None:
     gc.set_threshold(*USUAL_THRESHOLDS)
 
 
-def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:
+def stop_without_subject(asked: str, kind: str, on: date) -> NoReturn:
     """Say that nothing was picked, or that the address asks for what is not here."""
     if asked:
-        address.say(
-            f"There is no {kind} “{asked[:60]}” here as known on that day. "
-            "Nothing of another one is shown instead."
+        address.show_warning(
+            f"There is no {kind} “{asked[:60]}” in the data as at that day."
         )
     st.info(
         plain(
@@ -95,25 +125,25 @@ def nothing_picked(asked: str, kind: str, on: date) -> NoReturn:
         )
     )
     st.html(_foot(data.publishers(kind, on), on, _feed_link(kind)))
-    address.settle()
+    address.write_choices()
     st.stop()
 
 
-def _stop_in_trouble(question: str) -> None:
-    found = data.trouble()
-    if found is None:
+def _stop_in_trouble(title: str) -> None:
+    trouble_now = store_access.trouble()
+    if trouble_now is None:
         return
-    st.title(plain(question), anchor=False)
-    trouble.stop(found, data.trouble)
+    st.title(plain(title), anchor=False)
+    trouble.stop(trouble_now, store_access.trouble)
 
 
 def _stop_before_first_release(on: date) -> None:
     first = data.first_release()
     if first is None or on < first:
-        known = "Nothing has been loaded yet."
+        known = "No data has been loaded yet."
         if first is not None:
-            known = f"The first release here is of {_day(first)}."
-        st.info(plain(f"On {_day(on)} nothing was known here yet. {known}"))
+            known = f"The first data is of {_day(first)}."
+        st.info(plain(f"On {_day(on)} no data was held. {known}"))
         st.stop()
 
 
@@ -144,7 +174,7 @@ def _feed_link(view: str) -> list[Markup]:
     """Return the link to the feed of what a page shows, where there is a feed."""
     if bound_address() is None or view not in ("overview", "area"):
         return []
-    code = address.asked("id") if view == "area" else ""
+    code = address.value_of("id") if view == "area" else ""
     where = f"feed.xml?{urlencode({'area': code})}" if code else "feed.xml"
     return [html.link("Follow new inspections in a feed reader (Atom)", where)]
 

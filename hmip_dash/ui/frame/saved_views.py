@@ -1,4 +1,4 @@
-"""How is a view kept for good, and shown again as it was?"""
+"""Save what a page shows under a permanent link, and show it again."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,79 +14,80 @@ from hmip_dash.store.saved_views import LENGTH, Frozen
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, address, data
+from hmip_dash.ui.frame import access, address, data, store_access
 
 KEY = "kept"
 _LEFT_OUT = frozenset({KEY, "as_known_on", "page", "rows"})
 """What of an address changes no figure, or is kept apart from it."""
 
 
-def opened(page: str) -> Frozen | None:
+def open_view(page: str) -> Frozen | None:
     """Return the kept view that the address of a page asks for, None without one.
 
     From here on everything is read as the store was then. Stops the page when there
     is none of that id, or when it is of another page: no other figure is shown under
     an id that was cited.
     """
-    asked = address.asked(KEY)
+    view_id = address.value_of(KEY)
     st.session_state["page"] = page
-    if not asked:
+    if not view_id:
         return None
-    view = data.frozen(asked) if len(asked) == LENGTH else None
+    view = data.saved_view(view_id) if len(view_id) == LENGTH else None
     if view is None:
         st.info(
-            f"There is no kept view “{plain(asked[:60])}” here, so no figure is shown "
-            "for it."
+            f"There is no saved view “{plain(view_id[:60])}”, so no figures are shown."
         )
-        html.show(html.link("Show this page as it is known today", page))
+        html.show(html.link("Show this page with today's data", page))
         st.stop()
     view = replace(view, page=catalogue.current_address(view.page))
     if view.page != page:
-        st.info(plain(f"The kept view “{asked}” is of another page."))
-        html.show(html.link("Show the kept view", f"{view.page}?{KEY}={asked}"))
+        st.info(plain(f"The saved view “{view_id}” is of another page."))
+        html.show(html.link("Show the saved view", f"{view.page}?{KEY}={view_id}"))
         st.stop()
-    _complete_address(asked, view)
-    data.read_as_of(view.event)
+    _complete_address(view_id, view)
+    store_access.read_as_of(view.event)
     st.session_state["kept:view"] = view
     return view
 
 
-def banner() -> None:
+def place_banner() -> None:
     """Make the place for what is to be said of a kept view, below the title."""
     st.session_state.pop("kept:view", None)
     st.session_state["kept:banner"] = st.container()
 
 
-def end() -> None:
+def show_banner() -> None:
     """Say which kept view is shown, or that its choice was changed since."""
     view = st.session_state.get("kept:view")
     if view is not None:
-        _say_kept(view)
+        _show_banner(view)
 
 
-def _say_kept(view: Frozen) -> None:
-    name = address.asked(KEY)
+def _show_banner(view: Frozen) -> None:
+    name = address.value_of(KEY)
     day = partial_date.words(view.as_known_on.isoformat())
     live = f"{view.page}?{view.query}" if view.query else view.page
-    links = [html.link("See it as known today", live)]
-    said = f"This is the view kept as {name}: exactly these figures, as known on {day}."
+    links = [html.link("See it with today's data", live)]
+    sentence = f"Saved view {name}: exactly these figures, as known on {day}."
     if _figures(address.query()) != _figures(dict(parse_qsl(view.query))):
-        said = (
-            f"You changed the choice of the view kept as {name}. Its figures are still "
-            f"those held when it was kept, as known on {day}."
+        sentence = (
+            f"You changed the choice of saved view {name}. Its figures are still those "
+            f"held when it was saved, as known on {day}."
         )
-        links.insert(0, html.link("Back to the kept view", f"{view.page}?{KEY}={name}"))
+        links.insert(
+            0, html.link("Back to the saved view", f"{view.page}?{KEY}={name}")
+        )
     with st.session_state["kept:banner"]:
-        html.show(html.noted(said, links))
+        html.show(html.note(sentence, links))
 
 
-def button(on: date) -> None:
+def show_button(on: date) -> None:
     """Show the button that keeps what is shown, where forms that write answer."""
     shown = catalogue.view(st.session_state["page"])
     if not (access.may_write() and shown.can_be_saved):
         return
     view = _shown(on)
-    pressed = st.button("Keep this view", key="keep")
+    pressed = st.button("Save a permanent link", key="keep")
     if pressed:
         try:
             name = saving.save(lambda engine: saved_views.keep(engine, view))
@@ -113,30 +114,30 @@ def addresses(on: date) -> Addresses:
     where the reader has just kept it.
     """
     view = st.session_state.get("kept:view")
-    name = address.asked(KEY)
+    name = address.value_of(KEY)
     if view is None:
         new, name = st.session_state.get("kept:new", (None, ""))
         view = new if new == _shown(on) else None
     elif _figures(address.query()) != _figures(dict(parse_qsl(view.query))):
         view = None
-    page = address.page_shown()
+    page = address.page_address()
     kept_at = f"{page}?{KEY}={name}" if page and view is not None else ""
-    return {"address": address.whole(without=KEY), "kept": kept_at}
+    return {"address": address.full_address(without=KEY), "kept": kept_at}
 
 
 def _shown(on: date) -> Frozen:
     page = st.session_state["page"]
-    return Frozen(page, urlencode(_kept_choice()), on, data.event_shown())
+    return Frozen(page, urlencode(_choice()), on, store_access.event_shown())
 
 
-def say_new() -> None:
+def show_new_address() -> None:
     """Say the address of the view that was just kept."""
     name = st.session_state.pop("kept:said", "")
     if not name:
         return
-    where = f"{address.page_shown() or st.session_state['page']}?{KEY}={name}"
+    where = f"{address.page_address() or st.session_state['page']}?{KEY}={name}"
     st.success(
-        plain(f"Kept as {name}. This address shows exactly these figures for good:")
+        plain(f"Saved as {name}. This link will always show exactly these figures:")
     )
     st.code(where, language=None, wrap_lines=True)
 
@@ -149,7 +150,7 @@ def _complete_address(name: str, view: Frozen) -> None:
     st.query_params.from_dict({**dict(parse_qsl(view.query)), KEY: name})
 
 
-def _kept_choice() -> dict[str, str]:
+def _choice() -> dict[str, str]:
     left_out = {KEY, "as_known_on"}
     return {k: v for k, v in address.query().items() if k not in left_out}
 

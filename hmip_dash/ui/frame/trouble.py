@@ -60,13 +60,13 @@ class Trouble:
     may_pass: bool
 
 
-def reading(address: str, fault: UnreachableError) -> Trouble:
+def reading_trouble(address: str, fault: UnreachableError) -> Trouble:
     """Return what to say when the store at an address cannot be read; log it."""
     faults.log(address, fault)
     return Trouble(_READING[fault.failure], fault.failure in _PASSING)
 
 
-def saving(address: str, fault: UnreachableError) -> str:
+def saving_message(address: str, fault: UnreachableError) -> str:
     """Return what to say when nothing could be saved; log it."""
     faults.log(address, fault)
     return _SAVING[fault.failure]

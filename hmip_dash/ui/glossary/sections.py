@@ -1,4 +1,4 @@
-"""What does Measures and glossary show, from top to bottom?"""
+"""Show the measures that fit a choice, and what the words mean."""
 
 from datetime import date
 
@@ -21,11 +21,11 @@ HEADINGS = (
     Heading("Kind"),
     Heading("Which way is better"),
     Heading("Fitness for decisions"),
-    Heading("Values here", "num"),
+    Heading("Values", "num"),
 )
 
 
-def choice(on: date) -> GlossaryChoice:
+def show_choice(on: date) -> GlossaryChoice:
     """Show the filters of the measures and return what was chosen."""
     kinds = {kind: phrases.capitalised(kind) for kind in MEASURE_KINDS}
     first, second, third, fourth, fifth = st.columns(5)
@@ -38,22 +38,22 @@ def choice(on: date) -> GlossaryChoice:
     with fourth:
         values = _any("Values", WITH_VALUES, key="values")
     with fifth:
-        text = address.written(
+        text = address.show_text(
             "Words", key="text", most=MOST_LETTERS, placeholder="e.g. reoffending"
         )
     return GlossaryChoice(type_, kind, owner, values, text)
 
 
-def measures(view: Glossary) -> None:
+def show_measures(view: Glossary) -> None:
     """Show the measures that were chosen, each with a link to its page."""
     html.show(html.paragraph(summary(view), css="answer"))
     if not view.rows.empty:
         html.show(_measures(view))
 
 
-def vocabulary() -> None:
+def show_vocabulary() -> None:
     """Show what the words used here mean."""
-    st.header("Words used here", anchor=False)
+    st.header("What the words mean", anchor=False)
     html.show(_words())
 
 
@@ -69,7 +69,7 @@ def _cells(row: dict) -> tuple:
     status = Markup('<span class="sub">{}</span>').format(row["kind_status"] or "")
     return (
         Markup('{}<span class="sub">{}</span>').format(name, below),
-        row["definition"] or "not known here",
+        row["definition"] or "not known",
         Markup("{}{}").format(row["kind"], status if row["kind_status"] else ""),
         row["polarity"],
         row["fitness"],
@@ -94,5 +94,5 @@ def _words() -> Markup:
 
 def _any(label: str, options: dict[str, str], *, key: str) -> str | None:
     everything = {"": "Any", **options}
-    chosen = address.chosen(st.selectbox, label, everything, key=key, default="")
+    chosen = address.show_choice(st.selectbox, label, everything, key=key, default="")
     return chosen or None

@@ -1,4 +1,4 @@
-"""Which file is loaded, of which format, and what is said of it?"""
+"""Show where a file is dropped, its format, and what is stated about it."""
 
 from datetime import date
 
@@ -12,14 +12,14 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import uploads
 from hmip_dash.ui.importing import state
-from hmip_dash.ui.importing.state import Asked, Found
+from hmip_dash.ui.importing.state import Examination, Upload
 
 
-def pick() -> Asked | None:
-    """Show where to drop a file, and others that belong to it; return what was."""
+def show_upload() -> Upload | None:
+    """Show where to drop a file and others that belong to it; return them."""
     turn = state.turn()
     html.group_uploads()
-    file = uploads.choose(
+    file = uploads.show_upload(
         "File to load: Excel, OpenDocument, CSV, Parquet, or a ZIP of these",
         key=f"load:file:{turn}",
     )
@@ -27,33 +27,33 @@ def pick() -> Asked | None:
         uploads.show_refusals()
         return None
     with st.expander("Another file belongs to it: a population, targets"):
-        beside = uploads.choose_several(
-            "Files that belong to it", key=f"load:beside:{turn}"
+        companions = uploads.show_uploads(
+            "Files that belong to it", key=f"load:companions:{turn}"
         )
         uploads.show_refusals()
-    return Asked(
+    return Upload(
         file.name,
         file.getvalue(),
-        tuple((other.name, other.getvalue()) for other in beside),
-        format=_format(turn),
-        said=_statement(turn),
+        tuple((other.name, other.getvalue()) for other in companions),
+        format=_show_format_choice(turn),
+        statement=_show_statement(turn),
     )
 
 
-def look(asked: Asked) -> Found:
+def examine(upload: Upload) -> Examination:
     """Read, check and compare the file, with a bar that says how far it is."""
     place = st.empty()
 
     def tell(step: str, done: float) -> None:
         place.progress(steps.share(step, done), plain(steps.words(step, done)))
 
-    found = state.found(asked, tell)
+    examination = state.examination(upload, tell)
     place.empty()
-    return found
+    return examination
 
 
-def recognised(examined: Examined) -> None:
-    """Say what the file was taken for, and why; ask whose it is if nobody said."""
+def show_format(examined: Examined) -> None:
+    """Show which format was recognised and why; ask who published it if not stated."""
     prepared = examined.prepared
     if prepared.format not in FORMATS:
         return
@@ -63,12 +63,12 @@ def recognised(examined: Examined) -> None:
             Markup("Why: {}. SHA-256 {}…").format(prepared.reason, prepared.sha256[:12])
         )
     )
-    asked = publication_details.question(examined.publication)
-    if asked and not examined.is_loaded:
-        html.show(html.paragraph(asked, css="flagged"))
+    question = publication_details.question(examined.publication)
+    if question and not examined.is_loaded:
+        html.show(html.paragraph(question, css="flagged"))
 
 
-def _format(turn: int) -> str | None:
+def _show_format_choice(turn: int) -> str | None:
     return st.selectbox(
         "Format",
         list(FORMATS),
@@ -79,7 +79,7 @@ def _format(turn: int) -> str | None:
     )
 
 
-def _statement(turn: int) -> publication_details.Statement:
+def _show_statement(turn: int) -> publication_details.Statement:
     left, middle, right = st.columns(3)
     publisher = left.text_input(
         "Publisher",
@@ -95,7 +95,7 @@ def _statement(turn: int) -> publication_details.Statement:
         help="The same for every release, without its date",
         key=f"load:title:{turn}",
     )
-    released = _day(
+    released = _read_day(
         right.text_input(
             "Released on",
             placeholder="As the file says, or today",
@@ -115,7 +115,7 @@ def _statement(turn: int) -> publication_details.Statement:
     return publication_details.Statement(publisher, title, released, licence, unknown)
 
 
-def _day(text: str) -> date | None:
+def _read_day(text: str) -> date | None:
     """Return a day as written, None when empty, and with a message when it is none.
 
     Streamlit's own control of days has parts that are too small to be hit.
@@ -126,6 +126,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         st.warning(
-            plain(f"“{text[:40]}” is not a day like 2026-11-30, and was not taken.")
+            plain(f"“{text[:40]}” is not a day like 2026-11-30, so it was not used.")
         )
         return None

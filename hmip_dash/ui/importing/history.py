@@ -1,4 +1,4 @@
-"""Which loads were there, and what was accepted with each?"""
+"""Show the newest loads."""
 
 from datetime import date
 
@@ -13,27 +13,27 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.views.sources import accepted_warnings
 from hmip_dash.views.sources.loads_to_come import loads_to_come
 
 MOST_SHOWN = 20
 
 
-def loads() -> None:
+def show_loads() -> None:
     """Show the newest loads."""
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         rows = queries.publications(connection)
         to_come = loads_to_come(connection, date.today())
     st.header("Loads so far", anchor=False)
-    for said in to_come:
-        st.warning(plain(said))
+    for sentence in to_come:
+        st.warning(plain(sentence))
     own = rows[rows["format"].ne(BUNDLED)]
     came_with = len(rows) - len(own)
     html.show(
         Markup(
-            "<p>{} loaded here, beside {} files that came with HMIP Dash; {} has "
-            "all, and each warning that was accepted.</p>"
+            "<p>{} loaded, apart from {} files that came with HMIP Dash. {} lists "
+            "them all, with each warning that was accepted.</p>"
         ).format(_files(len(own)), came_with, html.link("Sources and loads", "sources"))
     )
     if len(own):

@@ -1,4 +1,4 @@
-"""Which row of a table is its heading and which column is what, as the officer says?"""
+"""Show which row holds the headings and what each column is, to be confirmed."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,25 +14,25 @@ from hmip_dash.imports.formats import community_performance
 from hmip_dash.imports.mapping import Mapping, PeriodColumn
 from hmip_dash.loading import last_mapping, load_context
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.importing import state
-from hmip_dash.ui.importing.state import Asked, Found
+from hmip_dash.ui.importing.state import Examination, Upload
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
 
 class Confirmed(NamedTuple):
-    """The mapping confirmed on screen: as the format takes it, and as it is kept."""
+    """The mapping confirmed on screen: as the format takes it, and as text to keep."""
 
     mapping: tuple[Mapping, ...] | None
-    kept: str
+    to_keep: str
 
 
 NOTHING = Confirmed(None, "")
 
 
-def confirm(asked: Asked, found: Found) -> Confirmed:
+def show_mapping(upload: Upload, examination: Examination) -> Confirmed:
     """Show what is proposed for a table of free layout; return it once confirmed."""
-    if found.examined.prepared.format != last_mapping.FORMAT:
+    if examination.examined.prepared.format != last_mapping.FORMAT:
         return NOTHING
     st.header("Which column is what", anchor=False)
     st.write(
@@ -40,12 +40,12 @@ def confirm(asked: Asked, found: Found) -> Confirmed:
         "each sheet, and confirm it. Columns are named by their letter in the file and "
         "their heading. The layout is kept for the next release."
     )
-    read = state.sheets(asked)
+    read = state.sheets(upload)
     sheets = {sheet.label: sheet for sheet in read.sheets}
     measures, proposed = _proposed(read)
     turn = state.turn()
     made = tuple(
-        _sheet(one, sheets[one.sheet], measures, key=f"load:map:{turn}:{number}")
+        _show_sheet(one, sheets[one.sheet], measures, key=f"load:map:{turn}:{number}")
         for number, one in enumerate(proposed)
     )
     if not st.checkbox("These columns are right", key=f"load:confirmed:{turn}"):
@@ -58,11 +58,11 @@ def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
 
     A sheet that stands in the mapping of the last release takes its layout over.
     """
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         known = load_context.known(connection, date.today())
-        kept = last_mapping.newest(connection)
+        last = last_mapping.newest(connection)
     proposed = community_performance.propose(read, known)
-    before = {one.sheet: one for one in mappings.from_json(kept)} if kept else {}
+    before = {one.sheet: one for one in mappings.from_json(last)} if last else {}
     names = dict(zip(known.measures["measure_id"], known.measures["name"], strict=True))
     return names, tuple(
         mappings.carried_over(before[one.sheet], one) if one.sheet in before else one
@@ -70,7 +70,7 @@ def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
     )
 
 
-def _sheet(
+def _show_sheet(
     one: Mapping, sheet: Sheet, measures: dict[str, str], *, key: str
 ) -> Mapping:
     with st.container(border=True):
@@ -101,15 +101,19 @@ def _sheet(
             ),
             key=f"{key}:factor",
         )
-        row = _heading_row(sheet, one.heading_row, key=f"{key}:row")
+        row = _show_heading_row(sheet, one.heading_row, key=f"{key}:row")
         columns = headings(sheet, row)
         # A browser holds what was picked by its words, which are those of the row.
         of_row = f"{key}:{row}"
         left, middle, right = st.columns(3)
-        subject = _column(left, "Column of names", columns, one.subject, key=of_row)
-        target = _column(middle, "Column of targets", columns, one.target, key=of_row)
+        subject = _show_column(
+            left, "Column of names", columns, one.subject, key=of_row
+        )
+        target = _show_column(
+            middle, "Column of targets", columns, one.target, key=of_row
+        )
         whole = right.text_input("Row of all", one.whole, key=f"{key}:whole")
-        periods = _periods(one, columns, key=of_row)
+        periods = _show_periods(one, columns, key=of_row)
         of = one.target_period
         if target:
             of = st.text_input("Targets are for the period", of, key=f"{key}:of")
@@ -133,34 +137,34 @@ def headings(sheet: Sheet, row: int) -> dict[str, str]:
     `row` is the sheet's own row of headings; a column without one is named by the
     first cell below it.
     """
-    found = {}
+    names = {}
     for number in range(min(files_tables.WIDEST, max(map(len, sheet.rows), default=0))):
         cells = [words(of[number]) if number < len(of) else "" for of in sheet.rows]
         heading = cells[row - 1] if row <= len(cells) else ""
         below = next((cell for cell in cells[row:] if cell), "")
         if heading or below:
-            said = heading or f"no heading, first cell {below}"
-            found[letters(number)] = f"{letters(number)}: {said[:60]}"
-    return found
+            name = heading or f"no heading, first cell {below}"
+            names[letters(number)] = f"{letters(number)}: {name[:60]}"
+    return names
 
 
-def _heading_row(sheet: Sheet, proposed: int, *, key: str) -> int:
+def _show_heading_row(sheet: Sheet, proposed: int, *, key: str) -> int:
     """Show the first rows with their words; return the one that holds the headings."""
-    said = {
+    words_of = {
         number: ", ".join(words(cell) for cell in row if cell != "")[:80]
         for number, row in enumerate(sheet.rows[: files_tables.LOOKED_AT], start=1)
     }
-    rows = [number for number, text in said.items() if text]
+    rows = [number for number, text in words_of.items() if text]
     return st.selectbox(
         "Row of the headings",
         rows,
         index=rows.index(proposed) if proposed in rows else 0,
-        format_func=lambda number: f"{number}: {said[number]}",
+        format_func=lambda number: f"{number}: {words_of[number]}",
         key=key,
     )
 
 
-def _column(
+def _show_column(
     place: DeltaGenerator, label: str, columns: dict[str, str], letter: str, *, key: str
 ) -> str:
     """Show the columns by letter and heading; return the letter, empty for none."""
@@ -174,7 +178,7 @@ def _column(
     )
 
 
-def _periods(
+def _show_periods(
     one: Mapping, columns: dict[str, str], *, key: str
 ) -> tuple[PeriodColumn, ...]:
     """Show which columns hold values, and the period of each; return both."""
@@ -186,7 +190,7 @@ def _periods(
         format_func=columns.__getitem__,
         key=f"{key}:values",
     )
-    found = []
+    columns_of_values = []
     for at, letter in enumerate(sorted(chosen, key=list(columns).index)):
         if at % 3 == 0:
             places = st.columns(3)
@@ -196,5 +200,5 @@ def _periods(
             help="As 2023-24, Apr-Jun 2023 or year ending March 2024",
             key=f"{key}:period:{letter}",
         )
-        found.append(PeriodColumn(letter, period.strip()))
-    return tuple(found)
+        columns_of_values.append(PeriodColumn(letter, period.strip()))
+    return tuple(columns_of_values)

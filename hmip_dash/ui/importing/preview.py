@@ -1,4 +1,4 @@
-"""What would a load change, and is it applied or discarded?"""
+"""Show what a load would change, and the buttons that apply or discard it."""
 
 import pandas as pd
 import streamlit as st
@@ -11,58 +11,60 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.importing import state
-from hmip_dash.ui.importing.state import Found
+from hmip_dash.ui.importing.state import Examination
 from hmip_dash.views.shared.phrases import capitalised
 
 
-def changes(found: Found) -> None:
+def show_changes(examination: Examination) -> None:
     """Show what would be added, changed and withdrawn, and the largest changes."""
     st.header("What it would change", anchor=False)
-    if found.preview is None:
-        said = "Not compared with what is known while an error stands."
-        html.show(html.paragraph(said))
+    if examination.preview is None:
+        note = "Correct the errors first: changes are shown once there are none."
+        html.show(html.paragraph(note))
         return
     html.show(
         (
-            html.paragraph(found.preview.sentence, css="answer")
-            + html.paragraph(found.examined.series)
+            html.paragraph(examination.preview.sentence, css="answer")
+            + html.paragraph(examination.examined.series)
         ),
-        _counts(found.preview),
+        _counts(examination.preview),
     )
-    html.show(_largest(found.preview.largest))
+    html.show(_largest(examination.preview.largest))
 
 
-def decide(found: Found, accepted: Acceptance, confirmed: str) -> None:
+def show_decision(
+    examination: Examination, accepted: Acceptance, confirmed: str
+) -> None:
     """Show the buttons that apply the file or put it away."""
-    left = stopping(found.examined.problems, accepted)
-    ready, seen = found.examined.may_apply(accepted), state.was_seen(found)
-    said = stops(left) or "Apply saves the whole file or nothing"
-    html.show(Markup("<p>Nothing was saved yet: {}.</p>").format(said))
+    left = stopping(examination.examined.problems, accepted)
+    ready, seen = examination.examined.may_apply(accepted), state.was_seen(examination)
+    note = stops(left) or "Apply saves the whole file or nothing"
+    html.show(Markup("<p>Nothing was saved yet: {}.</p>").format(note))
     buttons, turn = st.container(horizontal=True), state.turn()
     apply = buttons.button(
         "Apply", type="primary", disabled=not ready, key=f"load:apply:{turn}"
     )
     if buttons.button("Discard", key=f"load:discard:{turn}"):
-        state.finish("The file was put away. Nothing was saved.")
+        state.finish("The file was discarded. Nothing was saved.")
     if apply and not seen:
         st.warning(_NOT_SEEN)
     elif apply:
         try:
-            done = state.save(found, accepted, confirmed)
+            done = state.save(examination, accepted, confirmed)
         except NotPossibleError as why:
             st.error(plain(str(why)))
             return
-        sentence = found.preview.sentence if found.preview else ""
+        sentence = examination.preview.sentence if examination.preview else ""
         state.finish(
-            f"{found.examined.prepared.file_name} is loaded as publication "
+            f"{examination.examined.prepared.file_name} is loaded as publication "
             f"{done.publication_id}: {sentence} Every page shows it now."
         )
 
 
 _NOT_SEEN = (
-    "Nothing was saved: what stands above is not what you saw when you pressed Apply. "
-    "Something else was loaded meanwhile, or other words were given for the file. Look "
-    "at it, and press Apply again."
+    "Nothing was saved: the changes above are not those you saw before you pressed "
+    "Apply. Somebody else loaded a file, or what you state about this one has "
+    "changed. Check the changes, then press Apply again."
 )
 
 
@@ -80,7 +82,7 @@ def _counts(preview: Preview) -> Markup:
 _ALWAYS = ("added", "changed", "withdrawn", "unchanged")
 
 
-def side(largest: pd.DataFrame) -> str:
+def column_css(largest: pd.DataFrame) -> str:
     """Return the class of old and new: figures keep to one line, sentences do not."""
     longest = max(len(str(cell)) for name in ("old", "new") for cell in largest[name])
     return "num" if longest <= _ONE_LINE else ""
@@ -96,8 +98,8 @@ def _largest(largest: pd.DataFrame) -> Markup:
         Heading("What"),
         Heading("Of whom"),
         Heading("Period"),
-        Heading("Old", side(largest)),
-        Heading("New", side(largest)),
+        Heading("Old", column_css(largest)),
+        Heading("New", column_css(largest)),
     )
     rows = (
         (

@@ -1,4 +1,4 @@
-"""What is wrong in a file, by kind and by cell, and what of it is accepted?"""
+"""Show what is wrong in a file, by kind and cell, and take acceptances."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from hmip_dash.views.shared.phrases import capitalised, join_words
 
 MOST_SHOWN = 50
 SHEETS_NAMED = 8
-SAID = {
+SEVERITIES = {
     "error": ("■", "stops the load", "v-concern"),
     "warning": ("▲", "to accept", "v-neutral-high"),
     "note": ("○", "for your information", "v-common-cause"),
@@ -28,28 +28,28 @@ SAID = {
 """Severity → its shape, its words and the class of its colour."""
 
 
-def problems(examined: Examined) -> Acceptance:
+def show_problems(examined: Examined) -> Acceptance:
     """Show all that is wrong, grouped and counted; return what was accepted."""
-    found = groups(examined.problems)
+    kinds = groups(examined.problems)
     st.header("What is wrong in it", anchor=False)
-    if not found:
-        html.show(html.paragraph("Nothing was found that is wrong."))
+    if not kinds:
+        html.show(html.paragraph("No problem was found."))
         return Acceptance()
-    html.show(_summary(examined), _table(found))
-    _download(examined)
+    html.show(_summary(examined), _table(kinds))
+    _show_download(examined)
     # What the table of kinds says in full needs no part of its own.
-    told = [g for g in found if len(g.problems) > 1 or g.severity == WARNING]
+    detailed = [g for g in kinds if len(g.problems) > 1 or g.severity == WARNING]
     ready = not examined.errors
-    accepted = [_group(group, unfolded=ready) for group in told]
+    accepted = [_show_group(group, unfolded=ready) for group in detailed]
     return Acceptance(
-        frozenset().union(*(one.kinds for one in accepted)),
-        frozenset().union(*(one.single for one in accepted)),
+        frozenset().union(*(problem.kinds for problem in accepted)),
+        frozenset().union(*(problem.single for problem in accepted)),
     )
 
 
 def _summary(examined: Examined) -> Markup:
-    said = stops(examined.problems) or "nothing stops the load"
-    answer = Markup('<p class="answer">{}.</p>').format(capitalised(said))
+    text = stops(examined.problems) or "nothing stops the load"
+    answer = Markup('<p class="answer">{}.</p>').format(capitalised(text))
     return answer + _sheets(by_sheet(examined.problems))
 
 
@@ -63,7 +63,7 @@ def _sheets(counts: Mapping[str, int]) -> Markup:
     return Markup("<p>{}.</p>").format(capitalised(join_words(parts)))
 
 
-def _table(found: Sequence[Group]) -> Markup:
+def _table(kinds: Sequence[Group]) -> Markup:
     rows = (
         (
             _kind(group.code),
@@ -73,7 +73,7 @@ def _table(found: Sequence[Group]) -> Markup:
             capitalised(group.problems[0].message),
             group.mend,
         )
-        for group in found
+        for group in kinds
     )
     headings = (
         Heading("Kind"),
@@ -87,10 +87,10 @@ def _table(found: Sequence[Group]) -> Markup:
 
 
 def _sign(severity: str) -> Markup:
-    shape, said, css = SAID[severity]
+    shape, text, css = SEVERITIES[severity]
     return Markup(
         '<span class="sign {}"><span aria-hidden="true">{}</span> {}</span>'
-    ).format(css, shape, said)
+    ).format(css, shape, text)
 
 
 def _kind(code: str) -> str:
@@ -106,7 +106,7 @@ def _place(problem: Problem) -> str:
     return f"{problem.sheet}, {cell}{column}"
 
 
-def _group(group: Group, *, unfolded: bool) -> Acceptance:
+def _show_group(group: Group, *, unfolded: bool) -> Acceptance:
     """Show a kind's problems, unfolded when accepting them is all that is left."""
     is_warning = group.severity == WARNING
     title = f"{_kind(group.code)}: {group.number:,}"
@@ -114,21 +114,21 @@ def _group(group: Group, *, unfolded: bool) -> Acceptance:
         title += " to accept"
     with st.expander(plain(title), expanded=unfolded and is_warning):
         if group.number > MOST_SHOWN:
-            said = f"The first {MOST_SHOWN} of {group.number:,}"
+            text = f"The first {MOST_SHOWN} of {group.number:,}"
             more = "; the workbook lists more." if len(group.problems) > 1 else "."
-            html.show(Markup("<p>{}{}</p>").format(said, more))
+            html.show(Markup("<p>{}{}</p>").format(text, more))
         rows = (
             (_place(problem), capitalised(problem.message))
             for problem in group.problems[:MOST_SHOWN]
         )
         headings = Heading("Where"), Heading("What is wrong")
         html.show(html.table(f"{_kind(group.code)}, cell by cell", headings, rows))
-        return _accept(group) if is_warning else Acceptance()
+        return _show_acceptance(group) if is_warning else Acceptance()
 
 
-def _accept(group: Group) -> Acceptance:
+def _show_acceptance(group: Group) -> Acceptance:
     turn = state.turn()
-    label = "Accept it"
+    label = "Accept this warning"
     if group.number > 1:
         label = f"Accept all {group.number:,} of this kind"
     if st.checkbox(plain(label), key=f"load:kind:{group.code}:{turn}"):
@@ -136,16 +136,16 @@ def _accept(group: Group) -> Acceptance:
     if len(group.problems) == 1:
         return Acceptance()
     single = st.multiselect(
-        "Or accept some one by one",
+        "Or accept warnings one by one",
         group.problems,
-        format_func=lambda one: f"{_place(one)}: {one.message}",
+        format_func=lambda problem: f"{_place(problem)}: {problem.message}",
         placeholder="Pick a warning",
         key=f"load:single:{group.code}:{turn}",
     )
     return Acceptance(single=frozenset(single))
 
 
-def _download(examined: Examined) -> None:
+def _show_download(examined: Examined) -> None:
     book = problems_workbook.book(
         examined.prepared.file_name, examined.problems, date.today()
     )

@@ -1,4 +1,4 @@
-"""What does the page Import show, from top to bottom?"""
+"""Show Import: the way of a file into the store."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ CLOSED = "You cannot load files from this browser."
 LOADED_BEFORE = "What was loaded, and when, stands under"
 
 
-def everything() -> None:
+def show_import() -> None:
     """Show the way of a file into the store, or why there is none here."""
     if not access.may_write():
         html.show(
@@ -34,33 +34,33 @@ def everything() -> None:
                 html.link("Sources and loads", "sources"),
             )
         )
-        template.download()
+        template.show_templates()
         return
     # Always there: what stands below it would else be built anew when it goes, and a
     # part that the reader had opened would close.
-    message = st.container()
-    said = state.said_last()
-    if said:
-        message.success(plain(said))
-    _file()
-    history.loads()
-    undo.forms()
+    place = st.container()
+    message = state.last_message()
+    if message:
+        place.success(plain(message))
+    _show_file()
+    history.show_loads()
+    undo.show_forms()
 
 
-def _file() -> None:
-    asked = file.pick()
-    if asked is None:
+def _show_file() -> None:
+    upload = file.show_upload()
+    if upload is None:
         html.show(html.paragraph(_WAITING))
-        template.download()
+        template.show_templates()
         return
-    found = file.look(asked)
-    file.recognised(found.examined)
-    confirmed = mapping.confirm(asked, found)
+    examination = file.examine(upload)
+    file.show_format(examination.examined)
+    confirmed = mapping.show_mapping(upload, examination)
     if confirmed.mapping is not None:
-        found = file.look(replace(asked, mapping=confirmed.mapping))
-    accepted = problems.problems(found.examined)
-    preview.changes(found)
-    preview.decide(found, accepted, confirmed.kept)
+        examination = file.examine(replace(upload, mapping=confirmed.mapping))
+    accepted = problems.show_problems(examination.examined)
+    preview.show_changes(examination)
+    preview.show_decision(examination, accepted, confirmed.to_keep)
 
 
 _WAITING = (

@@ -1,7 +1,7 @@
-"""Which file is being looked at in this session, and what was found in it?
+"""Hold the file of this session and what was read in it.
 
-What was found is kept until the file, what is said of it, or the store changes: a
-click on a box must not read a large file again.
+It is held until the file, what is stated about it, or the store changes: a click on a
+box must not read a large file again.
 """
 
 from dataclasses import dataclass, field
@@ -30,74 +30,74 @@ from hmip_dash.store.loads.changes import (
 from hmip_dash.store.refusal import NotPossibleError
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.forms import saving, uploads
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, store_access
 
 _TURN, _DONE = "load:turn", "load:done"
 _SEEN = "load:seen"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A file with all that is said of it."""
+class Upload:
+    """A file, the files that belong to it, and what the reader states about it."""
 
     name: str
     content: bytes = field(repr=False)
-    beside: tuple[tuple[str, bytes], ...] = field(repr=False, default=())
+    companions: tuple[tuple[str, bytes], ...] = field(repr=False, default=())
     format: str | None = None
     mapping: Any = None
-    said: Statement = Statement()
+    statement: Statement = Statement()
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a file says and would change."""
+class Examination:
+    """What is in a file, and what it would change."""
 
     examined: Examined
     preview: Preview | None
 
 
-def found(asked: Asked, tell: Tell) -> Found:
-    """Return what is in a file, read once for what is said of it."""
-    key = (asked, data.version())
-    kept = st.session_state.setdefault(uploads.FOUND, {})
-    if key not in kept:
+def examination(upload: Upload, tell: Tell) -> Examination:
+    """Return what is in a file, read once for each statement about it."""
+    key = (upload, store_access.version())
+    held = st.session_state.setdefault(uploads.EXAMINATIONS, {})
+    if key not in held:
         # Two at most: the file as it came, and with the mapping that was confirmed.
-        for old in list(kept)[:-1]:
-            del kept[old]
-        kept[key] = _look(asked, tell)
-    return kept[key]
+        for old in list(held)[:-1]:
+            del held[old]
+        held[key] = _examine(upload, tell)
+    return held[key]
 
 
-def sheets(asked: Asked) -> Read:
+def sheets(upload: Upload) -> Read:
     """Return the sheets of a file cell by cell, read once."""
     name, content, read = st.session_state.get(uploads.SHEETS, ("", b"", None))
-    if read is None or (name, content) != (asked.name, asked.content):
+    if read is None or (name, content) != (upload.name, upload.content):
         read = reading_subprocess.read(
-            asked.name, asked.content, most_bytes=settings().upload_bytes
+            upload.name, upload.content, most_bytes=settings().upload_bytes
         )
-        st.session_state[uploads.SHEETS] = asked.name, asked.content, read
+        st.session_state[uploads.SHEETS] = upload.name, upload.content, read
     return read
 
 
-def was_seen(found: Found) -> bool:
+def was_seen(shown: Examination) -> bool:
     """Return whether the run before showed the same problems and changes as this one.
 
-    What is said of the file, or the store, may have changed with the very click.
+    The very click may have changed what is stated about the file, or the store.
     """
-    now: tuple = (found.examined.problems, found.examined.series)
-    if found.preview:
-        frames = found.preview.counts, found.preview.largest
+    now: tuple = (shown.examined.problems, shown.examined.series)
+    if shown.preview:
+        frames = shown.preview.counts, shown.preview.largest
         now += tuple(frame.to_csv() for frame in frames)
     before, st.session_state[_SEEN] = st.session_state.get(_SEEN), now
     return before == now
 
 
 def turn() -> int:
-    """Return how many files were finished: a new one has new controls."""
+    """Return how many files were finished: each new one has new controls."""
     return st.session_state.get(_TURN, 0)
 
 
-def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
+def save(shown: Examination, accepted: Acceptance, confirmed: str) -> Applied:
     """Apply the file, with a bar that says how many rows were written.
 
     Raises NotPossibleError with a sentence when it could not be saved.
@@ -114,11 +114,11 @@ def save(shown: Found, accepted: Acceptance, confirmed: str) -> Applied:
             who=who,
             accepted=accepted,
             confirmed=confirmed,
-            progress=tell,
+            progress=show_progress,
             as_shown=True,
         )
 
-    def tell(rows: int) -> None:
+    def show_progress(rows: int) -> None:
         written[0] += rows
         share = min(1.0, written[0] / max(1, total))
         bar.progress(share, plain(words(WRITING, share)))
@@ -140,33 +140,33 @@ _WHY_NOT: dict[type[Exception], str] = {
 
 
 def finish(message: str) -> None:
-    """Put the file away and say what became of it, once the page runs again."""
+    """Release the file, and show what became of it once the page runs again."""
     st.session_state.pop(_SEEN, None)
-    uploads.release()
+    uploads.release_files()
     st.session_state[_TURN] = turn() + 1
     st.session_state[_DONE] = message
     st.rerun()
 
 
-def said_last() -> str:
+def last_message() -> str:
     """Return what became of the last file, once."""
     return st.session_state.pop(_DONE, "")
 
 
-def _look(asked: Asked, tell: Tell) -> Found:
+def _examine(upload: Upload, tell: Tell) -> Examination:
     tell(KNOWING, 0.0)
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         known = load_context.known(connection, date.today())
         examined = examine(
             connection,
             known,
-            asked.name,
-            asked.content,
-            format=asked.format,
-            mapping=asked.mapping,
-            companions=dict(asked.beside),
-            statement=asked.said,
+            upload.name,
+            upload.content,
+            format=upload.format,
+            mapping=upload.mapping,
+            companions=dict(upload.companions),
+            statement=upload.statement,
             tell=tell,
         )
     changes = examined.changes
-    return Found(examined, preview(changes, known) if changes else None)
+    return Examination(examined, preview(changes, known) if changes else None)

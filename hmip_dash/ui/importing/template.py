@@ -1,4 +1,4 @@
-"""How does a data officer get the workbook to fill in?"""
+"""Show the buttons that download the workbooks to fill in."""
 
 from datetime import date
 
@@ -6,18 +6,18 @@ import streamlit as st
 
 from hmip_dash.store import queries
 from hmip_dash.ui.forms import list_templates
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import store_access
 from hmip_dash.ui.frame.downloads import XLSX
 
 
-def download() -> None:
+def show_templates() -> None:
     """Show the buttons that make and download the templates of our own formats."""
 
     def content() -> bytes:
         from hmip_dash.exports.templates import tidy as templates_tidy
 
         today = date.today()
-        with data.engine().connect() as connection:
+        with store_access.engine().connect() as connection:
             codes = templates_tidy.Codes(
                 queries.measures(connection, today),
                 queries.areas(connection, today),
@@ -33,5 +33,5 @@ def download() -> None:
         on_click="ignore",
         key="load:template",
     )
-    list_templates.surveys()
-    list_templates.case_findings()
+    list_templates.show_survey_template()
+    list_templates.show_case_template()

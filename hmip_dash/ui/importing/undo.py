@@ -1,4 +1,4 @@
-"""Which load is undone, and which figure withdrawn for good?"""
+"""Show the forms that undo a load and that withdraw a figure for good."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from hmip_dash.store.withdrawals import withdraw
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, data, store_access
 from hmip_dash.ui.importing import state
 
 KEYS = {
@@ -31,20 +31,20 @@ LABELS = {
 }
 
 
-def forms() -> None:
+def show_forms() -> None:
     """Show the forms that undo a load and withdraw a figure."""
-    with data.reading() as connection:
+    with store_access.reading() as connection:
         rows = queries.publications(connection)
     own = rows[rows["format"].ne(BUNDLED) & rows["status"].eq(CURRENT)]
-    _undo(own)
-    _withdraw()
+    _show_undo(own)
+    _show_withdrawal()
 
 
-def _undo(rows: pd.DataFrame) -> None:
+def _show_undo(rows: pd.DataFrame) -> None:
     with st.expander("Undo a load"):
         st.write(
-            "Everything that the load added is closed, and what it had closed is known "
-            "again. Nothing is deleted: the load stays in the list as undone."
+            "The figures of the load are no longer used, and those it replaced are "
+            "used again. Nothing is deleted: the load stays in the list as undone."
         )
         labels = {
             row["publication_id"]: f"{row['publication_id']}: {row['file_name']}"
@@ -65,29 +65,31 @@ def _undo(rows: pd.DataFrame) -> None:
             return
         if picked is None:
             st.warning(
-                "No load is picked. One that is undone, by somebody else as well, is "
-                "in the list no more."
+                "Pick a load first. A load that somebody else has just undone is no "
+                "longer in the list."
             )
             return
         try:
             number, who = int(picked), access.who()
-            done = saving.save(lambda engine: loads_undo.undo(engine, number, who=who))
+            undone = saving.save(
+                lambda engine: loads_undo.undo(engine, number, who=who)
+            )
         except NotPossibleError as why:
             st.error(plain(str(why)))
             return
-        state.finish(done.sentence)
+        state.finish(undone.sentence)
 
 
-def _withdraw() -> None:
+def _show_withdrawal() -> None:
     with st.expander("Withdraw a figure that should never have been published"):
         st.write(
-            "It is removed from every past picture too. Who did it, when and why stays "
-            "on record. This cannot be undone."
+            "It is removed from every past day too. Who did it, when and why stays on "
+            "record. This cannot be undone."
         )
         turn = state.turn()
         kind = st.selectbox("What is withdrawn", list(KEYS), key=f"load:what:{turn}")
         table, parts = KEYS[kind]
-        key = _picked(table, parts, turn)
+        key = _show_key(table, parts, turn)
         why = st.text_input("Why", key=f"load:why:{turn}").strip()
         ready = len(key) == len(parts) and bool(why)
         if not st.button("Withdraw", disabled=not ready, key=f"load:withdraw:{turn}"):
@@ -100,10 +102,10 @@ def _withdraw() -> None:
         except NotPossibleError as fault:
             st.error(plain(str(fault)))
             return
-        state.finish(f"Withdrawn from every picture: {', '.join(key.values())}.")
+        state.finish(f"Withdrawn from every day: {', '.join(key.values())}.")
 
 
-def _picked(table: str, parts: Sequence[str], turn: int) -> dict[str, str]:
+def _show_key(table: str, parts: Sequence[str], turn: int) -> dict[str, str]:
     """Show a list for each part of a key; each offers what goes with those before."""
     key: dict[str, str] = {}
     for part in parts:

@@ -1,4 +1,4 @@
-"""What of a measure did the reader choose: whose series, beside whom, from when?"""
+"""Show the choices of Measure: series, comparison, limits; return them."""
 
 from dataclasses import replace
 
@@ -16,11 +16,11 @@ _lengths = render_cache.drawn_once(lengths)
 _settled = render_cache.drawn_once(with_defaults)
 
 
-def series(view: Measure) -> MeasureChoice:
+def show_series(view: Measure) -> MeasureChoice:
     """Show whose series is drawn, of which periods and beside whom; return it."""
     whose, others = st.columns(2)
     with whose:
-        subject = address.chosen(
+        subject = address.show_choice(
             st.selectbox,
             "Service, area or group",
             view.subjects,
@@ -29,11 +29,11 @@ def series(view: Measure) -> MeasureChoice:
         )
     rest = {code: name for code, name in view.subjects.items() if code != subject}
     with others:
-        compared = _compared(rest)
+        compared = _show_others(rest)
     choice = _settled(view, MeasureChoice(subject=subject, compared=compared))
     of_length = _lengths(view, subject)
     if len(of_length) > 1:
-        months = address.chosen(
+        months = address.show_choice(
             st.segmented_control,
             "Periods",
             of_length,
@@ -45,16 +45,16 @@ def series(view: Measure) -> MeasureChoice:
     return choice
 
 
-def rebase(view: Measure, choice: MeasureChoice) -> MeasureChoice:
+def show_rebase(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     """Show where limits start anew and why; both are needed."""
     points = _control(view, choice).points
     known = points[points["value"].notna()]["period"]
     periods = {"": "Nowhere", **{period: period for period in known.iloc[1:]}}
-    opened = bool(address.kept("rebase", "why"))
-    with st.expander("Start the limits anew after a known change", expanded=opened):
+    opened = bool(address.values("rebase", "why"))
+    with st.expander("Recalculate the limits from here", expanded=opened):
         when, why = st.columns(2)
         with when:
-            period = address.chosen(
+            period = address.show_choice(
                 st.selectbox,
                 "First period of the new limits",
                 periods,
@@ -62,7 +62,7 @@ def rebase(view: Measure, choice: MeasureChoice) -> MeasureChoice:
                 default="",
             )
         with why:
-            reason = address.written(
+            reason = address.show_text(
                 "Because",
                 key="why",
                 most=MOST_REASON,
@@ -73,21 +73,21 @@ def rebase(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     return replace(choice, rebase=period, reason=reason)
 
 
-def chart(choice: MeasureChoice) -> MeasureChoice:
+def show_chart_kind(choice: MeasureChoice) -> MeasureChoice:
     """Show what the limits over time are made from."""
     narrow, _ = st.columns(2)
     with narrow:
-        picked = address.chosen(
+        picked = address.show_choice(
             st.selectbox, "Limits over time from", CHARTS, key="chart", default=XMR
         )
     return replace(choice, chart=picked)
 
 
-def limits(view: Measure, choice: MeasureChoice) -> MeasureChoice:
+def show_limits(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     """Show what the limits of the funnel allow for."""
     narrow, _ = st.columns(2)
     with narrow:
-        picked = address.chosen(
+        picked = address.show_choice(
             st.selectbox,
             "Limits that allow for",
             LIMITS,
@@ -97,11 +97,11 @@ def limits(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     return replace(choice, limits=picked)
 
 
-def _compared(rest: dict[str, str]) -> tuple[str, ...]:
+def _show_others(rest: dict[str, str]) -> tuple[str, ...]:
     if not rest:
         return ()
-    return address.several(
-        "Others beside it",
+    return address.show_choices(
+        "Compare with",
         rest,
         key="with",
         most=MOST_BESIDE,

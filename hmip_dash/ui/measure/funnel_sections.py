@@ -1,4 +1,4 @@
-"""What does the page of one measure show of who differs from the others?"""
+"""Show which services differ from the others on one measure."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from hmip_dash.views.shared import phrases
 _funnel = render_cache.drawn_once(measure_funnel.funnel)
 
 
-def differing(view: Measure, choice: MeasureChoice) -> MeasureChoice:
+def show_funnel(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     """Show the funnel of the newest period with counts, or why there is none."""
     if not view.subjects:
         return choice
@@ -28,9 +28,9 @@ def differing(view: Measure, choice: MeasureChoice) -> MeasureChoice:
     if funnel.why_not:
         html.show(html.paragraph(funnel.why_not))
         return choice
-    choice = measure_choice.limits(view, choice)
+    choice = measure_choice.show_limits(view, choice)
     funnel = _funnel(view, _of_funnel(choice))
-    html.show(_funnel_said(view, _of_funnel(choice)))
+    html.show(_funnel_sentences(view, _of_funnel(choice)))
     chart.show(
         _funnel_chart(view, _of_funnel(choice), choice.subject),
         alt=funnel_sentences.alt(view, funnel),
@@ -39,8 +39,8 @@ def differing(view: Measure, choice: MeasureChoice) -> MeasureChoice:
         on=view.as_known_on,
         publishers=facts.publishers(funnel.rows),
     )
-    html.show(_funnel_found(view, _of_funnel(choice)))
-    with st.expander("The same as a table"):
+    html.show(_outside(view, _of_funnel(choice)))
+    with st.expander(chart.AS_TABLE):
         html.show(_funnel_table(view, _of_funnel(choice)))
     return choice
 
@@ -51,7 +51,7 @@ def _of_funnel(choice: MeasureChoice) -> MeasureChoice:
 
 
 @render_cache.drawn_once
-def _funnel_said(view: Measure, choice: MeasureChoice) -> Markup:
+def _funnel_sentences(view: Measure, choice: MeasureChoice) -> Markup:
     funnel = _funnel(view, choice)
     return (
         html.paragraph(funnel_sentences.verdict(funnel), css="answer")
@@ -75,7 +75,7 @@ def _funnel_chart(
 
 
 @render_cache.drawn_once
-def _funnel_found(view: Measure, choice: MeasureChoice) -> Markup:
+def _outside(view: Measure, choice: MeasureChoice) -> Markup:
     """Draw who lies outside, by name, and who cannot be told apart."""
     funnel = _funnel(view, choice)
     notes = html.join(html.paragraph(note) for note in funnel_sentences.notes(funnel))

@@ -1,4 +1,4 @@
-"""What does the page of one measure show, from top to bottom?"""
+"""Show the page of one measure: definition, series, newest values."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -24,7 +24,7 @@ _newest_rows = render_cache.drawn_once(series.newest)
 LEAST_POINTS = 2
 
 
-def definition(view: Measure) -> None:
+def show_definition(view: Measure) -> None:
     """Show what the measure is, whose, and whether its publisher would rely on it."""
     html.show(_definition(view))
     more = facts.more_facts(view)
@@ -33,34 +33,34 @@ def definition(view: Measure) -> None:
             html.show(tables.facts(more))
 
 
-def over_time(view: Measure) -> MeasureChoice:
+def show_over_time(view: Measure) -> MeasureChoice:
     """Show one series with its control chart, and others beside it; return which."""
     st.header("Over time", anchor=False)
     if not view.subjects:
         html.show(html.paragraph(facts.NOTHING_HERE))
         return MeasureChoice()
-    choice = measure_choice.series(view)
+    choice = measure_choice.show_series(view)
     above = st.container()
     drawn = _control(view, choice)
     if drawn.has_limits and measure_control.sized(drawn.points):
-        choice = measure_choice.chart(choice)
+        choice = measure_choice.show_chart_kind(choice)
     if drawn.has_limits or choice.rebase:
-        choice = measure_choice.rebase(view, choice)
+        choice = measure_choice.show_rebase(view, choice)
     with above:
-        _chart(view, choice)
-    with st.expander("The same as a table"):
+        _show_chart(view, choice)
+    with st.expander(chart.AS_TABLE):
         html.show(_series_table(view, choice))
     if choice.compared:
-        _beside(view, choice)
+        _show_comparison(view, choice)
     return choice
 
 
-def newest(view: Measure) -> None:
+def show_newest(view: Measure) -> None:
     """Show the newest value of everyone, by name, then where values were published."""
     if not view.subjects:
         return
     st.header("Newest value of each", anchor=False)
-    rows = filters.rows_on_page(len(_newest_rows(view)), of=view.key)
+    rows = filters.show_paging(len(_newest_rows(view)), of=view.key)
     html.show(_newest(view, rows.start, rows.stop))
     with st.expander("Where the values were published"):
         html.show(tables.sources(view))
@@ -74,19 +74,19 @@ def sentences(view: Measure, choice: MeasureChoice) -> dict[str, str]:
     if not view.subjects:
         return {}
     control = _control(view, choice)
-    name, whose = view.details["name"], view.subjects[choice.subject or ""]
-    found = {
-        f"Control chart, {whose}": f"{name}, {whose}: "
+    name, subject = view.details["name"], view.subjects[choice.subject or ""]
+    by_name = {
+        f"Control chart, {subject}": f"{name}, {subject}: "
         f"{measure_sentences.verdict(control)}"
-        + "".join(f" {said}" for said in control.events)
+        + "".join(f" {sentence}" for sentence in control.events)
     }
     funnel = measure_funnel.funnel(view, choice)
     if not funnel.why_not:
-        said = funnel_sentences.verdict(funnel)
-        found[f"Funnel, {funnel.period}"] = f"{name}, {funnel.period}: {said}"
+        sentence = funnel_sentences.verdict(funnel)
+        by_name[f"Funnel, {funnel.period}"] = f"{name}, {funnel.period}: {sentence}"
     known = control.points.dropna(subset="source")
     return {
-        **found,
+        **by_name,
         **cite.values(known.iloc[::-1], view.as_known_on),
         **cite.values(_newest_rows(view), view.as_known_on),
     }
@@ -95,13 +95,13 @@ def sentences(view: Measure, choice: MeasureChoice) -> dict[str, str]:
 @render_cache.drawn_once
 def _definition(view: Measure) -> Markup:
     warning = facts.fitness(view)
-    said = html.paragraph(warning, css="flagged") if warning else ""
-    return Markup("{}{}").format(said, tables.facts(facts.facts(view)))
+    sentence = html.paragraph(warning, css="flagged") if warning else ""
+    return Markup("{}{}").format(sentence, tables.facts(facts.facts(view)))
 
 
-def _chart(view: Measure, choice: MeasureChoice) -> None:
+def _show_chart(view: Measure, choice: MeasureChoice) -> None:
     control = _control(view, choice)
-    html.show(_said(view, choice))
+    html.show(_chart_sentences(view, choice))
     if control.points["value"].notna().sum() < LEAST_POINTS:
         return
     chart.show(
@@ -115,14 +115,14 @@ def _chart(view: Measure, choice: MeasureChoice) -> None:
 
 
 @render_cache.drawn_once
-def _said(view: Measure, choice: MeasureChoice) -> Markup:
+def _chart_sentences(view: Measure, choice: MeasureChoice) -> Markup:
     """Draw the newest value and what the chart says, in words and with its shape."""
     control = _control(view, choice)
     last = measure_sentences.last_point(control)
     sign = ""
     if last is not None:
-        shape, said, _ = VARIATIONS[last]
-        sign = html.sign(last, shape, said)
+        shape, sentence, _ = VARIATIONS[last]
+        sign = html.sign(last, shape, sentence)
     parts = [
         measure_sentences.verdict(control),
         measure_sentences.rebased(control),
@@ -172,10 +172,10 @@ def _series_table(view: Measure, choice: MeasureChoice) -> Markup:
     return tables.series(view, _control(view, choice))
 
 
-def _beside(view: Measure, choice: MeasureChoice) -> None:
-    st.subheader("Beside others", anchor=False)
-    figure, alt, said = _beside_chart(view, choice)
-    html.show(html.paragraph(said))
+def _show_comparison(view: Measure, choice: MeasureChoice) -> None:
+    st.subheader("Compared with others", anchor=False)
+    figure, alt, sentence = _comparison_chart(view, choice)
+    html.show(html.paragraph(sentence))
     chart.show(
         figure,
         alt=alt,
@@ -184,25 +184,27 @@ def _beside(view: Measure, choice: MeasureChoice) -> None:
         on=view.as_known_on,
         publishers=facts.publishers(series.compared_rows(view, choice)),
     )
-    with st.expander("The same as a table"):
-        html.show(_beside_table(view, choice))
+    with st.expander(chart.AS_TABLE):
+        html.show(_comparison_table(view, choice))
 
 
 @render_cache.drawn_once
-def _beside_chart(view: Measure, choice: MeasureChoice) -> tuple[go.Figure, str, str]:
+def _comparison_chart(
+    view: Measure, choice: MeasureChoice
+) -> tuple[go.Figure, str, str]:
     rows = series.compared_rows(view, choice)
     chosen = view.subjects[choice.subject or ""]
     unit = facts.unit(view)
     alt = lines.described(rows, view.details["name"], unit)
-    said = measure_sentences.comparison(view, choice, rows)
+    sentence = measure_sentences.comparison(view, choice, rows)
     bands = dated_events.bands(rows, view.details["measure_id"])
     decimals = units.unit(view.details["unit"]).decimals
     chart = lines.lines(rows, highlight=chosen, bands=bands, decimals=decimals)
-    return chart, alt, said
+    return chart, alt, sentence
 
 
 @render_cache.drawn_once
-def _beside_table(view: Measure, choice: MeasureChoice) -> Markup:
+def _comparison_table(view: Measure, choice: MeasureChoice) -> Markup:
     return tables.values(view, series.compared_rows(view, choice))
 
 
@@ -219,8 +221,8 @@ def _newest(view: Measure, first: int, last: int) -> Markup:
 @render_cache.drawn_once
 def _missing(view: Measure) -> Markup:
     outside = series.outside_regions(view)
-    said = [
+    sentence = [
         *missing_sentences.outside_regions(outside, view),
         *missing_sentences.missing(view),
     ]
-    return html.join(html.paragraph(sentence) for sentence in said)
+    return html.join(html.paragraph(sentence) for sentence in sentence)

@@ -1,4 +1,4 @@
-"""How do the definition, series, funnel and values of a measure look in tables?"""
+"""Draw definition, series, funnel and values of a measure as tables."""
 
 import re
 from collections.abc import Sequence
@@ -83,12 +83,12 @@ def funnel(view: Measure, shown: Funnel, caption: str) -> Markup:
     )
     cells = []
     for row in records(shown.rows):
-        shape, said = STANDINGS[row["standing"]]
+        shape, words = STANDINGS[row["standing"]]
         why = f", {row['why']}" if row["why"] else ""
         cells.append(
             (
                 _name(row["subject"], row["subject_name"]),
-                f"{shape} {said}{why}",
+                f"{shape} {words}{why}",
                 phrases.value(row["value"], row["unit"], row["symbol"]),
                 phrases.n(row["numerator"], row["denominator"]),
                 _between(row["lower_998"], row["upper_998"], row["unit"]),
@@ -170,10 +170,10 @@ def _source(view: Measure, row: dict) -> Markup | str:
     if row["source"] is None:
         return ""
     number = str(view.sources.index(row["source"]) + 1)
-    about = f"{row['subject_name']}, {row['period']}"
+    hidden_text = f"{row['subject_name']}, {row['period']}"
     if not row["source"].startswith(("http://", "https://")):
         return number
-    return html.source_link(row["source"], number, about)
+    return html.source_link(row["source"], number, hidden_text)
 
 
 def _linked(text: str) -> Markup | str:

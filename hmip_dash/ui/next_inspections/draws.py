@@ -1,4 +1,4 @@
-"""How is a selection of providers made, kept, and drawn again?"""
+"""Select providers by order, at random and by hand, and check a selection again."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -7,8 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.forms import common as forms_common
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import boxes, entries, register_forms
 from hmip_dash.ui.measure import tables as measure_tables
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
@@ -17,17 +16,17 @@ from hmip_dash.views.shared.phrases import join_words
 MOST_SEED = 2_000_000_000
 
 
-def draw(view: Planning) -> None:
+def show_selections(view: Planning) -> None:
     """Show the form that makes a selection, and those that were made."""
     st.header("Make a selection", anchor=False)
-    if not forms_entries.closed(view.as_known_on):
-        _form(view)
+    if not entries.show_closed(view.as_known_on):
+        _show_form(view)
     for row in records(view.draws):
-        html.show(_drawn(row, view.names))
+        html.show(_selection(row, view.names))
 
 
-def _form(view: Planning) -> None:
-    key = forms_entries.fresh("draw")
+def _show_form(view: Planning) -> None:
+    key = entries.form_key("draw")
     with st.form(key, border=True):
         first, second, third = st.columns(3)
         most = len(view.triage)
@@ -46,26 +45,30 @@ def _form(view: Planning) -> None:
             help="The same seed and the same providers give the same draw anywhere.",
         )
         left, right = st.columns(2)
-        put_in = _several("Put in by hand (optional)", view, f"{key}:in", left)
-        left_out = _several("Leave out by hand (optional)", view, f"{key}:out", right)
-        note = forms_common.text("Why by hand", key=f"{key}:note")
+        put_in = _pick_providers("Put in by hand (optional)", view, f"{key}:in", left)
+        left_out = _pick_providers(
+            "Leave out by hand (optional)", view, f"{key}:out", right
+        )
+        note = boxes.show_text("Why by hand", key=f"{key}:note")
         if st.form_submit_button("Make and keep this selection"):
             counts = int(by_order), int(at_random), int(seed)
-            if not forms_common.faulty({"note": note}):
-                _make(view, counts, put_in, left_out, note.strip())
+            if not register_forms.show_faults({"note": note}):
+                _make_selection(view, counts, put_in, left_out, note.strip())
 
 
-def _several(label: str, view: Planning, key: str, place: DeltaGenerator) -> list[str]:
+def _pick_providers(
+    label: str, view: Planning, key: str, place: DeltaGenerator
+) -> list[str]:
     return place.multiselect(
         plain(label),
         list(view.names),
         format_func=lambda code: view.names[code],
-        placeholder=forms_common.LETTERS,
+        placeholder=boxes.LETTERS,
         key=key,
     )
 
 
-def _make(
+def _make_selection(
     view: Planning,
     counts: tuple[int, int, int],
     put_in: list[str],
@@ -98,11 +101,11 @@ def _make(
         "rule": ", then ".join(view.rules),
         "overrides": planning_view.overrides(put_in, left_out, note),
     }
-    said = "The selection was made and kept."
-    forms_entries.add("selection", values, form="draw", said=said)
+    message = "The selection was made and kept."
+    entries.add("selection", values, form="draw", message=message)
 
 
-def _drawn(row: dict, names: dict[str, str]) -> Markup:
+def _selection(row: dict, names: dict[str, str]) -> Markup:
     def named(by: str) -> str:
         codes = [item["provider_id"] for item in row["result"] if item["by"] == by]
         return join_words([names.get(code, code) for code in codes]) or "none"

@@ -1,4 +1,4 @@
-"""Which changes of leadership were noted by hand, and how is one noted?"""
+"""Show changes of leadership noted by hand, and the form that notes one."""
 
 from datetime import date
 
@@ -8,16 +8,15 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.forms import common as forms_common
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import boxes, entries, register_forms
 from hmip_dash.views.next_inspections.view import Planning
 
 
-def leadership(view: Planning) -> None:
+def show_leadership(view: Planning) -> None:
     """Show changes of leadership that were noted, and the form that notes one."""
     st.header("Changes of leadership", anchor=False)
     if view.leadership.empty:
-        html.show(html.paragraph("None is noted here."))
+        html.show(html.paragraph("No change is noted."))
     if len(view.leadership):
         html.show(
             html.table(
@@ -33,30 +32,37 @@ def leadership(view: Planning) -> None:
                 ),
             )
         )
-    if not forms_entries.past(view.as_known_on):
-        forms_common.take_out(
+    if not entries.is_past(view.as_known_on):
+        register_forms.show_removal(
             "leadership_change",
             view.leadership,
             lambda row: f"{row['provider']}, {partial_date.short(row['noted_on'])}",
             label="Take a change out",
             button="Take this out",
-            said="The change was taken out; its history is kept.",
+            message="The change was taken out; its history is kept.",
             form="leadership_out",
         )
-        _form(view)
+        _show_addition(view)
 
 
-def _form(view: Planning) -> None:
-    key = forms_entries.fresh("leadership")
-    with st.form(key, border=True):
-        provider_id = forms_common.pick("Provider", view.names, key=f"{key}:provider")
-        today = date.today()
-        on = forms_common.day("When", today, key=f"{key}:on", latest=today)
-        values = {
-            "provider_id": provider_id,
-            "noted_on": on.isoformat() if on else None,
-            "note": forms_common.text("Note", key=f"{key}:note"),
-        }
-        if st.form_submit_button("Note this change"):
-            said = "The change was noted."
-            forms_common.add("leadership_change", values, form="leadership", said=said)
+def _show_addition(view: Planning) -> None:
+    register_forms.show_addition(
+        "leadership_change",
+        lambda _, key: _show_boxes(view, key),
+        form="leadership",
+        button="Note this change",
+        message="The change was noted.",
+        border=True,
+    )
+
+
+def _show_boxes(view: Planning, key: str) -> dict:
+    """Show the boxes of a change of leadership and return the values."""
+    provider_id = boxes.show_choice("Provider", view.names, key=f"{key}:provider")
+    today = date.today()
+    on = boxes.show_day("When", today, key=f"{key}:on", latest=today)
+    return {
+        "provider_id": provider_id,
+        "noted_on": on.isoformat() if on else None,
+        "note": boxes.show_text("Note", key=f"{key}:note"),
+    }

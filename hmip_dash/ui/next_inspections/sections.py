@@ -1,4 +1,4 @@
-"""What does the page of next inspections show to those who may plan?"""
+"""Show Next inspections to those who may plan."""
 
 from datetime import date
 
@@ -16,10 +16,10 @@ from hmip_dash.views.next_inspections.view import Planning
 from hmip_dash.views.shared.phrases import join_words, kinds
 
 
-def chosen(on: date) -> Planning:
+def show_choice(on: date) -> Planning:
     """Show the choice of type and rules of order; return the papers."""
-    type_ = filters.provider_type()
-    rules = address.several(
+    type_ = filters.show_provider_type()
+    rules = address.show_choices(
         "Order by, first to last",
         planning_view.RULES,
         key="order",
@@ -29,19 +29,19 @@ def chosen(on: date) -> Planning:
     return data.planning(type_, rules or planning_view.DEFAULT, on)
 
 
-def closed() -> None:
+def show_closed() -> None:
     """Say that planning papers are not shown here."""
     st.info(
         "Which providers come next is a planning paper, and this browser may not see "
-        f"it. {plain(access.how_to_open())} Programme says how old each rating is."
+        f"it. {plain(access.how_to_open())} Programme shows how old each rating is."
     )
 
 
-def triage(view: Planning) -> None:
+def show_triage(view: Planning) -> None:
     """Show the open providers in the order of the rules, with reasons in words."""
     if view.triage.empty:
-        said = f"No {kinds(view.provider_type)} are open on this day."
-        html.show(html.paragraph(said, css="answer"))
+        sentence = f"No {kinds(view.provider_type)} are open on this day."
+        html.show(html.paragraph(sentence, css="answer"))
         return
     order = [planning_view.RULES[rule].casefold() for rule in view.rules]
     html.show(
@@ -51,16 +51,16 @@ def triage(view: Planning) -> None:
             css="answer",
         )
         + html.paragraph(
-            f"In turn: {join_words(order)}. The order is a list to think with: nobody "
-            "is scored, and people decide.",
+            f"In turn: {join_words(order)}. The list helps people decide: nobody is "
+            "scored.",
             css="beside",
         )
     )
-    rows = filters.rows_on_page(len(view.triage), of=(view.key, "triage"))
+    rows = filters.show_paging(len(view.triage), of=(view.key, "triage"))
     html.show(
         html.table(
-            "† Seen in a secondary list only. Signals: measures whose newest value a "
-            "control chart calls concern, of those that could be tested.",
+            "† Not confirmed on the Inspectorate's site. Signals: measures whose "
+            "newest value a control chart calls a concern, of those tested.",
             (
                 Heading("Provider"),
                 Heading("Reasons"),
@@ -74,7 +74,7 @@ def triage(view: Planning) -> None:
 
 
 def _row(row: dict) -> tuple:
-    signals = "not tested"
+    signals = "too little data to test"
     if row["tested"] is not None:
         signals = f"{int(row['signals'])} of {int(row['tested'])}"
     reasons = html.join(

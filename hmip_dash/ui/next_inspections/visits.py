@@ -1,4 +1,4 @@
-"""Which visits are planned, how is one added, and how are they taken away?"""
+"""Show planned visits, add and take out one, and download them as a calendar."""
 
 from datetime import date
 
@@ -9,8 +9,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.forms import common as forms_common
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import boxes, entries, register_forms
 from hmip_dash.ui.frame import access
 from hmip_dash.views.next_inspections.view import Planning
 
@@ -18,43 +17,50 @@ KINDS = ("Core inspection", "Joint inspection", "Thematic inspection", "Reinspec
 ICS = "text/calendar"
 
 
-def visits(view: Planning) -> None:
+def show_visits(view: Planning) -> None:
     """Show planned visits, the form that adds one, and the calendar file."""
     st.header("Planned visits", anchor=False)
     if view.visits.empty:
-        html.show(html.paragraph("None is planned here."))
+        html.show(html.paragraph("No visit is planned."))
     else:
         html.show(_calendar(view))
-        _calendar_file(view)
-    if not forms_entries.past(view.as_known_on):
-        _take_out(view)
-        _form(view)
+        _show_calendar_file(view)
+    if not entries.is_past(view.as_known_on):
+        _show_removal(view)
+        _show_addition(view)
 
 
-def _form(view: Planning) -> None:
-    key = forms_entries.fresh("visit")
-    with st.form(key, border=True):
-        provider_id = forms_common.pick("Provider", view.names, key=f"{key}:provider")
-        kind, starts, ends, notice = st.columns(4)
-        values = {
-            "provider_id": provider_id,
-            "kind": kind.selectbox("Kind", KINDS, key=f"{key}:kind"),
-            "starts_on": forms_common.day(
-                "From", date.today(), key=f"{key}:from", place=starts
-            ),
-            "ends_on": forms_common.day("To", key=f"{key}:to", place=ends),
-            "notice_on": forms_common.day(
-                "Notice given on", key=f"{key}:notice", place=notice
-            ),
-            "note": forms_common.text("Note", key=f"{key}:note"),
-            "state": "planned",
-        }
-        sent = st.form_submit_button("Add this visit")
-        if sent and values["starts_on"] is None:
-            st.error("Say on which day it begins.")
-        elif sent:
-            said = "The visit was added."
-            forms_common.add("planned_visit", values, form="visit", said=said)
+def _show_addition(view: Planning) -> None:
+    register_forms.show_addition(
+        "planned_visit",
+        lambda _, key: _show_boxes(view, key),
+        form="visit",
+        button="Add this visit",
+        message="The visit was added.",
+        border=True,
+        problem=lambda values: (
+            "" if values["starts_on"] else "Say on which day it begins."
+        ),
+    )
+
+
+def _show_boxes(view: Planning, key: str) -> dict:
+    """Show the boxes of a visit and return the values."""
+    provider_id = boxes.show_choice("Provider", view.names, key=f"{key}:provider")
+    kind, starts, ends, notice = st.columns(4)
+    return {
+        "provider_id": provider_id,
+        "kind": kind.selectbox("Kind", KINDS, key=f"{key}:kind"),
+        "starts_on": boxes.show_day(
+            "From", date.today(), key=f"{key}:from", place=starts
+        ),
+        "ends_on": boxes.show_day("To", key=f"{key}:to", place=ends),
+        "notice_on": boxes.show_day(
+            "Notice given on", key=f"{key}:notice", place=notice
+        ),
+        "note": boxes.show_text("Note", key=f"{key}:note"),
+        "state": "planned",
+    }
 
 
 def _calendar(view: Planning) -> Markup:
@@ -88,7 +94,7 @@ def _visit(row: dict) -> tuple:
     )
 
 
-def _calendar_file(view: Planning) -> None:
+def _show_calendar_file(view: Planning) -> None:
     def content() -> bytes:
         from hmip_dash.exports.calendar import calendar
 
@@ -104,14 +110,14 @@ def _calendar_file(view: Planning) -> None:
     )
 
 
-def _take_out(view: Planning) -> None:
-    forms_common.take_out(
+def _show_removal(view: Planning) -> None:
+    register_forms.show_removal(
         "planned_visit",
         view.visits,
         lambda row: f"{row['provider']}, {_day(row['starts_on'])}",
         label="Take a visit out",
         button="Take it out",
-        said="The visit was taken out; its history is kept.",
+        message="The visit was taken out; its history is kept.",
         form="visit_out",
     )
 

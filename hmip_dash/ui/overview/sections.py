@@ -1,4 +1,4 @@
-"""What does the Overview show, from top to bottom?"""
+"""Show the Overview: counts, newest, Inadequate and oldest ratings, loads."""
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +21,7 @@ from hmip_dash.views.shared.headline import finding
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 FIRST = 5
-LISTED = (
+HEADINGS = (
     Heading("Provider"),
     Heading("Overall rating"),
     Heading("Change"),
@@ -30,7 +30,7 @@ LISTED = (
 )
 
 
-def counts(view: Overview) -> None:
+def show_counts(view: Overview) -> None:
     """Show how many of each type are rated how, never pooled."""
     html.show(_counts(view))
 
@@ -56,9 +56,9 @@ def _counts(view: Overview) -> Markup:
     )
 
 
-def recent(view: Overview) -> None:
+def show_recent(view: Overview) -> None:
     """Show what was published last."""
-    st.header("Published last", anchor=False)
+    st.header("Latest inspections", anchor=False)
     html.show(_recent(view))
     if len(view.recent_undated):
         html.show(html.paragraph(overview_sentences.undated_note(view)))
@@ -70,7 +70,7 @@ def recent(view: Overview) -> None:
 def _recent_undated(view: Overview) -> Markup:
     rows = view.recent_undated.assign(months_least=None, months_most=None)
     caption = "Newest framework first, then by name"
-    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
+    return html.table(caption, HEADINGS, (_inspection(row) for row in records(rows)))
 
 
 @render_cache.drawn_once
@@ -78,15 +78,15 @@ def _recent(view: Overview) -> Markup:
     rows = view.recent.assign(months_least=None, months_most=None)
     return html.table(
         "The ten newest inspections with a date. * The rating before was under "
-        "another framework. † Seen in a secondary list only.",
-        LISTED,
-        (_listed(row) for row in records(rows)),
+        "another framework. † Not confirmed on the Inspectorate's site.",
+        HEADINGS,
+        (_inspection(row) for row in records(rows)),
     )
 
 
-def inadequate(view: Overview) -> None:
+def show_inadequate(view: Overview) -> None:
     """Show who is rated Inadequate now."""
-    st.header("Rated Inadequate now", anchor=False)
+    st.header("Rated Inadequate", anchor=False)
     counts = view.inadequate["provider_type"].value_counts()
     for type_ in counts.index:
         label = PROVIDER_TYPE_LABELS[type_]
@@ -101,12 +101,12 @@ def inadequate(view: Overview) -> None:
 def _inadequate(view: Overview, type_: str, start: int, stop: int) -> Markup:
     rows = view.inadequate[view.inadequate["provider_type"].eq(type_)][start:stop]
     caption = "Newest first, continued" if start else "Newest first"
-    return html.table(caption, LISTED, (_listed(row) for row in records(rows)))
+    return html.table(caption, HEADINGS, (_inspection(row) for row in records(rows)))
 
 
-def oldest(view: Overview) -> None:
+def show_oldest(view: Overview) -> None:
     """Show whose grade is oldest."""
-    st.header("Oldest grades among providers open today", anchor=False)
+    st.header("Oldest ratings", anchor=False)
     html.show(_oldest(view))
 
 
@@ -115,29 +115,31 @@ def _oldest(view: Overview) -> Markup:
     return html.join(
         [
             html.paragraph(
-                f"{view.undated} more have a latest rating without a date. No sourced "
-                "rule says how soon a next inspection is due, so nothing here is "
-                "called overdue."
+                f"{view.undated} more have a latest rating without a date. No "
+                "published rule says how soon an inspection is due, so none is called "
+                "overdue."
             ),
             html.table(
-                "Oldest first", LISTED, (_listed(row) for row in records(view.oldest))
+                "Oldest first",
+                HEADINGS,
+                (_inspection(row) for row in records(view.oldest)),
             ),
         ]
     )
 
 
-def to_look_into(view: Overview) -> None:
+def show_disagreements(view: Overview) -> None:
     """Show the inspections whose published figures disagree."""
-    st.header("Figures to look into", anchor=False)
-    found = view.disagreements
+    st.header("Figures to check", anchor=False)
+    disagreements = view.disagreements
     html.show(
         html.paragraph(
-            f"Of {view.inspections} inspections, {len(found)} have a published rating "
-            "that disagrees with its score or with the standards known. A disagreement "
-            "is a query to look into, not a verdict; nothing is corrected."
+            f"{len(disagreements)} of {view.inspections} inspections have a published "
+            "rating that disagrees with its score or with its standards. Nothing is "
+            "corrected: these are queries."
         )
     )
-    if len(found):
+    if len(disagreements):
         html.show(
             html.table(
                 "Inspections whose figures disagree",
@@ -148,20 +150,20 @@ def to_look_into(view: Overview) -> None:
                         row["message"],
                         html.report_link(row["source_url"], row["provider"]),
                     )
-                    for row in records(found)
+                    for row in records(disagreements)
                 ),
             )
         )
 
 
-def loaded(view: Overview) -> None:
+def show_publications(view: Overview) -> None:
     """Show what is loaded and how fresh it is."""
     st.header("What is loaded", anchor=False)
-    html.show(_loaded(view))
+    html.show(_publications(view))
 
 
 @render_cache.drawn_once
-def _loaded(view: Overview) -> Markup:
+def _publications(view: Overview) -> Markup:
     rows = view.publications
     rows = rows[rows["status"].eq("current")]
     newest = rows.drop_duplicates(["table_name", "format", "title"])
@@ -193,7 +195,7 @@ def _loaded(view: Overview) -> Markup:
     )
 
 
-def _listed(row: dict) -> tuple:
+def _inspection(row: dict) -> tuple:
     type_ = PROVIDER_TYPE_LABELS[row["provider_type"]]
     name = html.provider_link(row["provider_id"], row["provider"])
     return (

@@ -1,4 +1,4 @@
-"""What does Programme show, from top to bottom?"""
+"""Show Programme: rules in force, the age of each rating, years ahead."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,16 +18,16 @@ from hmip_dash.views.programme.view import Programme
 from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
-LENGTHS = {str(years): "1 year" if years == 1 else f"{years} years" for years in YEARS}
+LENGTHS = {str(years): phrases.plural(years, "year") for years in YEARS}
 
 
-def chosen() -> ProgrammeChoice:
+def show_choice() -> ProgrammeChoice:
     """Show the choices of provider type and of a cycle to reckon with; return them."""
     kind, length = st.columns([3, 1])
     with kind:
-        type_ = filters.provider_type()
+        type_ = filters.show_provider_type()
     with length:
-        years = address.chosen(
+        years = address.show_choice(
             st.selectbox,
             "Each one inspected once in",
             {"": "The years last stated", **LENGTHS},
@@ -37,26 +37,26 @@ def chosen() -> ProgrammeChoice:
     return ProgrammeChoice(provider_type=type_, years=int(years) if years else None)
 
 
-def answer(view: Programme) -> None:
+def show_answer(view: Programme) -> None:
     """Show whether a rule is in force, and the rules, pauses and programmes."""
     html.show(_answer(view))
     st.header("Rules, pauses and programmes", anchor=False)
     html.show(_rules(view))
 
 
-def ages(view: Programme) -> None:
+def show_ages(view: Programme) -> None:
     """Show each open provider with the age of its rating and what is due."""
     st.header("How old is each rating?", anchor=False)
     if view.rows.empty:
-        html.show(html.paragraph("None of this type is open on this day."))
+        html.show(html.paragraph("No provider of this type is open on this day."))
         return
     if view.rule is not None:
         html.show(html.paragraph(programme_sentences.status_counts(view)))
-    rows = filters.rows_on_page(len(view.rows), of=(view.key, "ages"))
+    rows = filters.show_paging(len(view.rows), of=(view.key, "ages"))
     html.show(_ages(view, rows.start, rows.stop))
 
 
-def ahead(view: Programme) -> None:
+def show_years_ahead(view: Programme) -> None:
     """Show what a cycle of some years would take, and where the pace would lead."""
     if view.rows.empty:
         return
@@ -73,15 +73,15 @@ def ahead(view: Programme) -> None:
         on=view.as_known_on,
     )
     html.show(html.paragraph(programme_sentences.NOT_A_FORECAST, css="muted"))
-    with st.expander("The same as a table"):
+    with st.expander(chart.AS_TABLE):
         html.show(_forward(view))
 
 
-def tried(view: Programme) -> None:
+def show_triage_test(view: Programme) -> None:
     """Show whether the rules of order would have found services below Good."""
-    st.header("Would rules of order have found the low ratings?", anchor=False)
-    found = data.triage_test(view.choice.provider_type, view.as_known_on)
-    first, *rest = triage_test.verdict_sentences(found)
+    st.header("Would these rules have found weak services?", anchor=False)
+    result = data.triage_test(view.choice.provider_type, view.as_known_on)
+    first, *rest = triage_test.verdict_sentences(result)
     html.show(
         Markup("<p><strong>{}</strong></p>{}").format(
             first, html.join(html.paragraph(s, css="muted") for s in rest)
@@ -93,7 +93,7 @@ def tried(view: Programme) -> None:
 def sentences(view: Programme) -> dict[str, str]:
     """Return what can be copied: the answer, the pace, and each rating."""
     on = partial_date.words(view.as_known_on.isoformat())
-    said = {
+    by_name = {
         "Rule in force": programme_sentences.finding(view),
         "Pace": " ".join(
             filter(
@@ -102,19 +102,19 @@ def sentences(view: Programme) -> dict[str, str]:
             )
         ),
     }
-    named = {name: f"{text} As known on {on}." for name, text in said.items()}
+    named = {name: f"{text} As known on {on}." for name, text in by_name.items()}
     return {**named, **cite.ratings(view.rows)}
 
 
-def name(view: Programme) -> tuple[str, ...]:
+def file_name_parts(view: Programme) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     return ("programme", PROVIDER_TYPE_LABELS[view.choice.provider_type])
 
 
 @render_cache.drawn_once
 def _answer(view: Programme) -> Markup:
-    beside = programme_sentences.last_rule_and_pauses(view)
-    more = html.paragraph(beside, css="beside") if beside else ""
+    note = programme_sentences.last_rule_and_pauses(view)
+    more = html.paragraph(note, css="beside") if note else ""
     return Markup('<p class="answer">{}</p>{}').format(
         programme_sentences.finding(view), more
     )
@@ -122,9 +122,9 @@ def _answer(view: Programme) -> Markup:
 
 @render_cache.drawn_once
 def _rules(view: Programme) -> Markup:
-    whose = phrases.kinds(view.choice.provider_type)
+    services = phrases.kinds(view.choice.provider_type)
     return html.table(
-        f"What is stated for {whose}, oldest first",
+        f"What is stated for {services}, oldest first",
         (
             Heading("What"),
             Heading("Kind"),
@@ -152,7 +152,7 @@ def _rule(row: dict) -> tuple:
 def _ages(view: Programme, start: int, stop: int) -> Markup:
     due = (Heading("Next due"),) if view.rule is not None else ()
     return html.table(
-        "Open today, by name. † Seen in a secondary list only.",
+        "Open today, by name. † Not confirmed on the Inspectorate's site.",
         (
             Heading("Provider"),
             Heading("Overall rating"),

@@ -1,4 +1,4 @@
-"""Which inspections of a provider are here, and what did they find?"""
+"""Draw the inspections of one provider and their standards."""
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,7 @@ from hmip_dash.ui.components.rating_cells import (
 from hmip_dash.ui.components.records import records
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.provider.workbook import others_note
-from hmip_dash.views.shared import standard_verification
+from hmip_dash.views.shared import phrases, standard_verification
 
 STANDARD_HEADINGS = (
     Heading("Standard"),
@@ -40,7 +40,7 @@ TIMELINE_HEADINGS = (
 def timeline(view: Provider) -> Markup:
     """Draw every inspection of the provider, then of those it took over from."""
     if view.timeline.empty:
-        return html.paragraph("None in this store.")
+        return html.paragraph("No inspection held.")
     rows = records(view.timeline)
     known = dict(list(view.ratings.groupby("inspection_id")))
     captions = {
@@ -79,8 +79,8 @@ def by_others(view: Provider) -> Markup:
     return html.table(others_note(), tuple(map(Heading, headings)), cells)
 
 
-def standards(view: Provider) -> None:
-    """Show the standards of the latest inspection, those not published here folded."""
+def show_standards(view: Provider) -> None:
+    """Show the standards of the latest inspection, those not collected yet folded."""
     if view.standards.empty:
         return
     st.subheader("Standards of the latest inspection", anchor=False)
@@ -89,16 +89,16 @@ def standards(view: Provider) -> None:
     html.show(
         html.paragraph(
             f"Ratings of {known.sum()} of the {len(known)} standards of the "
-            f"{framework} framework are published here; the report has them all."
+            f"{framework} framework are held; the report has them all."
         )
     )
     for warning in standard_verification.warnings(view.standards):
         html.show(html.paragraph(warning, css="beside"))
     if known.any():
-        html.show(_standards_table(view, "Rated here", published=True))
+        html.show(_standards_table(view, "Ratings held", published=True))
     if not known.all():
-        with st.expander(plain(f"{(~known).sum()} standards not published here")):
-            html.show(_standards_table(view, "Not published here", published=False))
+        with st.expander(plain(f"{(~known).sum()} standards not collected yet")):
+            html.show(_standards_table(view, "Not collected yet", published=False))
 
 
 @render_cache.drawn_once
@@ -112,12 +112,12 @@ def _standards_table(view: Provider, caption: str, *, published: bool) -> Markup
 def protecting(view: Provider) -> Markup:
     """Draw the standards for public protection, safety and victims in one panel."""
     if view.timeline.empty:
-        return html.paragraph("No inspection here to take them from.")
+        return html.paragraph("No inspection held.")
     if view.protecting.empty:
         return html.paragraph(
-            "The frameworks this provider was inspected under here have no standard "
-            "named for public protection, safety or victims. Keeping people safe is "
-            "judged within their other standards; see the report."
+            "The frameworks this provider was inspected under have no standard named "
+            "for public protection, safety or victims. Other standards cover keeping "
+            "people safe: see the report."
         )
     return html.table(
         "Standards marked in the data as protecting people, from their names",
@@ -138,7 +138,7 @@ def _standard(row: dict) -> tuple:
     )
     domain = Markup('{}<span class="sub">{}</span>').format(name, row["domain"])
     if row["rating"] is None:
-        absent = Markup('<span class="muted">not published here</span>')
+        absent = Markup('<span class="muted">not collected yet: see the report</span>')
         return domain, absent, "", counts
     how = standard_verification.short(row["verification"])
     return domain, html.chip(row["rating"]), how, counts
@@ -149,7 +149,7 @@ def _protecting_cells(row: dict) -> tuple:
     rating = (
         Markup('{}<span class="sub">{}</span>').format(html.chip(row["rating"]), how)
         if row["rating"]
-        else Markup('<span class="muted">not published here</span>')
+        else Markup('<span class="muted">not collected yet: see the report</span>')
     )
     inspected = f"{row['provider']}, {_when(row)}"
     return row["standard"], row["protects"], rating, inspected
@@ -192,7 +192,7 @@ def _recommendations(row: dict) -> Markup:
     if row["recommendations"] is None:
         return Markup("")
     number = int(row["recommendations"])
-    words = f"{number} recommendation{'' if number == 1 else 's'}"
+    words = phrases.plural(number, "recommendation")
     when = f"{row['provider']}, {partial_date.words(row['published'])}"
     return Markup('<span class="sub">{}</span>').format(
         html.source_link(row["recommendations_url"], words, when)

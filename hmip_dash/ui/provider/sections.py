@@ -1,4 +1,4 @@
-"""What does the page of one provider show, from top to bottom?"""
+"""Show the page of one provider: rating, facts, inspections, measures."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,17 +16,17 @@ from hmip_dash.views.shared import observations, phrases
 from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
 
 
-def top(view: Provider) -> None:
+def show_ratings(view: Provider) -> None:
     """Show the grade, who the provider is, its inspections and standards."""
-    beside = html.page_address("two_providers", id=view.details["provider_id"])
-    link = html.link("Set beside another provider", beside)
+    comparison = html.page_address("two_providers", id=view.details["provider_id"])
+    link = html.link("Compare with another provider", comparison)
     html.show(_grade(view), _who(view), html.paragraph(link))
     st.subheader("Inspections, newest first", anchor=False)
     html.show(inspections.timeline(view))
     if len(view.others):
         st.subheader("Ratings by other bodies", anchor=False)
         html.show(inspections.by_others(view))
-    inspections.standards(view)
+    inspections.show_standards(view)
     st.subheader("Public protection, safety and victims", anchor=False)
     html.show(inspections.protecting(view))
 
@@ -43,9 +43,7 @@ def _grade(view: Provider) -> Markup:
     closed = row["closed"] and not row["is_open"]
     gone = f" Closed {partial_date.words(row['closed'])}." if closed else ""
     if row["rating_status"] == NO_INSPECTION:
-        return html.paragraph(
-            "No inspection of this provider is in this store.", css="answer"
-        ) + html.paragraph(
+        return html.paragraph("No inspection held.", css="answer") + html.paragraph(
             Markup("{}{}").format(
                 "That is not to say that it was never inspected.", gone
             )
@@ -75,14 +73,14 @@ def _who(view: Provider) -> Markup:
     return Markup('<dl class="facts">{}</dl>').format(html.join(rows))
 
 
-def measures(view: Provider) -> None:
+def show_measures(view: Provider) -> None:
     """Show the newest value of each measure, and one measure over time."""
-    st.header("Measures beside the grade", anchor=False)
+    st.header("Measures", anchor=False)
     if view.values.empty:
         html.show(
             html.paragraph(
-                "No measure with a value in this store applies to this provider. "
-                "Values published for it can be loaded by the data officer."
+                "No measure has a value for this provider. A data officer can load "
+                "published values."
             )
         )
         return
@@ -93,7 +91,7 @@ def measures(view: Provider) -> None:
     )
     html.show(Markup("<p>{}{}</p>").format(apart, note))
     html.show(_newest(view))
-    components_series.series(view)
+    components_series.show_series(view)
 
 
 @render_cache.drawn_once

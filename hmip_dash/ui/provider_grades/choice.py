@@ -1,4 +1,4 @@
-"""Which providers and ratings did the reader choose to see?"""
+"""Show the filters of Provider grades and return the choice."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.components.filters import any_of
+from hmip_dash.ui.components.filters import show_any_of
 from hmip_dash.ui.frame import address, data
 from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
 from hmip_dash.views.shared.options import Options
@@ -20,20 +20,20 @@ from hmip_dash.vocabulary import (
 )
 
 
-def choose(on: date) -> GradesChoice:
+def show_choice(on: date) -> GradesChoice:
     """Show the filters of Provider grades and return the choice."""
     options = data.options(on)
-    type_ = filters.provider_type_of({**PROVIDER_TYPE_LABELS, "all": "All types"})
+    type_ = filters.show_provider_types({**PROVIDER_TYPE_LABELS, "all": "All types"})
     provider_type = None if type_ == "all" else type_
     place, force, rating, status, order_ = st.columns(5)
     with place:
-        region = any_of("Region", _regions(options, provider_type), key="region")
+        region = show_any_of("Region", _regions(options, provider_type), key="region")
     with force:
-        force_area = any_of("Police force area", options.force_areas, key="force")
+        force_area = show_any_of("Police force area", options.force_areas, key="force")
     with rating:
-        rated = any_of("Rating", _ratings(), key="rating")
+        rated = show_any_of("Rating", _ratings(), key="rating")
     with status:
-        open_or_closed = address.chosen(
+        open_or_closed = address.show_choice(
             st.selectbox,
             "Open or closed",
             STATUSES,
@@ -41,11 +41,11 @@ def choose(on: date) -> GradesChoice:
             default="all" if type_ in ENDED_TYPES else "open",
         )
     with order_:
-        order = address.chosen(
+        order = address.show_choice(
             st.selectbox, "Sort the list by", SORTS, key="sort", default="name"
         )
-    with st.expander("More filters", expanded=_any_asked()):
-        nation, framework, since, secondary = _more(options, provider_type)
+    with st.expander("More filters", expanded=_is_any_chosen()):
+        nation, framework, since, secondary = _show_more(options, provider_type)
     return GradesChoice(
         provider_type=provider_type,
         status=open_or_closed,
@@ -60,23 +60,23 @@ def choose(on: date) -> GradesChoice:
     )
 
 
-def _more(
+def _show_more(
     options: Options, provider_type: str | None
 ) -> tuple[str | None, str | None, str | None, bool]:
     first, second, third = st.columns(3)
     with first:
-        nation = any_of("Nation", {name: name for name in NATIONS}, key="nation")
+        nation = show_any_of("Nation", {name: name for name in NATIONS}, key="nation")
     with second:
         frameworks = _of_type(options.frameworks, provider_type)
-        framework = any_of("Framework", frameworks, key="framework")
+        framework = show_any_of("Framework", frameworks, key="framework")
     with third:
         years = {str(year): f"{year} or later" for year in options.years}
-        since = any_of("Published since", years, key="since")
-    return nation, framework, since, filters.secondary()
+        since = show_any_of("Published since", years, key="since")
+    return nation, framework, since, filters.show_secondary()
 
 
-def _any_asked() -> bool:
-    return bool(address.kept("nation", "framework", "since", "secondary"))
+def _is_any_chosen() -> bool:
+    return bool(address.values("nation", "framework", "since", "secondary"))
 
 
 def _regions(options: Options, provider_type: str | None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What does Provider grades show, from top to bottom?"""
+"""Show Provider grades: the answer, the years and the list of providers."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,10 +18,10 @@ from hmip_dash.views.trends.sentences import counts_by_year
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
 
 
-def answers(view: Grades) -> None:
+def show_answers(view: Grades) -> None:
     """Show the answer, the bar of counts and the years, types counted apart."""
     if view.choice.provider_type is not None:
-        _answer_for_one_type(view)
+        _show_one_type(view)
         return
     for figures in view.headlines:
         if figures.services:
@@ -30,9 +30,9 @@ def answers(view: Grades) -> None:
     html.show(html.paragraph("Choose one provider type to see years.", css="muted"))
 
 
-def _answer_for_one_type(view: Grades) -> None:
+def _show_one_type(view: Grades) -> None:
     figures = view.headlines[0]
-    html.show(_answer_words(view, figures.provider_type))
+    html.show(_answer_sentences(view, figures.provider_type))
     if figures.services == 0:
         return
     left, right = st.columns(2, gap="large")
@@ -40,15 +40,13 @@ def _answer_for_one_type(view: Grades) -> None:
         st.header("Latest overall rating", anchor=False)
         html.show(rating_bar(figures))
     with right:
-        _by_year(view)
+        _show_years(view)
 
 
-def _by_year(view: Grades) -> None:
-    st.header("Inspections published, by year and rating", anchor=False)
+def _show_years(view: Grades) -> None:
+    st.header("Inspections by year and rating", anchor=False)
     if view.by_year.empty:
-        html.show(
-            html.paragraph("No inspection with a date and a rating counted here.")
-        )
+        html.show(html.paragraph("No inspection with a date and a confirmed rating."))
         return
     chart.show(
         _chart(view),
@@ -57,23 +55,23 @@ def _by_year(view: Grades) -> None:
         figures="ratings",
         on=view.as_known_on,
     )
-    html.show(_years_words(view))
-    with st.expander("The same as a table"):
+    html.show(_years_note(view))
+    with st.expander(chart.AS_TABLE):
         html.show(_years_table(view))
 
 
-def listed(view: Grades) -> None:
+def show_providers(view: Grades) -> None:
     """Show the table of providers, a page of it at a time."""
     total = len(view.rows)
     if view.choice.rating:
         html.show(
             html.paragraph(
                 f"{total} of these are “{view.choice.rating}”. The counts above are of "
-                "every rating."
+                "all ratings."
             )
         )
     place = st.container()
-    shown = filters.rows_on_page(total, of=view.choice)
+    shown = filters.show_paging(total, of=view.choice)
     with place:
         html.show(_table(view, shown.start, shown.stop))
     html.show(
@@ -89,7 +87,7 @@ def sentences(view: Grades) -> dict[str, str]:
     return cite.ratings(view.rows)
 
 
-def name(view: Grades) -> tuple[str, ...]:
+def file_name_parts(view: Grades) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     chosen = described_choice(view.choice, view.names)
     return ("provider-grades", *(value for _, value in chosen))
@@ -98,20 +96,20 @@ def name(view: Grades) -> tuple[str, ...]:
 @render_cache.drawn_once
 def _answer(view: Grades, provider_type: str) -> Markup:
     figures = _figures(view, provider_type)
-    return _answer_words(view, provider_type) + rating_bar(figures)
+    return _answer_sentences(view, provider_type) + rating_bar(figures)
 
 
 @render_cache.drawn_once
-def _answer_words(view: Grades, provider_type: str) -> Markup:
+def _answer_sentences(view: Grades, provider_type: str) -> Markup:
     figures = _figures(view, provider_type)
-    beside = qualifications(figures, status=view.choice.status)
+    notes = qualifications(figures, status=view.choice.status)
     if view.undated_latest:
-        beside.append(
+        notes.append(
             f"{view.undated_latest} with a latest inspection of unknown date "
             f"{is_are(view.undated_latest)} left out: there is no year to compare."
         )
     return html.paragraph(finding(figures), css="answer") + html.paragraph(
-        " ".join(beside), css="beside"
+        " ".join(notes), css="beside"
     )
 
 
@@ -133,14 +131,14 @@ def _table(view: Grades, start: int, stop: int) -> Markup:
 
 
 @render_cache.drawn_once
-def _years_words(view: Grades) -> Markup:
+def _years_note(view: Grades) -> Markup:
     names = join_words(
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
     )
     lines = f" Dashed lines: first reports under {names}." if names else ""
     left_out = [
         f"{view.undated} without a date" if view.undated else "",
-        f"{view.reports_left_out} seen in a secondary list only"
+        f"{view.reports_left_out} not confirmed on the Inspectorate's site"
         if view.reports_left_out
         else "",
         f"{counts_by_year(view.closed)} on services closed since, which Trends counts"

@@ -18,9 +18,9 @@ from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import NO_INSPECTION
 
 CAPTION = (
-    "Below each rating: whose it is, and where it was seen (own page: the "
-    "Inspectorate's own). * The rating before was under another framework. † Seen in a "
-    "secondary list only."
+    "Below each rating: who gave it, and where it was confirmed (own page: the "
+    "Inspectorate's). * The earlier rating was under another framework. † Not "
+    "confirmed on the Inspectorate's site."
 )
 
 HEADINGS = (

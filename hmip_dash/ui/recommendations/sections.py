@@ -1,4 +1,4 @@
-"""What does Recommendations show, from top to bottom?"""
+"""Show Recommendations: each with its steps, repeated concerns, stages."""
 
 import pandas as pd
 import streamlit as st
@@ -15,12 +15,12 @@ from hmip_dash.views.recommendations.view import Recommendations
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 
-def chosen() -> RecommendationsChoice:
+def show_choice() -> RecommendationsChoice:
     """Show the choices and return them."""
-    type_ = filters.provider_type()
-    whose, which = st.columns([2, 1])
-    with whose:
-        provider_id = address.chosen(
+    type_ = filters.show_provider_type()
+    provider, which = st.columns([2, 1])
+    with provider:
+        provider_id = address.show_choice(
             st.selectbox,
             "Provider",
             {"": "All of this type", **data.names(type_)},
@@ -28,28 +28,30 @@ def chosen() -> RecommendationsChoice:
             default="",
         )
     with which:
-        shown = address.chosen(
+        shown = address.show_choice(
             st.selectbox, "Recommendations", SHOWN, key="shown", default="open"
         )
     return RecommendationsChoice(type_, provider_id or None, shown)
 
 
-def listed(view: Recommendations) -> None:
+def show_recommendations(view: Recommendations) -> None:
     """Show how many there are, and each with its response, steps and next grade."""
     html.show(html.paragraph(words.finding(view), css="answer"))
     with st.container():
         if len(view.rows):
-            rows = filters.rows_on_page(len(view.rows), of=view.key)
-            html.show(_listed(view, rows.start, rows.stop))
+            rows = filters.show_paging(len(view.rows), of=view.key)
+            html.show(_recommendations(view, rows.start, rows.stop))
 
 
-def again(view: Recommendations) -> None:
-    """Show what came again: standards below Good twice running, and like wording."""
-    st.header("What came again", anchor=False)
-    html.show(_twice(view), *([_again(view)] if len(view.similar_pairs) else []))
+def show_repeated(view: Recommendations) -> None:
+    """Show repeated concerns: standards below Good twice running, and like wording."""
+    st.header("Repeated concerns", anchor=False)
+    html.show(
+        _below_good_twice(view), *([_alike(view)] if len(view.similar_pairs) else [])
+    )
 
 
-def stages(view: Recommendations) -> None:
+def show_stages(view: Recommendations) -> None:
     """Show the stages of attention that were recorded."""
     st.header("Stages of attention", anchor=False)
     if view.stages.empty:
@@ -58,7 +60,7 @@ def stages(view: Recommendations) -> None:
     html.show(_stages(view))
 
 
-def whose(view: Recommendations, provider_id: str | None) -> Markup:
+def entered_for(view: Recommendations, provider_id: str | None) -> Markup:
     """Return for which provider something was entered, with a link when others are
     shown."""
     called = view.names.get(provider_id or "", "")
@@ -71,11 +73,11 @@ def whose(view: Recommendations, provider_id: str | None) -> Markup:
     return Markup("<p>For {}; this page shows {}. {}</p>").format(called, shown, link)
 
 
-def name(view: Recommendations) -> tuple[str, ...]:
+def file_name_parts(view: Recommendations) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
-    whose = view.names.get(view.choice.provider_id or "", "")
+    provider = view.names.get(view.choice.provider_id or "", "")
     kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
-    return ("recommendations", kind, whose, SHOWN[view.choice.shown])
+    return ("recommendations", kind, provider, SHOWN[view.choice.shown])
 
 
 @render_cache.drawn_once
@@ -85,15 +87,14 @@ def sentences(view: Recommendations) -> dict[str, str]:
     return {
         f"Recommendation {row['recommendation_id']}, {row['provider']}": (
             f"{row['provider']}: {row['text']} Response: "
-            f"{words.response_cell(row)}. State: {row['state']}. "
-            f"As recorded here on {on}."
+            f"{words.response_cell(row)}. State: {row['state']}. As recorded on {on}."
         )
         for row in records(view.rows)
     }
 
 
 @render_cache.drawn_once
-def _listed(view: Recommendations, start: int, stop: int) -> Markup:
+def _recommendations(view: Recommendations, start: int, stop: int) -> Markup:
     steps = dict(list(view.actions.groupby("recommendation_id")))
     return html.table(
         "As recorded by those who follow them up, newest first",
@@ -114,7 +115,7 @@ def _listed(view: Recommendations, start: int, stop: int) -> Markup:
                 words.response_cell(row),
                 _steps(steps.get(row["recommendation_id"])),
                 row["state"],
-                html.chip(row["next_grade"], "none here yet"),
+                html.chip(row["next_grade"], "none yet"),
             )
             for row in records(view.rows[start:stop])
         ),
@@ -145,15 +146,15 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
 
 
 @render_cache.drawn_once
-def _twice(view: Recommendations) -> Markup:
+def _below_good_twice(view: Recommendations) -> Markup:
     if view.below_good_twice.empty:
         return html.paragraph(
-            "No standard known here was rated below Good twice running. Few ratings of "
-            "standards are known here, picked by press interest."
+            "No standard is known to be rated below Good twice running. Few ratings of "
+            "standards are held: those known from press coverage."
         )
     return html.table(
-        "Standards rated below Good in two inspections running, of the ratings known "
-        "here, which were picked by press interest",
+        "Standards rated below Good in two inspections running, among the ratings "
+        "known from press coverage",
         (
             Heading("Provider"),
             Heading("Standard"),
@@ -179,7 +180,7 @@ def _graded(rating: str, published: str | None) -> Markup:
 
 
 @render_cache.drawn_once
-def _again(view: Recommendations) -> Markup:
+def _alike(view: Recommendations) -> Markup:
     return html.table(
         "Recommendations to one provider that say nearly the same; a person decides "
         "whether they are",
@@ -228,7 +229,7 @@ def _stages(view: Recommendations) -> Markup:
                 ),
                 partial_date.short(row["ended_on"].isoformat())
                 if row["ended_on"]
-                else "lasts",
+                else "still in force",
             )
             for row in records(view.stages)
         ),

@@ -1,83 +1,81 @@
-"""How is a stage of attention recorded, changed and ended?"""
+"""Forms that record, change and end a stage of attention."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from hmip_dash.ui.forms import common as forms_common
-from hmip_dash.ui.forms import entries as forms_entries
+from hmip_dash.ui.forms import boxes, register_forms
 from hmip_dash.ui.recommendations import sections
 from hmip_dash.views.recommendations.view import Recommendations
 from hmip_dash.vocabulary import STAGES
 
 
-def add(view: Recommendations) -> None:
+def show_addition(view: Recommendations) -> None:
     """Show the form that records a stage of one provider."""
-    key = forms_entries.fresh("stage")
-    with st.form(key, border=False):
-        chosen = view.choice.provider_id
-        provider_id = forms_common.pick(
-            "Provider", view.names, chosen, key=f"{key}:provider:{chosen or ''}"
+    register_forms.show_addition(
+        "stage",
+        partial(_show_boxes, view),
+        form="stage",
+        button="Record this stage",
+        message="The stage was recorded.",
+        details=lambda values: sections.entered_for(view, values["provider_id"]),
+    )
+
+
+def show_change(view: Recommendations) -> None:
+    """Show the form that changes a stage or records when it ended."""
+    names = view.stages["provider"] + ", " + view.stages["stage"]
+    opened = register_forms.show_record_to_open(
+        "stage", view.stages.assign(name=names), "name", key="stage_change"
+    )
+    if opened is not None:
+        register_forms.show_change(
+            opened,
+            "stage",
+            partial(_show_boxes, view),
+            form="stage_change",
+            button="Save the stage",
+            message="The stage was saved.",
+            context={"decided_on": opened.row["decided_on"]},
         )
-        left, right = st.columns(2)
-        values = {
-            "provider_id": provider_id,
-            "stage": left.selectbox(
-                "Stage (pick one, or write your own)",
-                STAGES,
-                key=f"{key}:stage",
-                accept_new_options=True,
-            ),
-            "decided_on": forms_common.day(
-                "Decided on", date.today(), key=f"{key}:on", place=right
-            ),
-            **_about({}, key),
-        }
-        if st.form_submit_button("Record this stage"):
-            forms_common.add(
-                "stage",
-                values,
-                form="stage",
-                said="The stage was recorded.",
-                about=sections.whose(view, provider_id),
-            )
 
 
-def change(view: Recommendations) -> None:
-    """Show the form that changes a stage or says when it ended."""
-    called = view.stages["provider"] + ", " + view.stages["stage"]
-    rows = view.stages.assign(called=called)
-    row = forms_common.record(rows, "stage_id", "called", key="stage_change")
-    if row is None:
-        return
-    number = int(row["stage_id"])
-    opened = forms_entries.opened("stage", number, int(row["version"]))
-    key = f"stage_change:{number}:{opened}"
-    with st.form(key, border=False):
-        values = {
-            **_about(row, key),
-            "ended_on": forms_common.day(
-                "Ended on (empty: it lasts)", row["ended_on"], key=f"{key}:ended"
-            ),
-        }
-        if st.form_submit_button("Save the stage"):
-            forms_common.change(
-                "stage",
-                number,
-                opened,
-                values,
-                said="The stage was saved.",
-                beside={"decided_on": row["decided_on"]},
-            )
+def _show_boxes(view: Recommendations, row: dict, key: str) -> dict:
+    """Show the boxes of a stage and return the values.
 
-
-def _about(row: dict, key: str) -> dict:
-    return {
-        name: forms_common.text(label, row.get(name), key=f"{key}:{name}")
-        for name, label in (
-            ("criteria", "Criteria"),
-            ("decision", "Decision"),
-            ("decided_by", "Decided by"),
-            ("exit_test", "Leaves the stage when"),
+    Whose stage it is, which, and since when are entered once; an end comes later.
+    """
+    values = {} if row else _show_first_boxes(view, key)
+    for name, label in (
+        ("criteria", "Criteria"),
+        ("decision", "Decision"),
+        ("decided_by", "Decided by"),
+        ("exit_test", "Leaves the stage when"),
+    ):
+        values[name] = boxes.show_text(label, row.get(name), key=f"{key}:{name}")
+    if row:
+        values["ended_on"] = boxes.show_day(
+            "Ended on (leave empty while it is in force)",
+            row["ended_on"],
+            key=f"{key}:ended",
         )
-    }
+    return values
+
+
+def _show_first_boxes(view: Recommendations, key: str) -> dict:
+    shown = view.choice.provider_id
+    provider_id = boxes.show_choice(
+        "Provider", view.names, shown, key=f"{key}:provider:{shown or ''}"
+    )
+    left, right = st.columns(2)
+    stage = left.selectbox(
+        "Stage (pick one, or write your own)",
+        STAGES,
+        key=f"{key}:stage",
+        accept_new_options=True,
+    )
+    decided_on = boxes.show_day(
+        "Decided on", date.today(), key=f"{key}:on", place=right
+    )
+    return {"provider_id": provider_id, "stage": stage, "decided_on": decided_on}

@@ -1,4 +1,4 @@
-"""What does Revisions show, from top to bottom?"""
+"""Show every value a measure had for one service or area, by load."""
 
 from collections.abc import Mapping
 
@@ -25,9 +25,9 @@ def subjects(measure: Measure, ever: Mapping[str, str]) -> dict[str, str]:
     return measure.subjects | {code: f"{gone[code]}, no value now" for code in gone}
 
 
-def subject(subjects: Mapping[str, str]) -> str:
+def show_subject(subjects: Mapping[str, str]) -> str:
     """Show whose values; return the code."""
-    return address.chosen(
+    return address.show_choice(
         st.selectbox,
         "Service, area or group",
         subjects,
@@ -36,10 +36,10 @@ def subject(subjects: Mapping[str, str]) -> str:
     )
 
 
-def values(view: Revisions) -> None:
+def show_values(view: Revisions) -> None:
     """Show every value by period: from which load, until which load."""
     st.write(plain(view.sentence))
-    shown = address.chosen(
+    shown = address.show_choice(
         st.segmented_control,
         "Periods shown",
         _SHOWN,

@@ -1,4 +1,4 @@
-"""What does Sources and loads show, from top to bottom?"""
+"""Show Sources and loads: publications, verification, what is held back."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,27 +18,27 @@ from hmip_dash.views.sources.workbook import (
 from hmip_dash.vocabulary import NOT_STATED, SYMBOLS
 
 
-def publications(view: Sources) -> None:
+def show_publications(view: Sources) -> None:
     """Show every load with its file, checksum, time, rows and what is unknown.
 
     The address may ask for one file alone, as the source of a figure does.
     """
-    for said in view.loads_to_come:
-        st.warning(plain(said))
-    asked = address.asked("file")
+    for sentence in view.loads_to_come:
+        st.warning(plain(sentence))
+    file = address.value_of("file")
     tables = view.publications["table_name"].str.split().explode()
-    if asked and asked not in set(tables):
-        address.say(f"No file “{asked[:60]}” was loaded. Shown instead: all.")
-        asked = ""
-    if asked:
+    if file and file not in set(tables):
+        address.show_warning(f"No file “{file[:60]}” was loaded. Shown instead: all.")
+        file = ""
+    if file:
         link = html.link("Show all", html.page_address("sources"))
-        html.show(Markup("<p>Only {}.csv is shown. {}.</p>").format(asked, link))
-    html.show(_publications(view, asked))
+        html.show(Markup("<p>Only {}.csv is shown. {}.</p>").format(file, link))
+    html.show(_publications(view, file))
 
 
 _STATUS = {
-    "undone": "undone: its figures are known no more",
-    "withdrawn": "withdrawn: its figures are in no picture",
+    "undone": "Undone: figures no longer used",
+    "withdrawn": "Withdrawn: figures removed from every day",
 }
 """What is said of a load that is not in use."""
 
@@ -61,7 +61,7 @@ def _publications(view: Sources, file: str) -> Markup:
     )
 
 
-def verification(view: Sources) -> None:
+def show_verification(view: Sources) -> None:
     """Show how the ratings here were verified."""
     st.header("How ratings were verified", anchor=False)
     html.show(
@@ -76,7 +76,7 @@ def verification(view: Sources) -> None:
     )
 
 
-def programme(view: Sources) -> None:
+def show_programme(view: Sources) -> None:
     """Show rules, pauses and programmes of inspection, as far as known."""
     st.header("Rules, pauses and programmes of inspection", anchor=False)
     html.show(
@@ -95,7 +95,7 @@ def programme(view: Sources) -> None:
     )
 
 
-def aggregates(view: Sources) -> None:
+def show_aggregates(view: Sources) -> None:
     """Show what the Inspectorate itself counted."""
     st.header("What the Inspectorate and HMPPS themselves counted", anchor=False)
     html.show(
@@ -119,7 +119,7 @@ def aggregates(view: Sources) -> None:
 
 
 @render_cache.drawn_once
-def _held(view: Sources) -> Markup:
+def _held_back(view: Sources) -> Markup:
     """Draw which figures are left out, by measure and reason."""
     return html.table(
         "Each is shown as published. Left out of: the tests it takes no part in.",
@@ -131,20 +131,20 @@ def _held(view: Sources) -> Markup:
             Heading("Services or areas"),
             Heading("Periods"),
         ),
-        (_held_row(row) for row in records(view.untested)),
+        (_held_back_row(row) for row in records(view.untested)),
     )
 
 
-def held(view: Sources) -> None:
+def show_held_back(view: Sources) -> None:
     """Show which figures take part in no test, or not in all, and why."""
     st.header("Figures held back from tests, and why", anchor=False)
     if view.untested.empty:
         html.show(html.paragraph(NOTHING_UNTESTED))
         return
-    html.show(_held(view))
+    html.show(_held_back(view))
 
 
-def withdrawn(view: Sources) -> None:
+def show_withdrawn(view: Sources) -> None:
     """Show which figures were withdrawn for good, by whom, when and why."""
     st.header("Figures withdrawn", anchor=False)
     if view.withdrawn_figures.empty:
@@ -152,7 +152,7 @@ def withdrawn(view: Sources) -> None:
         return
     html.show(
         html.table(
-            "Taken out of every picture, past and present; the values are kept nowhere",
+            "Removed from every day, past and present; the values are stored nowhere",
             (
                 Heading("Kind"),
                 Heading("Figure"),
@@ -168,7 +168,7 @@ def withdrawn(view: Sources) -> None:
     )
 
 
-def accepted(view: Sources) -> None:
+def show_accepted(view: Sources) -> None:
     """Show which warnings were accepted with a load, and by whom."""
     st.header("Warnings accepted", anchor=False)
     if view.accepted_warnings.empty:
@@ -190,7 +190,7 @@ def accepted(view: Sources) -> None:
     )
 
 
-def symbols() -> None:
+def show_symbols() -> None:
     """Show what the symbols in place of values mean."""
     st.header("Symbols", anchor=False)
     html.show(
@@ -208,8 +208,8 @@ def _publication(row: dict) -> tuple:
     title = Markup('{}<span class="sub">{}. {}</span>').format(
         row["title"], publisher, row["licence"]
     )
-    told = '{}<span class="sub">SHA-256 {}…, load {}, {} UTC by {}</span>'
-    file = Markup(told).format(
+    template = '{}<span class="sub">SHA-256 {}…, load {}, {} UTC by {}</span>'
+    file = Markup(template).format(
         row["file_name"],
         row["sha256"][:12],
         row["publication_id"],
@@ -244,7 +244,7 @@ def _rule(row: dict) -> tuple:
     )
 
 
-def _held_row(row: dict) -> tuple:
+def _held_back_row(row: dict) -> tuple:
     address = html.page_address("measure", id=row["measure_id"])
     return (
         html.link(row["measure"], address),

@@ -1,4 +1,4 @@
-"""Which versions of the standards did the reader choose?"""
+"""Show the filters of Standards and return the choice."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,12 +10,12 @@ from hmip_dash.views.shared.phrases import type_name
 from hmip_dash.views.standards.choice import StandardsChoice
 
 
-def choose(on: date) -> StandardsChoice:
+def show_choice(on: date) -> StandardsChoice:
     """Show the filters of Standards and return the choice."""
     offered = data.versions(on)
     of, shown, other = st.columns(3)
     with of:
-        type_ = address.chosen(
+        type_ = address.show_choice(
             st.selectbox,
             "Standards for",
             {type_: type_name(type_) for type_ in offered},
@@ -24,22 +24,22 @@ def choose(on: date) -> StandardsChoice:
         )
     versions = offered.get(type_, {})
     with shown:
-        framework = _first_or("Version", versions, key="framework")
+        framework = _show_list("Version", versions, key="framework")
     before = list(versions)[list(versions).index(framework) + 1 :] if versions else []
     others = {code: name for code, name in versions.items() if code != framework}
     with other:
-        beside = _first_or(
-            "Set beside",
+        compared = _show_list(
+            "Compare with",
             {code: others[code] for code in [*before, *others]},
             key="beside",
         )
-    return StandardsChoice(type_, framework or None, beside or None)
+    return StandardsChoice(type_, framework or None, compared or None)
 
 
-def _first_or(label: str, options: Mapping[str, str], *, key: str) -> str:
+def _show_list(label: str, options: Mapping[str, str], *, key: str) -> str:
     """Show a list that begins with its default, nothing where there is no choice."""
     if not options:
         return ""
-    return address.chosen(
+    return address.show_choice(
         st.selectbox, label, options, key=key, default=next(iter(options))
     )

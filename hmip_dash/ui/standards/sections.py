@@ -1,4 +1,4 @@
-"""What does Standards show, from top to bottom?"""
+"""Show Standards: what is expected, how it is rated, and what changed."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,12 +16,12 @@ from hmip_dash.views.standards import sentences as words
 from hmip_dash.views.standards.view import Standards
 
 
-def answer(view: Standards) -> None:
+def show_answer(view: Standards) -> None:
     """Show how many standards this version has and how many count."""
     html.show(html.paragraph(words.finding(view), css="answer"))
 
 
-def standards(view: Standards) -> None:
+def show_standards(view: Standards) -> None:
     """Show each standard, and how the rated services did on it."""
     st.header("The standards, and the ratings known of each", anchor=False)
     html.show(html.paragraph(words.ratings_known(view), css="beside"))
@@ -31,7 +31,7 @@ def standards(view: Standards) -> None:
         html.show(_standards_table(view))
 
 
-def scheme(view: Standards) -> None:
+def show_scheme(view: Standards) -> None:
     """Show how points become the overall rating, and what each band rests on."""
     st.header("How the overall rating is made", anchor=False)
     html.show(html.paragraph(words.scoring(view), css="beside"))
@@ -39,15 +39,15 @@ def scheme(view: Standards) -> None:
         html.show(_bands_table(view))
 
 
-def changes(view: Standards) -> None:
+def show_changes(view: Standards) -> None:
     """Show two versions side by side."""
-    st.header("This version beside another", anchor=False)
+    st.header("Compared with another version", anchor=False)
     html.show(html.paragraph(words.changes(view), css="beside"))
     if view.compared_name:
         html.show(_changes_table(view))
 
 
-def certainty(view: Standards) -> None:
+def show_certainty(view: Standards) -> None:
     """Show how sure the band of one key question's cases is."""
     st.header("How sure is one key question's band?", anchor=False)
     if view.findings.empty:
@@ -55,23 +55,23 @@ def certainty(view: Standards) -> None:
     else:
         html.show(html.paragraph(words.CERTAINTY_NOTE, css="beside"))
         html.show(_findings_table(view))
-    list_templates.case_findings()
+    list_templates.show_case_template()
 
 
 @render_cache.drawn_once
 def sentences(view: Standards) -> dict[str, str]:
     """Return what can be copied: each finding as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
-    said = {
+    by_name = {
         "How many standards": words.finding(view),
         "Ratings known": words.ratings_known(view),
         "How the overall rating is made": words.scoring(view),
         "What changed": words.changes(view),
     }
-    return {name: f"{sentence} As known on {on}." for name, sentence in said.items()}
+    return {name: f"{sentence} As known on {on}." for name, sentence in by_name.items()}
 
 
-def name(view: Standards) -> tuple[str, ...]:
+def file_name_parts(view: Standards) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     return ("standards", *(value for _, value in words.described_choice(view)))
 

@@ -1,4 +1,4 @@
-"""Which tables stand on Standards?"""
+"""Draw the tables of Standards."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What does Success measures show, from top to bottom?"""
+"""Show the nine success measures of the corporate plan, and survey results."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,12 +13,12 @@ from hmip_dash.views.success_measures import sentences as words
 from hmip_dash.views.success_measures.view import Success
 
 
-def answer(view: Success) -> None:
+def show_answer(view: Success) -> None:
     """Show of how many of the nine anything is known."""
     html.show(html.paragraph(words.finding(view), css="answer"))
 
 
-def nine(view: Success) -> None:
+def show_measures(view: Success) -> None:
     """Show the nine measures, one row each, under the plan's headings."""
     for number, title in words.HEADINGS.items():
         st.header(plain(title), anchor=False)
@@ -26,20 +26,20 @@ def nine(view: Success) -> None:
     html.show(html.paragraph(words.IMPROVED_NOTE, css="muted"))
 
 
-def surveys(view: Success) -> None:
+def show_surveys(view: Success) -> None:
     """Show every survey result with its interval and how many answered."""
     st.header("Survey results", anchor=False)
     if view.surveys.empty:
         html.show(
             html.paragraph(
-                "No survey result is here. The page Import loads them: question, group "
-                "of respondents, year, and how many agree, answered and were asked. "
-                "The template has the headings."
+                "No survey result is held. Load them on Import: question, group of "
+                "respondents, year, and how many agree, answered and were asked. The "
+                "template has the headings."
             )
         )
     else:
         html.show(html.paragraph(words.SURVEY_NOTE), _surveys(view))
-    list_templates.surveys()
+    list_templates.show_survey_template()
 
 
 @render_cache.drawn_once
@@ -59,7 +59,7 @@ def _measures(view: Success, *, heading: str) -> Markup:
         "In the words of the corporate plan 2017–2020",
         (
             Heading("Measure"),
-            Heading("What is measured here"),
+            Heading("What is measured"),
             Heading("Latest value", "", "and before that"),
             Heading("Source"),
             Heading("What would be needed"),

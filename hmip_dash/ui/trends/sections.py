@@ -1,4 +1,4 @@
-"""What does Trends show, from top to bottom?"""
+"""Show Trends: ratings by year, latest ratings, changes since the last."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -22,10 +22,8 @@ from hmip_dash.views.trends import sentences as trends_sentences
 from hmip_dash.views.trends.view import Trends
 from hmip_dash.vocabulary import RATING_SHAPES, RATINGS
 
-SAME_AS_TABLE = "The same as a table"
 
-
-def answer(view: Trends) -> None:
+def show_answer(view: Trends) -> None:
     """Show how the latest ratings stand, and what no comparison of years can say."""
     html.show(
         html.paragraph(
@@ -35,11 +33,11 @@ def answer(view: Trends) -> None:
     )
 
 
-def years(view: Trends) -> None:
+def show_years(view: Trends) -> None:
     """Show the services inspected in each year, and how they were rated."""
     st.header("Services inspected in each year", anchor=False)
     if view.years.empty:
-        html.show(html.paragraph("No dated inspection of this provider type is here."))
+        html.show(html.paragraph("No dated inspection of this provider type is held."))
         return
     html.show(
         Markup("<p>{} {}</p>").format(
@@ -54,11 +52,11 @@ def years(view: Trends) -> None:
         on=view.as_known_on,
     )
     html.show(_chart_notes(view))
-    with st.expander(SAME_AS_TABLE):
+    with st.expander(chart.AS_TABLE):
         html.show(_years_table(view))
 
 
-def standing(view: Trends) -> None:
+def show_latest(view: Trends) -> None:
     """Show the latest rating of every service, and how many that covers."""
     st.header("Latest rating of every service", anchor=False)
     figures = view.latest
@@ -66,25 +64,25 @@ def standing(view: Trends) -> None:
         "Every service once, by its latest inspection, whenever that was: "
         f"{figures.rated} of {figures.services} are covered."
     )
-    beside = [covered, *qualifications(figures, status=view.status)]
+    notes = [covered, *qualifications(figures, status=view.status)]
     html.show(
-        html.paragraph(" ".join(beside), css="beside"),
+        html.paragraph(" ".join(notes), css="beside"),
         rating_bar(figures) if figures.services else Markup(""),
     )
 
 
-def published(view: Trends) -> None:
+def show_published(view: Trends) -> None:
     """Show the Inspectorate's own yearly figures beside ours."""
     st.header("The Inspectorate's own yearly figures", anchor=False)
     if view.published.empty:
-        html.show(html.paragraph("None for this provider type is here."))
+        html.show(html.paragraph("None is held for this provider type."))
     else:
         html.show(_published_table(view))
 
 
-def moves(view: Trends) -> None:
+def show_moves(view: Trends) -> None:
     """Show previous and latest rating of the same services, frameworks apart."""
-    st.header("From one rating of a service to its latest", anchor=False)
+    st.header("Changes since the last inspection", anchor=False)
     html.show(_moves_words(view))
     st.subheader("Both ratings under one framework", anchor=False)
     html.show(_moves(view, same_framework=True))
@@ -92,7 +90,7 @@ def moves(view: Trends) -> None:
     html.show(_moves(view, same_framework=False))
 
 
-def plans_measure(view: Trends) -> None:
+def show_plans_measure(view: Trends) -> None:
     """Show what followed each rating below Good: the plan's own measure."""
     st.header("The corporate plan's own measure", anchor=False)
     html.show(_plans_measure(view))
@@ -107,7 +105,7 @@ def sentences(view: Trends) -> dict[str, str]:
     on = partial_date.words(view.as_known_on.isoformat())
     source = f"Source: HM Inspectorate of Probation, as known on {on}."
     latest = trends_sentences.latest_ratings(view.latest, view.status)
-    said = {
+    by_name = {
         "Latest rating of every service": f"{latest} {trends_sentences.SELECTION_NOTE}",
         **{
             f"Services inspected in {row['year']}": trends_sentences.year_sentence(
@@ -120,10 +118,10 @@ def sentences(view: Trends) -> dict[str, str]:
             f"{trends_sentences.plan_measure(view)} {trends_sentences.REGRESSION_NOTE}"
         ),
     }
-    return {name: f"{sentence} {source}" for name, sentence in said.items()}
+    return {name: f"{sentence} {source}" for name, sentence in by_name.items()}
 
 
-def name(view: Trends) -> tuple[str, ...]:
+def file_name_parts(view: Trends) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     chosen = trends_sentences.described_choice(view.choice)
     return ("trends", *(value for _, value in chosen))

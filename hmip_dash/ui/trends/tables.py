@@ -1,4 +1,4 @@
-"""Which figures stand behind Trends, as tables?"""
+"""Draw the tables of Trends."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -23,8 +23,8 @@ def years_table(years: pd.DataFrame) -> Markup:
         (
             Heading("Year"),
             Heading("Inspected", "num", "of all there were"),
-            Heading("Left out", "num", "secondary list"),
-            Heading("Rated", "num", "counted here"),
+            Heading("Left out", "num", "not confirmed"),
+            Heading("Rated", "num", "confirmed"),
             *(Heading(rating, "num") for rating in best_first),
             Heading("Good or better", "num"),
             Heading("Frameworks", "", "ratings counted"),
@@ -52,9 +52,9 @@ def published_table(published: pd.DataFrame) -> Markup:
             Heading("Period"),
             Heading("As stated", "", "by the Inspectorate"),
             Heading("Inspectorate: rated", "num"),
-            Heading("Here: rated", "num"),
+            Heading("HMIP Dash: rated", "num"),
             Heading("Inspectorate: Good or better", "num"),
-            Heading("Here: Good or better", "num"),
+            Heading("HMIP Dash: Good or better", "num"),
             Heading("Why they may differ"),
             Heading("Source"),
         ),

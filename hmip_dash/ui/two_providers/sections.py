@@ -1,4 +1,4 @@
-"""What does the page of two providers show, from top to bottom?"""
+"""Show two providers side by side."""
 
 import pandas as pd
 import streamlit as st
@@ -13,16 +13,18 @@ from hmip_dash.views.shared import phrases
 from hmip_dash.views.two_providers import view as two_providers_view
 from hmip_dash.views.two_providers.view import Pair
 
-NOT_HERE = Markup('<span class="muted">not published here</span>')
+NOT_HERE = Markup('<span class="muted">not collected yet</span>')
 
 
-def beside(options: dict[str, str]) -> str:
+def show_other(options: dict[str, str]) -> str:
     """Show the others of the provider's type; return the one picked, or nothing."""
     everyone = {"": "Pick another of the same type", **options}
-    return address.chosen(st.selectbox, "Beside", everyone, key="beside", default="")
+    return address.show_choice(
+        st.selectbox, "Compare with", everyone, key="beside", default=""
+    )
 
 
-def show(view: Pair) -> None:
+def show_comparison(view: Pair) -> None:
     """Show ratings, standards and measures of both, and what cannot be compared."""
     html.show(_ratings(view))
     st.header("Standards of the latest inspections", anchor=False)
@@ -30,7 +32,7 @@ def show(view: Pair) -> None:
     st.header("Measures in the same period", anchor=False)
     html.show(_measures(view))
     if not view.not_compared.empty:
-        st.header("What cannot be set side by side", anchor=False)
+        st.header("What cannot be compared", anchor=False)
         html.show(_apart(view))
 
 
@@ -44,7 +46,7 @@ def sentences(view: Pair) -> dict[str, str]:
 
 @render_cache.drawn_once
 def _ratings(view: Pair) -> Markup:
-    said = html.paragraph(two_providers_view.ratings(view), css="answer")
+    sentence = html.paragraph(two_providers_view.ratings(view), css="answer")
     table = html.table(
         "The latest rating of each. Source: the report or release behind it.",
         (
@@ -56,14 +58,14 @@ def _ratings(view: Pair) -> Markup:
         ),
         (_rating(side) for side in (view.one, view.other)),
     )
-    return Markup("{}{}").format(said, table)
+    return Markup("{}{}").format(sentence, table)
 
 
 def _rating(side: Provider) -> tuple:
     row = records(side.details.to_frame().T)[0]
     name = html.provider_link(row["provider_id"], row["provider"])
     if row["inspection_id"] is None:
-        return name, html.chip(None, "no inspection here"), "", "", ""
+        return name, html.chip(None, "no inspection held"), "", "", ""
     return (
         name,
         html.chip(row["overall_rating"], "rating not given or not seen"),
@@ -75,13 +77,13 @@ def _rating(side: Provider) -> tuple:
 
 @render_cache.drawn_once
 def _standards(view: Pair) -> Markup:
-    said = html.paragraph(two_providers_view.standards_sentence(view))
+    sentence = html.paragraph(two_providers_view.standards_sentence(view))
     rows = view.standards.dropna(subset=list(two_providers_view.SIDES), how="all")
     if rows.empty:
-        return said
+        return sentence
     one, other = two_providers_view.names(view)
     table = html.table(
-        "Standards with a rating here for one of the two at least",
+        "Standards with a rating held for at least one of the two",
         (Heading("Standard"), Heading(one), Heading(other)),
         (
             (
@@ -96,17 +98,17 @@ def _standards(view: Pair) -> Markup:
             for row in records(rows)
         ),
     )
-    return Markup("{}{}").format(said, table)
+    return Markup("{}{}").format(sentence, table)
 
 
 @render_cache.drawn_once
 def _measures(view: Pair) -> Markup:
-    said = html.paragraph(two_providers_view.measures_sentence(view))
+    sentence = html.paragraph(two_providers_view.measures_sentence(view))
     if view.measures.empty:
-        return said
+        return sentence
     one, other = two_providers_view.names(view)
     table = html.table(
-        "The newest period in which both have a figure. Counts, where published, stand "
+        "The newest period in which both have a figure. Counts, where published, are "
         "below each.",
         (
             Heading("Measure"),
@@ -117,7 +119,7 @@ def _measures(view: Pair) -> Markup:
         ),
         (_measure(row) for row in records(view.measures)),
     )
-    return Markup("{}{}").format(said, table)
+    return Markup("{}{}").format(sentence, table)
 
 
 def _measure(row: dict) -> tuple:

@@ -16,6 +16,11 @@ def services(provider_type: str | None, count: int) -> str:
     return f"{count:,} {one if count == 1 else several}"
 
 
+def plural(count: int, one: str, several: str = "") -> str:
+    """Return `count` things in words: 1 step, 2 steps; `several` where no s does."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
 def kind(provider_type: str | None) -> str:
     """Return the type's name for one, `provider` for all types."""
     return PROVIDER_TYPES.get(provider_type or "", ("provider", "providers"))[0]

@@ -6,7 +6,7 @@ import pytest
 
 from hmip_dash.store import saved_views
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, data
+from hmip_dash.ui.frame import access, data, store_access
 
 VIEW = saved_views.Frozen("provider", "", date(2026, 11, 30), 1)
 
@@ -26,7 +26,7 @@ def test_the_operator_can_open_it(use_store):
 @pytest.mark.parametrize(
     "write",
     [
-        data.engine_to_write,
+        store_access.engine_to_write,
         lambda: saving.save(lambda engine: saved_views.keep(engine, VIEW)),
         lambda: data.planning("YJS", ("rating",), date(2026, 11, 30)),
         access.for_planners(lambda: b"BEGIN:VCALENDAR"),

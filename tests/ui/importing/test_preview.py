@@ -11,4 +11,4 @@ from hmip_dash.ui.importing import preview
     [("4.9", "num"), ("proposed, to be confirmed", "num"), ("reason: " + "a" * 40, "")],
 )
 def test_a_sentence_may_break_into_lines_and_a_figure_may_not(new, css):
-    assert preview.side(pd.DataFrame({"old": ["4.7"], "new": [new]})) == css
+    assert preview.column_css(pd.DataFrame({"old": ["4.7"], "new": [new]})) == css
