@@ -5,7 +5,8 @@ order, in which what is not known is missing (None, nan), never zero.
 
 A connection with the execution option `as_of_event` is given what the store said right
 after that event, whatever was loaded or undone since; only figures that were withdrawn
-for good are missing from it.
+for good are missing from it. One given to `table_reads.read_once` reads each table
+once.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-from hmip_dash.store import schema, schema_version
+from hmip_dash.store import schema, schema_version, table_reads
 from hmip_dash.store.entries import registers
 from hmip_dash.store.loads import publication_series
 from hmip_dash.store.loads.versions import as_of
@@ -301,12 +302,13 @@ def value_counts(connection: Connection, on: date) -> dict[str, int]:
     """Return measure_id → how many values of it are known, those with one only."""
     table = schema.observation
     query = (
-        select(table.c.measure_id, func.count())
+        select(table.c.measure_id, func.count().label("count"))
         .where(*known(connection, table, on), table.c.value.is_not(None))
         .group_by(table.c.measure_id)
         .order_by(table.c.measure_id)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    rows = _read(connection, query)
+    return dict(zip(rows["measure_id"], rows["count"].astype(int), strict=True))
 
 
 def subjects(connection: Connection, on: date) -> pd.Series:
@@ -458,10 +460,16 @@ def _not_yet_undone(connection: Connection) -> list[int]:
 
 def _distinct(connection: Connection, column: Column[str], on: date) -> list[str]:
     query = select(column).where(*known(connection, column.table, on)).distinct()
-    return sorted(connection.execute(query).scalars())
+    return sorted(_read(connection, query)[column.name])
 
 
 def _read(connection: Connection, query: Select) -> pd.DataFrame:
+    return table_reads.rows_of(
+        connection, query, lambda: _read_afresh(connection, query)
+    )
+
+
+def _read_afresh(connection: Connection, query: Select) -> pd.DataFrame:
     result = connection.execute(query)
     rows = pd.DataFrame(result.all(), columns=list(result.keys()))
     # A column in which nothing is known has no kind of its own to be read from.

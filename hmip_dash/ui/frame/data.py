@@ -21,6 +21,7 @@ from hmip_dash.store import saved_views as store_frozen
 from hmip_dash.store.database import UnreachableError, connect, reached, writable
 from hmip_dash.store.saved_views import Frozen
 from hmip_dash.store.schema_version import NewerStoreError, is_latest
+from hmip_dash.store.table_reads import read_once
 from hmip_dash.ui.frame import access
 from hmip_dash.ui.frame import trouble as troubles
 from hmip_dash.ui.frame.trouble import Trouble
@@ -62,6 +63,9 @@ if TYPE_CHECKING:
     from hmip_dash.views.two_providers.view import Pair
 
 _VIEWS_READ = ResultCache[Any](500)
+_TABLES_READ = ResultCache["pd.DataFrame"](1_000_000, size=lambda rows: rows.size)
+"""Tables that views were made from, up to so many cells."""
+
 PATIENCE_SECONDS = 2
 """How long a reader waits for a locked store before a message says so."""
 
@@ -147,8 +151,7 @@ def frozen(name: str) -> Frozen | None:
 
 def first_release() -> date | None:
     """Return the first day on which anything was known."""
-    with reading() as connection:
-        return queries.first_release(connection)
+    return _read("first_release")
 
 
 def options(on: date) -> "Options":
@@ -347,9 +350,20 @@ def workbook(
 def _opened(store: Store) -> Connection:
     address, _, event = store
     connection = _engine(address).connect()
-    if event is None:
-        return connection
-    return connection.execution_options(as_of_event=event)
+    if event is not None:
+        connection = connection.execution_options(as_of_event=event)
+    return read_once(connection)
+
+
+def _opened_for_view(store: Store) -> Connection:
+    """Open the store; tables of its newest version are read once for all views."""
+    connection = _opened(store)
+    if store[2] is None and queries.version(connection) == store[1]:
+        return read_once(
+            connection, lambda key, read: _TABLES_READ.get((store, key), read)
+        )
+    # A load came since the page began: its tables belong to another version.
+    return connection
 
 
 @st.cache_resource(show_spinner=False)
@@ -368,6 +382,7 @@ def _probe(address: str) -> Engine:
 
 
 _PARTS = {
+    "first_release": "store.queries:first_release",
     "options": "views.shared.options:options",
     "tiles": "views.area.tiles:tiles",
     "measures": "views.measure.view:names",
@@ -395,7 +410,7 @@ def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: A
     store = version()
 
     def read() -> Any:  # noqa: ANN401 - whatever the view returns
-        with _opened(store) as connection:
+        with _opened_for_view(store) as connection:
             # Imported when first asked for: some bring statistics libraries that cost
             # the first page of a fresh server a second.
             work_out = function(_PARTS.get(view) or catalogue.view(view).view)
