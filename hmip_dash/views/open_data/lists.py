@@ -164,10 +164,11 @@ def observations(
     Of all places unless `subjects` are given; `ends_from` and `ends_to` bound the last
     day of the period.
     """
-    whose = queries.subjects(connection, on) if subjects is None else subjects
+    if subjects is None:
+        subjects = shared_observations.subjects(connection, on)
     rows = shared_observations.observations(
         connection,
-        list(whose),
+        list(subjects),
         on,
         provider_type=provider_type,
         measure_ids=[measure_id] if measure_id else None,
