@@ -19,6 +19,7 @@ from hmip_dash.exports.csv import archive
 from hmip_dash.exports.ods import document as ods_document
 from hmip_dash.exports.xlsx import workbook as xlsx_workbook
 from hmip_dash.store import queries
+from hmip_dash.store.table_reads import read_once
 from hmip_dash.views.shared import addresses, options, workbooks
 from hmip_dash.views.shared.lookup import function
 
@@ -66,7 +67,7 @@ def run(
         fault = function(row.check)(connection, arguments["choice"], on)
         if fault:
             return 1, [fault]
-    book = workbooks.workbook(connection, row.name, on, today, **arguments)
+    book = workbooks.workbook(read_once(connection), row.name, on, today, **arguments)
     if book is None:
         return 1, [f"Nothing is held for {_named(row, told)}."]
     live = addresses.address(

@@ -11,6 +11,7 @@ from hmip_dash.config import settings
 from hmip_dash.store import faults
 from hmip_dash.store.database import UnreachableError, connect, reached
 from hmip_dash.store.schema_version import NewerStoreError, is_latest
+from hmip_dash.store.table_reads import read_once
 
 PATIENCE_SECONDS = 2
 """How long a request waits for a locked store before it gets a 503."""
@@ -34,7 +35,7 @@ def connection() -> Iterator[Connection]:
             if address not in _checked:
                 check_schema(opened)
                 _checked.add(address)
-            yield opened
+            yield read_once(opened)
     except UnreachableError as fault:
         raise store_problem(address, fault) from None
 

@@ -308,7 +308,7 @@ def test_what_is_unknown_in_a_row_is_missing_and_not_empty_text(connection):
 
 
 def test_what_has_a_value_is_listed_once_and_sorted(connection):
-    assert queries.measures_with_values(connection, RELEASED) == [
+    assert queries.measure_ids(connection, RELEASED) == [
         "cost",
         "custody",
         "starts",
@@ -320,7 +320,7 @@ def test_what_has_a_value_is_listed_once_and_sorted(connection):
         "yjs-lost",
     ]
     assert queries.neighbour_areas(connection, RELEASED).tolist() == ["E1", "E2", "E9"]
-    assert queries.measures_with_values(connection, THE_DAY_BEFORE) == []
+    assert queries.measure_ids(connection, THE_DAY_BEFORE) == []
     assert queries.subjects(connection, THE_DAY_BEFORE).empty
     assert queries.neighbour_areas(connection, THE_DAY_BEFORE).empty
 

@@ -222,7 +222,7 @@ def test_an_import_leaves_alone_what_it_does_not_speak_of(engine):
 
     assert values(engine, JULY) == {"ashby": 10}
     with engine.connect() as connection:
-        assert queries.measures_with_values(connection, JULY) == ["cost", "starts"]
+        assert queries.measure_ids(connection, JULY) == ["cost", "starts"]
 
 
 def test_what_would_change_is_said_by_measure_with_the_largest_first(engine):

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from hmip_dash.store import schema
+from hmip_dash.store import schema, table_reads
 from hmip_dash.store.database import writing
 from hmip_dash.store.entries.registers import REGISTERS
 
@@ -161,8 +161,15 @@ def _events(
     newest = connection.get_execution_options().get("as_of_event")
     if newest is not None:
         query = query.where(table.c.event_id <= newest)
-    events = [dict(row) for row in connection.execute(query).mappings()]
-    return [event for event in events if event["detail"]["register"] == register]
+    rows = table_reads.rows_of(
+        connection,
+        query,
+        lambda: pd.DataFrame(
+            {"event": [dict(row) for row in connection.execute(query).mappings()]},
+            dtype="object",
+        ),
+    )
+    return [row for row in rows["event"] if row["detail"]["register"] == register]
 
 
 def _add(connection: Connection, register: str, values: Values, who: str) -> int:

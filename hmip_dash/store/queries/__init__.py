@@ -5,7 +5,8 @@ frame in a stated order, in which what is not known is missing (None, nan), neve
 
 A connection with the execution option `as_of_event` is given what the store said right
 after that event, whatever was loaded or undone since; only figures that were withdrawn
-for good are missing from it.
+for good are missing from it. One given to `table_reads.read_once` reads each table
+once.
 
 A caller imports this package and calls `queries.providers`; the modules hold one
 subject each, and the list below is all of them.
@@ -40,8 +41,8 @@ from hmip_dash.store.queries.loads import (
 )
 from hmip_dash.store.queries.measures import (
     earlier_units,
+    measure_ids,
     measures,
-    measures_with_values,
     observations,
     subjects,
     survey_results,
@@ -76,7 +77,7 @@ __all__ = [
     "inspection_arrivals",
     "known",
     "last_load",
-    "measures_with_values",
+    "measure_ids",
     "measures",
     "neighbour_areas",
     "neighbours",

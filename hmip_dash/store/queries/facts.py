@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from hmip_dash.store import schema
+from hmip_dash.store import schema, table_reads
 from hmip_dash.store.loads.versions import as_of
 
 
@@ -55,10 +55,16 @@ def facts(
 
 def distinct(connection: Connection, column: Column[str], on: date) -> list[str]:
     query = select(column).where(*known(connection, column.table, on)).distinct()
-    return sorted(connection.execute(query).scalars())
+    return sorted(read_frame(connection, query)[column.name])
 
 
 def read_frame(connection: Connection, query: Select) -> pd.DataFrame:
+    return table_reads.rows_of(
+        connection, query, lambda: _read_afresh(connection, query)
+    )
+
+
+def _read_afresh(connection: Connection, query: Select) -> pd.DataFrame:
     result = connection.execute(query)
     rows = pd.DataFrame(result.all(), columns=list(result.keys()))
     # A column in which nothing is known has no kind of its own to be read from.

@@ -69,8 +69,8 @@ def earlier_units(connection: Connection, on: date) -> pd.DataFrame:
     return read_frame(connection, query)
 
 
-def measures_with_values(connection: Connection, on: date) -> list[str]:
-    """Return the ids of the measures that have a value, sorted."""
+def measure_ids(connection: Connection, on: date) -> list[str]:
+    """Return the ids of the measures that have a row, be it suppressed, sorted."""
     return distinct(connection, schema.observation.c.measure_id, on)
 
 
@@ -78,12 +78,13 @@ def value_counts(connection: Connection, on: date) -> dict[str, int]:
     """Return measure_id → how many values of it are known, those with one only."""
     table = schema.observation
     query = (
-        select(table.c.measure_id, func.count())
+        select(table.c.measure_id, func.count().label("count"))
         .where(*known(connection, table, on), table.c.value.is_not(None))
         .group_by(table.c.measure_id)
         .order_by(table.c.measure_id)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    rows = read_frame(connection, query)
+    return dict(zip(rows["measure_id"], rows["count"].astype(int), strict=True))
 
 
 def subjects(connection: Connection, on: date) -> pd.Series:

@@ -14,12 +14,14 @@ from hmip_dash.config import settings
 from hmip_dash.result_cache import ResultCache
 from hmip_dash.store import queries, saved_views
 from hmip_dash.store.saved_views import Frozen
+from hmip_dash.store.table_reads import read_once
 from hmip_dash.ui.frame import access, store_access
 from hmip_dash.views.provider_grades.choice import GradesChoice
 from hmip_dash.views.shared.lookup import function
 
 if TYPE_CHECKING:
     import pandas as pd
+    from sqlalchemy import Connection
 
     from hmip_dash.described import Book
     from hmip_dash.views.area.tiles import Tiles
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
     from hmip_dash.views.two_providers.view import Pair
 
 _VIEWS_READ = ResultCache[Any](500)
+_TABLES_READ = ResultCache["pd.DataFrame"](1_000_000, size=lambda rows: rows.size)
+"""Tables that views were made from, up to so many cells."""
 
 
 def saved_view(name: str) -> Frozen | None:
@@ -63,8 +67,7 @@ def saved_view(name: str) -> Frozen | None:
 
 def first_release() -> date | None:
     """Return the first day on which anything was known."""
-    with store_access.reading() as connection:
-        return queries.first_release(connection)
+    return _read("first_release")
 
 
 def options(on: date) -> "Options":
@@ -254,7 +257,19 @@ def workbook(
         return workbooks.workbook(connection, view, on, date.today(), **choice)
 
 
+def _opened_for_view(store: store_access.Store) -> "Connection":
+    """Open the store; tables of its newest version are read once for all views."""
+    connection = store_access.opened(store)
+    if store[2] is None and queries.version(connection) == store[1]:
+        return read_once(
+            connection, lambda key, read: _TABLES_READ.get((store, key), read)
+        )
+    # A load came since the page began: its tables belong to another version.
+    return connection
+
+
 _PARTS = {
+    "first_release": "store.queries:first_release",
     "options": "views.shared.options:options",
     "tiles": "views.area.tiles:tiles",
     "measures": "views.measure.view:names",
@@ -283,7 +298,7 @@ def _read(view: str, *arguments: Hashable, **named: Hashable) -> Any:  # noqa: A
     store = store_access.version()
 
     def read() -> Any:  # noqa: ANN401 - whatever the view returns
-        with store_access.opened(store) as connection:
+        with _opened_for_view(store) as connection:
             # Imported when first asked for: some bring statistics libraries that cost
             # the first page of a fresh server a second.
             work_out = function(_PARTS.get(view) or catalogue.view(view).view)

@@ -10,6 +10,7 @@ from hmip_dash.config import settings
 from hmip_dash.store import faults, queries
 from hmip_dash.store.database import UnreachableError, connect, reached, writable
 from hmip_dash.store.schema_version import NewerStoreError, is_latest
+from hmip_dash.store.table_reads import read_once
 from hmip_dash.ui.frame import access
 from hmip_dash.ui.frame import trouble as troubles
 from hmip_dash.ui.frame.trouble import Trouble
@@ -107,9 +108,9 @@ def opened(store: Store) -> Connection:
     """Return a connection that reads the store as it was at its event."""
     address, _, event = store
     connection = _engine(address).connect()
-    if event is None:
-        return connection
-    return connection.execution_options(as_of_event=event)
+    if event is not None:
+        connection = connection.execution_options(as_of_event=event)
+    return read_once(connection)
 
 
 @st.cache_resource(show_spinner=False)

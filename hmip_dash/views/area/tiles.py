@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash import units
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import latest_ratings, observations
 from hmip_dash.views.shared.phrases import capitalised, kinds
 from hmip_dash.vocabulary import BELOW_GOOD, PROVIDER_TYPES
 
@@ -82,7 +82,7 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
     """
     youth = queries.providers(connection, on)
     youth = youth[youth["provider_type"].eq("YJS") & latest_ratings.open_on(youth, on)]
-    values = queries.observations(
+    values = observations.published_rows(
         connection, on, subjects=list(youth["provider_id"]), measure_ids=[measure_id]
     )
     values = values[values["period_end"].eq(values["period_end"].max())]
@@ -124,12 +124,12 @@ def by_measure(connection: Connection, measure_id: str, on: date) -> Tiles:
 def measures_with_counts(connection: Connection, on: date) -> dict[str, str]:
     """Return measure_id → name of the rates that can be added up over services."""
     measures = queries.measures(connection, on)
-    measured = set(queries.measures_with_values(connection, on))
+    with_values = observations.measures_with_values(connection, on)
     rates = measures[measures["unit"].eq(UNIT)]
     return {
         row["measure_id"]: row["name"]
         for _, row in rates.iterrows()
-        if row["measure_id"] in measured
+        if row["measure_id"] in with_values
     }
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.store import queries
 from hmip_dash.views.coherence import pairs as coherence_pairs
+from hmip_dash.views.shared import observations
 
 POPULATION = "population aged 10–17"
 COHORT = "adults in the reoffending cohort"
@@ -33,7 +34,7 @@ def sizes(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
     else:
         counts = measures["measure_id"].str.contains("reoffending-binary", regex=False)
     belongs = coherence_pairs.owner_by_subject(connection, provider_type, on)
-    rows = queries.observations(
+    rows = observations.published_rows(
         connection,
         on,
         subjects=sorted(belongs),

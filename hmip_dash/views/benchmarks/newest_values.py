@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
-from hmip_dash.views.shared import data_faults
+from hmip_dash.views.shared import data_faults, observations
 
 SEVERAL = "several authorities, whose rates cannot be averaged"
 NONE_HERE = "no value here"
@@ -44,7 +44,7 @@ def values(
     measures = queries.measures(connection, on)
     of_type = measures[measures["applies_to"].eq(provider_type)]
     serving = _serving(connection, list(providers["provider_id"]), on)
-    observed = queries.observations(
+    observed = observations.published_rows(
         connection,
         on,
         subjects=sorted(set(serving["subject"])),
@@ -55,7 +55,10 @@ def values(
         _periods(rows), on=["measure_id", "period_start", "period_end"]
     )
     one = in_period.drop_duplicates(_KEY).assign(unfit="")
-    one = one.assign(unfit=_unfit(in_period, one), fault=_faults(connection, one, on))
+    one = one.assign(
+        unfit=_unfit(in_period, one),
+        fault=_faults(connection, measures, one, on),
+    )
     every = pd.MultiIndex.from_product(
         [sorted(set(one["measure_id"])), providers["provider_id"]], names=_KEY
     ).to_frame(index=False)
@@ -120,9 +123,11 @@ def _unfit(in_period: pd.DataFrame, one: pd.DataFrame) -> pd.Series:
     return unfit.mask(one["authorities"].gt(1), SEVERAL)
 
 
-def _faults(connection: Connection, one: pd.DataFrame, on: date) -> pd.Series:
-    measures = queries.measures(connection, on).set_index("measure_id")
-    rows = one.assign(unit=one["measure_id"].map(measures["unit"]))
+def _faults(
+    connection: Connection, measures: pd.DataFrame, one: pd.DataFrame, on: date
+) -> pd.Series:
+    units = measures.set_index("measure_id")["unit"]
+    rows = one.assign(unit=one["measure_id"].map(units))
     return data_faults.faults(rows, queries.earlier_units(connection, on))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from hmip_dash.store import queries
 from hmip_dash.views.benchmarks.choice import BenchmarksChoice
 from hmip_dash.views.measure.view import ENGLAND_AND_WALES
+from hmip_dash.views.shared import observations
 
 GROUP_OF = {"CRC": "crc-all", "NPS division": "nps-all"}
 """Provider type → the group that its publisher counts as a whole."""
@@ -41,7 +42,9 @@ def published(
     subjects: dict[str, str] = {}
     if choice.average == "weighted":
         subjects = _subjects(connection, providers, choice, on)
-    rows = queries.observations(connection, on, subjects=sorted(set(subjects.values())))
+    rows = observations.published_rows(
+        connection, on, subjects=sorted(set(subjects.values()))
+    )
     columns = ["measure_id", "subject", "period", "numerator", "denominator"]
     counts = rows.dropna(subset=["numerator", "denominator"])[columns]
     return Published(subjects, counts.drop_duplicates(columns[:3], keep=False))

@@ -11,7 +11,6 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.store import queries
 from hmip_dash.views.area import workbook as area_workbook
 from hmip_dash.views.board_pack.choice import PackChoice
 from hmip_dash.views.board_pack.links import link_to_page, link_with_choice
@@ -189,7 +188,7 @@ def _movement(
 
 
 def _measures(connection: Connection, scope: Scope, on: date) -> Table:
-    subjects = list(queries.subjects(connection, on))
+    subjects = observations.subjects(connection, on)
     values = observations.observations(
         connection, subjects, on, provider_type=scope.provider_type
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash import partial_date
 from hmip_dash.config import settings
 from hmip_dash.store import queries
-from hmip_dash.views.shared import data_faults, small_counts
+from hmip_dash.views.shared import data_faults, observations, small_counts
 from hmip_dash.views.shared.observations import DAYS
 
 FEWEST_FOR_MEDIAN = 8
@@ -60,7 +60,7 @@ def comparable_figures(
         measures["applies_to"].eq(provider_type) & measures["polarity"].isin(SIGNS)
     ]
     belongs = owner_by_subject(connection, provider_type, on)
-    rows = queries.observations(
+    rows = observations.published_rows(
         connection,
         on,
         subjects=sorted(belongs),

@@ -14,6 +14,7 @@ from hmip_dash.views.coherence import matrix as coherence_matrix
 from hmip_dash.views.coherence import pairs as coherence_pairs
 from hmip_dash.views.coherence.choice import CoherenceChoice
 from hmip_dash.views.coherence.matrix import Matrix
+from hmip_dash.views.shared import observations
 
 BETWEEN = "\x1f"
 AGREEMENT = [
@@ -101,7 +102,7 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
     beside = coherence_pairs.match_inspections(compared, reports, timing=choice.timing)
     measures = queries.measures(connection, on)
     measures = measures[measures["applies_to"].eq(choice.provider_type)]
-    measured = set(queries.measures_with_values(connection, on))
+    measured = observations.measures_with_values(connection, on)
     no_way = measures["polarity"].eq("neutral") & measures["measure_id"].isin(measured)
     return Coherence(
         choice=choice,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import burden
 from hmip_dash.store import queries
 from hmip_dash.store.entries import records
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import latest_ratings, observations
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
 FREQUENCIES, DECISIONS, SAME = burden.FREQUENCIES, burden.DECISIONS, burden.SAME
@@ -55,7 +55,7 @@ def data_requests(connection: Connection, on: date) -> DataRequests:
         **burden.hours(asked, _open(connection, on)),
         asked_of_words=asked["asked_of"].map(_types),
         measure=asked["measure_id"].map(_by_id(measures, "name")).astype("str"),
-        held=_held(asked, measures, set(queries.measures_with_values(connection, on))),
+        held=_held(asked, measures, observations.measures_with_values(connection, on)),
     ).sort_values(["asked_by", "data_request_id"], ignore_index=True)
     decided = records.records(connection, "request_pair", on)
     pairs = burden.duplicates(rows, decided)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.store import queries
 from hmip_dash.views.measure.facts import BETTER, NOT_STATED
+from hmip_dash.views.shared.observations import value_counts
 from hmip_dash.views.shared.phrases import unit_words
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
@@ -83,7 +84,7 @@ def summary(view: Glossary) -> str:
 
 def _with_counts(connection: Connection, on: date) -> pd.DataFrame:
     measures = queries.measures(connection, on)
-    counted = measures["measure_id"].map(queries.value_counts(connection, on))
+    counted = measures["measure_id"].map(value_counts(connection, on))
     return measures.assign(figures=counted.fillna(0).astype(int))
 
 

@@ -70,7 +70,7 @@ class Measure:
 def names(connection: Connection, on: date) -> dict[str, str]:
     """Return measure_id → name of every measure, those with a value first."""
     measures = queries.measures(connection, on)
-    with_value = set(queries.measures_with_values(connection, on))
+    with_value = observations.measures_with_values(connection, on)
     rows = measures.assign(
         without=~measures["measure_id"].isin(list(with_value)),
         order=measures["name"].str.casefold(),
@@ -84,11 +84,14 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
     matches = measures[measures["measure_id"].eq(measure_id)]
     if matches.empty:
         return None
-    subjects = list(queries.subjects(connection, on))
     values = observations.observations(
-        connection, subjects, on, measure_ids=[measure_id]
+        connection,
+        observations.subjects(connection, on),
+        on,
+        measure_ids=[measure_id],
     )
-    loads = _loads(connection, measure_id, subjects, on)
+    loads = queries.publications(connection).set_index("publication_id")
+    loads = loads.loc[sorted(set(values["publication_id"]))]
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
     values = values.assign(
@@ -97,7 +100,7 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         months=[
             months(row.period_start, row.period_end) for row in values.itertuples()
         ],
-        publisher=_publishers(values, loads),
+        publisher=values["publication_id"].map(loads["publisher"]).astype("str"),
     )
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
     return Measure(
@@ -109,25 +112,6 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         sources=tuple(dict.fromkeys(values["source"])),
         updated=None if loads.empty else max(loads["released_on"]),
     )
-
-
-def _loads(
-    connection: Connection, measure_id: str, subjects: list[str], on: date
-) -> pd.DataFrame:
-    """Return subject, period, publisher and released_on of each value."""
-    rows = queries.observations(
-        connection, on, subjects=subjects, measure_ids=[measure_id]
-    )
-    loads = queries.publications(connection)
-    columns = ["publication_id", "publisher", "released_on"]
-    return rows[["subject", "period", "publication_id"]].merge(
-        loads[columns], on="publication_id", how="inner", validate="many_to_one"
-    )
-
-
-def _publishers(values: pd.DataFrame, loads: pd.DataFrame) -> list[str]:
-    known = {(row.subject, row.period): row.publisher for row in loads.itertuples()}
-    return [known.get((row.subject, row.period), "") for row in values.itertuples()]
 
 
 def months(start: date, end: date) -> int:

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from hmip_dash.store import queries
 from hmip_dash.views.glossary import view as glossary_view
 from hmip_dash.views.glossary.view import GlossaryChoice
 from hmip_dash.views.open_data import columns
@@ -38,10 +37,11 @@ def observations(
     Of all places unless `subjects` are given; `ends_from` and `ends_to` bound the last
     day of the period.
     """
-    codes = queries.subjects(connection, on) if subjects is None else subjects
+    if subjects is None:
+        subjects = shared_observations.subjects(connection, on)
     rows = shared_observations.observations(
         connection,
-        list(codes),
+        list(subjects),
         on,
         provider_type=provider_type,
         measure_ids=[measure_id] if measure_id else None,

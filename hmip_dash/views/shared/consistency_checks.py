@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.analysis import ratings
 from hmip_dash.store import queries
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import latest_ratings, observations
 from hmip_dash.vocabulary import GROUPS
 
 
@@ -64,14 +64,10 @@ def unresolved(connection: Connection, on: date) -> pd.DataFrame:
         ("neighbour", queries.neighbour_areas(connection, on), areas),
         (
             "observation",
-            queries.subjects(connection, on),
+            pd.Series(observations.subjects(connection, on), dtype="str"),
             providers | areas | {*GROUPS},
         ),
-        (
-            "observation",
-            pd.Series(queries.measures_with_values(connection, on)),
-            measures,
-        ),
+        ("observation", pd.Series(observations.measure_ids(connection, on)), measures),
     ]
     rows = [
         (table, code, f"{table} refers to '{code}', which is not in the store")

@@ -39,7 +39,48 @@ COLUMNS = [
     "polarity",
     "decision_status",
     "source",
+    "publication_id",
 ]
+
+
+def published_rows(
+    connection: Connection,
+    on: date,
+    *,
+    subjects: Sequence[str],
+    measure_ids: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return the observations of `subjects` as published, as `queries.observations`.
+
+    The one way by which a view reads figures: pages, files and the API agree on which
+    there are because of it.
+    """
+    return queries.observations(
+        connection, on, subjects=subjects, measure_ids=measure_ids
+    )
+
+
+def value_counts(connection: Connection, on: date) -> dict[str, int]:
+    """Return measure_id → how many values of it are held, only those with one.
+
+    A suppressed or blank cell is no value.
+    """
+    return queries.value_counts(connection, on)
+
+
+def measures_with_values(connection: Connection, on: date) -> set[str]:
+    """Return the ids of the measures that have at least one value."""
+    return set(value_counts(connection, on))
+
+
+def measure_ids(connection: Connection, on: date) -> list[str]:
+    """Return the ids of the measures that have a row, be it suppressed, sorted."""
+    return queries.measure_ids(connection, on)
+
+
+def subjects(connection: Connection, on: date) -> list[str]:
+    """Return the codes of the providers, areas and groups that have a row, sorted."""
+    return list(queries.subjects(connection, on))
 
 
 def observations(
@@ -65,7 +106,7 @@ def observations(
     providers = queries.providers(connection, on)
     regions = _regions(areas, providers)
     codes = {*subjects, *(regions[code] for code in subjects if code in regions)}
-    observed = queries.observations(
+    observed = published_rows(
         connection, on, subjects=sorted(codes), measure_ids=measure_ids
     )
     measures = queries.measures(connection, on)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
 from hmip_dash.views.area import tiles
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import latest_ratings, observations
 
 ALIAS_ORDER = ("official", "Welsh", "former", "short", "publisher's spelling")
 """Order in which the other names of a place are listed."""
@@ -81,7 +81,7 @@ def codes(connection: Connection, on: date) -> dict[str, frozenset[str]]:
         "framework": frozenset(queries.frameworks(connection, on)["framework"]),
         "measure": frozenset(measures["measure_id"]),
         "owner": frozenset(measures["body"]),
-        "subject": frozenset(queries.subjects(connection, on)),
+        "subject": frozenset(observations.subjects(connection, on)),
         "inspection": frozenset(queries.inspections(connection, on)["inspection_id"]),
     }
 

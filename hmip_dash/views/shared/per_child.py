@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
+from hmip_dash.views.shared import observations
 
 SPENDING = "yj-gross-expenditure"
 CHILDREN = "0 to 17"
@@ -25,7 +26,7 @@ def per_child(
     then says so; an area without any spending has one row that says it, as all of
     Wales has. `value` is in UNIT.
     """
-    spent = queries.observations(
+    spent = observations.published_rows(
         connection, on, subjects=list(area_codes), measure_ids=[SPENDING]
     ).rename(columns={"subject": "area_code", "value": "spent"})
     people = queries.populations(connection, on, area_codes=list(area_codes))

@@ -9,6 +9,7 @@ from hmip_dash import units
 from hmip_dash.analysis import reconciliation
 from hmip_dash.analysis.reconciliation import EQUAL, NOT_HELD, UNKNOWN
 from hmip_dash.store import queries
+from hmip_dash.views.shared import observations
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
@@ -55,8 +56,8 @@ def reconciliation_rows(connection: Connection, on: date) -> pd.DataFrame:
 def _of_measures(connection: Connection, on: date) -> pd.DataFrame:
     """Return the figures that add up: totals, and the counts that rates rest on."""
     definitions = queries.measures(connection, on)[["measure_id", "name", "unit"]]
-    rows = queries.observations(
-        connection, on, subjects=list(queries.subjects(connection, on))
+    rows = observations.published_rows(
+        connection, on, subjects=observations.subjects(connection, on)
     ).merge(definitions, on="measure_id")
     figures = []
     for column, name in (("numerator", "numerator"), ("denominator", "denominator")):

@@ -46,7 +46,7 @@ def untested_figures(connection: Connection, on: date) -> pd.DataFrame:
     why, in words, and left_out_of: which tests. A gap has a row a series: its last one,
     with `figures` periods missing.
     """
-    everyone = list(queries.subjects(connection, on))
+    everyone = observations.subjects(connection, on)
     values = observations.observations(connection, everyone, on).assign(figures=1)
     areas = queries.areas(connection, on)
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
