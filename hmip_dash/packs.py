@@ -104,8 +104,8 @@ def read(wanted: Wanted, made_on: date) -> "Pack | None":
 def write(pack: "Pack", ending: str) -> bytes:
     """Return a pack as the bytes of a file with an ending."""
     # Only the one that is asked for: loading the other costs a quarter of a second.
-    writer = {".pdf": "pdf", ".pptx": "slides"}[ending]
-    return import_module(f"hmip_dash.exports.{writer}").write(pack)
+    kind = {".pdf": "pdf", ".pptx": "slides"}[ending]
+    return import_module(f"hmip_dash.exports.{kind}.board_pack").write(pack)
 
 
 def _follow(job: Job) -> None:

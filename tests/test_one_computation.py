@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event
 
 from hmip_dash import result_cache
 from hmip_dash.ui.components import render_cache
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import data, store_access
 from tests.api.served import served
 from tests.ask_together import ended, together
 
@@ -52,7 +52,7 @@ def at_version(facts_copy, use_store, monkeypatch):
 
     def read_at(newest):
         store = (f"sqlite:///{facts_copy}", newest, None)
-        monkeypatch.setattr(data, "version", lambda: store)
+        monkeypatch.setattr(store_access, "version", lambda: store)
 
     return read_at
 

@@ -44,7 +44,11 @@ def bundled_known() -> Known:
     """Return what the store knows with the bundled facts, without history."""
     publications, problems = bundled_reading.read(build.BUNDLED)
     assert problems == []
-    rows = {publication.table: publication.rows for publication in publications}
+    rows: dict[str, pd.DataFrame] = {}
+    for publication in publications:  # a later file adds to the first of its table
+        parts = [rows.get(publication.table), frame(publication.rows)]
+        rows[publication.table] = pd.concat(parts, ignore_index=True)
+    newest = rows["inspection"].drop_duplicates("inspection_id", keep="last")
     return Known(
         TODAY,
         providers=frame(rows["provider"]),
@@ -55,7 +59,7 @@ def bundled_known() -> Known:
         frameworks=frame(rows["framework"]),
         standards=frame(rows["standard"]),
         bands=frame(rows["band"]),
-        inspections=frame(rows["inspection"]),
+        inspections=newest,
         observations=frame(rows["observation"]).iloc[:0],
         aliases=load_context.aliases(build.BUNDLED),
     )

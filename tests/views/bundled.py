@@ -12,17 +12,22 @@ DATA = Path(__file__).parents[2] / "data"
 BELOW_GOOD = ("Inadequate", "Requires improvement")
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    """Return the rows of a table as its bundled files say them.
+def rows(file: str) -> list[dict[str, str]]:
+    """Return the rows of one bundled file as they are written."""
+    with (DATA / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def current(table: str) -> list[dict[str, str]]:
+    """Return the rows of a table whose first column is its key, as all its files say.
 
     Files named `<table>-<what>.csv` add to the first; a row with the key of an earlier
-    one takes its place. The key is the first column.
+    one takes its place.
     """
     known: dict[str, dict[str, str]] = {}
     for path in [DATA / f"{table}.csv", *sorted(DATA.glob(f"{table}-*.csv"))]:
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                known[next(iter(row.values()))] = row
+        for row in rows(path.stem):
+            known[next(iter(row.values()))] = row
     return list(known.values())
 
 
@@ -30,7 +35,7 @@ def providers(provider_type: str, *, open_only: bool = True) -> dict[str, dict]:
     """Return provider_id → row of the providers of a type."""
     return {
         row["provider_id"]: row
-        for row in rows("provider")
+        for row in current("provider")
         if row["provider_type"] == provider_type and not (open_only and row["closed"])
     }
 
@@ -38,8 +43,8 @@ def providers(provider_type: str, *, open_only: bool = True) -> dict[str, dict]:
 def inspections(provider_type: str, *, open_only: bool = False) -> list[dict]:
     """Return the inspections of a type, each provider's in the order they were made."""
     theirs = providers(provider_type, open_only=open_only)
-    year = {row["framework"]: row["year"] for row in rows("framework")}
-    found = [row for row in rows("inspection") if row["provider_id"] in theirs]
+    year = {row["framework"]: row["year"] for row in current("framework")}
+    found = [row for row in current("inspection") if row["provider_id"] in theirs]
     return sorted(
         found,
         key=lambda row: (
@@ -57,7 +62,8 @@ def latest(provider_type: str) -> dict[str, dict]:
     An inspection under a framework that gives no rating takes no rating away.
     """
     rates = {
-        row["framework"]: row.get("gives_rating") != "no" for row in rows("framework")
+        row["framework"]: row.get("gives_rating") != "no"
+        for row in current("framework")
     }
     every = inspections(provider_type, open_only=True)
     in_order = sorted(every, key=lambda row: rates[row["framework"]])

@@ -70,6 +70,16 @@ def first_release() -> date | None:
     return _read("first_release")
 
 
+def publications() -> "pd.DataFrame":
+    """Return every load, newest first, as `queries.publications`."""
+    return _read("publications")
+
+
+def loads_to_come(today: date) -> list[str]:
+    """Return a sentence for each load that is dated a day still to come."""
+    return _read("loads_to_come", today)
+
+
 def options(on: date) -> "Options":
     """Return what can be chosen in filters and found by the search box."""
     return _read("options", on)
@@ -270,6 +280,8 @@ def _opened_for_view(store: store_access.Store) -> "Connection":
 
 _PARTS = {
     "first_release": "store.queries:first_release",
+    "publications": "store.queries:publications",
+    "loads_to_come": "views.sources.loads_to_come:loads_to_come",
     "options": "views.shared.options:options",
     "tiles": "views.area.tiles:tiles",
     "measures": "views.measure.view:names",

@@ -7,24 +7,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.store import queries
 from hmip_dash.store.loads.publication_series import BUNDLED
 from hmip_dash.ui.components import html
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import store_access
+from hmip_dash.ui.frame import data
 from hmip_dash.views.sources import accepted_warnings
-from hmip_dash.views.sources.loads_to_come import loads_to_come
 
 MOST_SHOWN = 20
 
 
 def show_loads() -> None:
     """Show the newest loads."""
-    with store_access.reading() as connection:
-        rows = queries.publications(connection)
-        to_come = loads_to_come(connection, date.today())
+    rows = data.publications()
+    to_come = data.loads_to_come(date.today())
     st.header("Loads so far", anchor=False)
     for sentence in to_come:
         st.warning(plain(sentence))

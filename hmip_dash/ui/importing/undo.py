@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from hmip_dash.store import queries
 from hmip_dash.store.loads import undo as loads_undo
 from hmip_dash.store.loads.publication_series import BUNDLED, CURRENT
 from hmip_dash.store.refusal import NotPossibleError
@@ -13,7 +12,7 @@ from hmip_dash.store.withdrawals import withdraw
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import saving
-from hmip_dash.ui.frame import access, data, store_access
+from hmip_dash.ui.frame import access, data
 from hmip_dash.ui.importing import state
 
 KEYS = {
@@ -33,8 +32,7 @@ LABELS = {
 
 def show_forms() -> None:
     """Show the forms that undo a load and withdraw a figure."""
-    with store_access.reading() as connection:
-        rows = queries.publications(connection)
+    rows = data.publications()
     own = rows[rows["format"].ne(BUNDLED) & rows["status"].eq(CURRENT)]
     _show_undo(own)
     _show_withdrawal()

@@ -109,7 +109,7 @@ def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(fac
     with facts.connect() as connection:
         view = overview(connection, datetime.now(UTC).date())
     expected, of_2025 = set(), 0
-    years = {row["framework"]: row["year"] for row in bundled.rows("framework")}
+    years = {row["framework"]: row["year"] for row in bundled.current("framework")}
     for type_ in PROVIDER_TYPES:
         theirs = bundled.inspections(type_)
         newest = max((years[row["framework"]] for row in theirs), default="")

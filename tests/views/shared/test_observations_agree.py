@@ -17,14 +17,14 @@ from hmip_dash.views.glossary.view import GlossaryChoice, glossary
 from hmip_dash.views.glossary.workbook import workbook as glossary_workbook
 from hmip_dash.views.measure import view as measure_view
 from hmip_dash.views.measure.workbook import workbook as measure_workbook
-from hmip_dash.views.open_data import lists
+from hmip_dash.views.open_data import measure_lists
 from hmip_dash.views.provider.view import provider
 from hmip_dash.vocabulary import PROVIDER_TYPES
 from tests.views import bundled
 
 ON = date(2026, 11, 30)
 ROW = ["measure_id", "subject", "period_start", "period_end", "value"]
-READERS = {"observations", "measured", "value_counts", "subjects"}
+READERS = {"observations", "measure_ids", "value_counts", "subjects"}
 """Functions of `queries` that say which figures there are."""
 
 
@@ -87,7 +87,7 @@ def test_pages_files_and_lists_hold_the_same_figures_of_every_measure(store):
         )
     )
 
-    listed = lists.observations(store, ON).frame
+    listed = measure_lists.observations(store, ON).rows
     assert rows_of(listed) == rows_of(figures)
 
     for code in ("E12000007", "E23000013"):

@@ -438,7 +438,7 @@ def test_every_bundled_rating_is_in_a_bar_or_said_to_be_in_none(facts, provider_
     assert sorted(view.undated["rated"]) == sorted(undated.values())
     said = trends_sentences.undated_ratings(view)
     for code, count in undated.items():
-        (about,) = [r for r in bundled.rows("framework") if r["framework"] == code]
+        (about,) = [r for r in bundled.current("framework") if r["framework"] == code]
         assert f"{count} under {about['name']} ({about['year']} or later)" in said
     assert bool(said) == bool(undated)
     # A rated report that an unrated one of the same year followed is in no bar.
