@@ -16,7 +16,7 @@ from tests.environment import of_store
 INSIDE = """
 import json, os, socket, sys, threading
 from streamlit import config
-from hmip_dash import served
+from hmip_dash.serving import worker
 
 def waits_to_send(port):
     for number in range(3, 200):
@@ -45,7 +45,7 @@ def tell():
         os.close(1)
 
 threading.Thread(target=tell, daemon=True).start()
-served.main("127.0.0.1", int(sys.argv[1]))
+worker.main("127.0.0.1", int(sys.argv[1]))
 """
 
 

@@ -1,6 +1,7 @@
 """What does the workbook of the Overview hold?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -21,6 +22,13 @@ DISAGREEMENT_COLUMNS = (
     Column("message", "What disagrees", width=80),
     Column("source_url", "Report or other page", "link", width=60),
 )
+
+
+_UNDATED_COLUMNS = tuple(
+    replace(column, kind="text") if column.name == "published" else column
+    for column in TIMELINE_COLUMNS
+)
+"""With "2025 or later" in words where other inspections have their date."""
 
 
 def workbook(
@@ -51,7 +59,7 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
             Table(
                 name="Published without a date",
                 title="Inspections without a date, under the newest frameworks",
-                columns=TIMELINE_COLUMNS,
+                columns=_UNDATED_COLUMNS,
                 frame=timeline_table(view.recent_undated).frame.assign(
                     published=[
                         published_cell(row)
