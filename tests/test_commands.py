@@ -275,10 +275,14 @@ def test_a_store_of_a_newer_version_is_refused_by_its_revision(
 def test_the_bundled_facts_do_not_disagree(made):
     url, _ = made
 
-    code, said, _ = run("check", url=url)
+    code, lines, _ = run("check", url=url)
 
     assert code == 0
-    assert said == ["No figures disagree and every reference resolves."]
+    assert lines[0] == "No figures disagree and every reference resolves."
+    reasons = ("[not held]", "[rounding]", "[unknown]")
+    differences = [line for line in lines[1:] if " published, " in line]
+    assert differences
+    assert all(line.endswith(reasons) for line in differences)
 
 
 def test_a_score_outside_its_band_is_found_until_it_is_known(facts_url, damaged):

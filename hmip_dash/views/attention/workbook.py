@@ -157,7 +157,7 @@ def _points(view: Attention) -> Table:
             Column("across", "Drawn across at", "number", decimals=2),
             *(
                 Column(name, f"Drawn up at: {name}", "number", decimals=2)
-                for name in RATINGS
+                for name in _ratings_drawn(drawn)
             ),
         ),
         frame=drawn,
@@ -167,7 +167,7 @@ def _points(view: Attention) -> Table:
             "rating, or whose rating has no date, are not in the chart.",
         ),
         empty="No provider has a rating with a date.",
-        chart=_chart(view) if len(drawn) else None,
+        chart=_chart(view, drawn) if len(drawn) else None,
         gaps=True,
     )
 
@@ -189,7 +189,12 @@ def _spread(view: Attention) -> pd.DataFrame:
     return drawn[names].sort_values("provider", ignore_index=True)
 
 
-def _chart(view: Attention) -> Chart:
+def _ratings_drawn(drawn: pd.DataFrame) -> list[str]:
+    """Return the ratings that a point has; all of them when there is no point."""
+    return [name for name in RATINGS if drawn.empty or drawn[name].notna().any()]
+
+
+def _chart(view: Attention, drawn: pd.DataFrame) -> Chart:
     span = sentences.years(view)
     return Chart(
         kind="scatter",
@@ -206,7 +211,7 @@ def _chart(view: Attention) -> Chart:
                 look="points",
                 shape=SHAPES[rating],
             )
-            for rating in RATINGS
+            for rating in _ratings_drawn(drawn)
         ),
     )
 

@@ -35,6 +35,8 @@ NOTES = (
     "of provider are never put together.",
 )
 
+NO_LIMITS = "– too few points for limits"
+
 
 def workbook(
     connection: Connection,
@@ -240,4 +242,7 @@ def _missing(view: Measure) -> list[str]:
 
 
 def _shows(row: pd.Series) -> str:
-    return sentences.point(row) if "variation" in row else ""
+    """Return what the chart says of one point; a point without limits says so."""
+    if "variation" not in row:
+        return ""
+    return sentences.point(row) or NO_LIMITS
