@@ -83,7 +83,7 @@ def show_standards(view: Provider) -> None:
     """Show the standards of the latest inspection, those not collected yet folded."""
     if view.standards.empty:
         return
-    st.subheader("Standards of the latest inspection", anchor=False)
+    st.header("Standards of the latest inspection", anchor=False)
     known = view.standards["rating"].notna()
     framework = view.details["framework_name"]
     html.show(

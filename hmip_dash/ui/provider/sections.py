@@ -21,13 +21,13 @@ def show_ratings(view: Provider) -> None:
     comparison = html.page_address("two_providers", id=view.details["provider_id"])
     link = html.link("Compare with another provider", comparison)
     html.show(_grade(view), _who(view), html.paragraph(link))
-    st.subheader("Inspections, newest first", anchor=False)
+    st.header("Inspections, newest first", anchor=False)
     html.show(inspections.timeline(view))
     if len(view.others):
-        st.subheader("Ratings by other bodies", anchor=False)
+        st.header("Ratings by other bodies", anchor=False)
         html.show(inspections.by_others(view))
     inspections.show_standards(view)
-    st.subheader("Public protection, safety and victims", anchor=False)
+    st.header("Public protection, safety and victims", anchor=False)
     html.show(inspections.protecting(view))
 
 
