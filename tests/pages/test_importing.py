@@ -99,7 +99,7 @@ def test_a_load_that_somebody_else_undid_meanwhile_is_said(page, small):
 
     button(page, "Undo").click().run()
 
-    assert "by somebody else as well" in page.warning[0].value
+    assert "somebody else has just undone" in page.warning[0].value
 
 
 def withdraw(page, **cells):
@@ -119,7 +119,7 @@ def test_a_figure_is_withdrawn_with_a_reason(page, small):
     assert button(page, "Withdraw").disabled
     withdraw(page, **key, why="a made-up reason")
 
-    assert "Withdrawn from every picture" in page.success[0].value
+    assert "Withdrawn from every day" in page.success[0].value
     assert values(small) == [("E06000002", 5.3)]
 
 
@@ -156,7 +156,7 @@ def test_what_changed_after_it_was_seen_is_shown_again_before_it_is_applied(
 
     button(page, "Apply").click().run()
 
-    assert "is not what you saw" in page.warning[0].value
+    assert "are not those you saw" in page.warning[0].value
     assert "1 added, 1 changed and 0 withdrawn." in shown(page)
     assert loads(small) == ["other.csv"]
     button(page, "Apply").click().run()
