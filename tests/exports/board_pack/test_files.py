@@ -128,7 +128,7 @@ def test_questions_stay_together_under_their_heading_wherever_a_page_ends():
         pages = [page.extract_text() for page in reader(described).pages]
         heading, first, last = (
             next(at for at, words in enumerate(pages) if sought in words)
-            for sought in ("Questions the board", *asked)
+            for sought in ("Questions for the board", *asked)
         )
         assert heading == first == last
 
@@ -178,12 +178,12 @@ def test_text_can_never_become_markup(evil):
     ],
 )
 def test_letters_without_a_font_are_named_and_never_stop_the_file(name, shown):
-    assert font_coverage.shown(name) == shown
+    assert font_coverage.printable(name) == shown
     assert shown in text(pack(title=name, foreword=name))
 
 
 def test_right_to_left_names_are_shown_as_they_are():
-    assert font_coverage.shown("خدمة آشبي") == "خدمة آشبي"
+    assert font_coverage.printable("خدمة آشبي") == "خدمة آشبي"
     assert pdf_board_pack.write(pack(title="خدمة آشبي")).startswith(b"%PDF")
 
 
