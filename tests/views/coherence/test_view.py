@@ -249,7 +249,7 @@ def test_a_target_decides_who_differs_and_is_named(small):
 def test_a_difference_is_a_question_with_both_figures_dates_and_sources(small):
     store(small, values=range(24))
 
-    sentence = sentences.difference_sentence(seen(small).differing.iloc[0])
+    sentence = sentences.difference_sentence(seen(small).differences.iloc[0])
 
     assert sentence == (
         "S00: Offences, 2022-23, 0.0 %, 0 of 500, lowest quarter of 24 (median 11.5; "
@@ -371,7 +371,7 @@ def test_services_stand_by_name_and_the_same_choice_gives_the_same_figures(real)
     first, again = (coherence(real, CoherenceChoice(), ON) for _ in range(2))
 
     pd.testing.assert_frame_equal(first.overall, again.overall)
-    names = first.differing["provider"].tolist()
+    names = first.differences["provider"].tolist()
     assert names == sorted(names)
     assert len(names) > 5
 
