@@ -128,10 +128,16 @@ USUAL = {
     "unreadable-file": "See that the file is there and may be read.",
     "unreadable-kind": "Load a workbook (XLSX, XLSM, XLS, ODS), a CSV or Parquet file "
     "or a ZIP archive of these.",
+    "unreadable-long-text": "Shorten the text in its cells, or leave that column out.",
+    "unreadable-memory": f"Save it again as CSV UTF-8. {_SPLIT}",
+    "unreadable-merged-cells": "Unmerge its cells, save it again and load that.",
     "unreadable-password": "Save it without a password and load it again.",
     "unreadable-path": "Do not use this file; ask where it came from.",
     "unreadable-too-large": _SPLIT,
+    "unreadable-too-long": f"Save it again as CSV UTF-8. {_SPLIT}",
     "unreadable-too-many-cells": f"Delete empty rows and columns at its end. {_SPLIT}",
+    "unreadable-too-many-parts": _SPLIT,
+    "unreadable-too-many-sheets": "Delete the sheets that are not needed.",
     "unrecognised-format": "See docs/formats.md for the formats, or use the template.",
     "unusable-entry": "Correct the cell as the message says.",
     "value-beside-symbol": "Take the value away, or the symbol. What is suppressed "

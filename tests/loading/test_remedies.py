@@ -13,9 +13,14 @@ from hmip_dash.loading.remedies import USUAL
 PACKAGE = Path(hmip_dash.__file__).parent
 KIND = re.compile(r"[a-z]+(-[a-z]+)+")
 OF_ONE_WORD = {"encoding", "scaled"}
+PUT_TOGETHER = {"unreadable-too-large", "unreadable-too-long"}
+"""Kinds of which the code has the second half only."""
+
 MEASURES = re.compile(r"(adult|crc|nps|yj)-.*")
 NO_KINDS = {
     *FORMATS,
+    "too-large",
+    "too-long",
     "too-many-cells",
     "covered-table-cell",
     "number-columns-repeated",
@@ -28,10 +33,10 @@ NO_KINDS = {
 
 def kinds():
     """Return every kind of problem that stands in the code that reads and loads."""
-    found = set(OF_ONE_WORD)
+    found = OF_ONE_WORD | PUT_TOGETHER
     for folder in ("imports", "loading"):
         for path in sorted((PACKAGE / folder).rglob("*.py")):
-            if path.name != "mending.py":
+            if path.name != "remedies.py":
                 found |= set(texts(path))
     return {k for k in found if not MEASURES.fullmatch(k)} - NO_KINDS
 
