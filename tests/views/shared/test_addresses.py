@@ -104,7 +104,7 @@ def test_the_framework_and_the_figures_beside_it_are_kept():
         f"{BASE}/coherence?framework=youth_2018&timing=after"
     )
     assert of("coherence", choice=CoherenceChoice()) == f"{BASE}/coherence"
-    standards = StandardsChoice("PDU", framework="pdu_2023", beside="pdu_2021")
+    standards = StandardsChoice("PDU", framework="pdu_2023", compared="pdu_2021")
     assert of("standards", choice=standards) == (
         f"{BASE}/standards?type=PDU&framework=pdu_2023&beside=pdu_2021"
     )

@@ -198,11 +198,7 @@ def test_a_made_up_band_is_said_as_it_stands(small):
 def test_a_workbook_of_every_type_with_standards_and_of_nothing(real, nothing):
     for type_ in frameworks(real, ON):
         book = workbook.workbook(real, StandardsChoice(type_), ON, ON)
-        assert [table.name for table in book.tables] == [
-            "Standards",
-            "Versions",
-            "Bands",
-            "Key questions",
-        ]
+        names = [table.name for table in book.tables if table.name != "By service"]
+        assert names == ["Standards", "Versions", "Bands", "Key questions"]
     book = workbook.workbook(nothing, StandardsChoice(), ON, ON)
     assert all(table.frame.empty for table in book.tables)
