@@ -70,8 +70,9 @@ ENDED_TYPES = frozenset({"CRC", "NPS division"})
 PRECISIONS = ("day", "month", "year", "unknown")
 
 SECONDARY_LIST = "secondary list only"
+VERIFIED_BY_INSPECTORATE = "inspectorate's own page"
 VERIFICATIONS = {
-    "inspectorate's own page": "the Inspectorate's own page",
+    VERIFIED_BY_INSPECTORATE: "the Inspectorate's own page",
     "news, council or other page": "a news, council or other page",
     SECONDARY_LIST: "a secondary list only",
     "inferred from a later page": "inferred from a later page",
@@ -80,7 +81,7 @@ VERIFICATIONS = {
 """How a rating was verified, as stored → in a sentence."""
 
 SHORT_VERIFICATIONS = {
-    "inspectorate's own page": "own page",
+    VERIFIED_BY_INSPECTORATE: "own page",
     "news, council or other page": "other page",
     SECONDARY_LIST: "secondary list",
     "inferred from a later page": "inferred later",
@@ -90,7 +91,7 @@ SHORT_VERIFICATIONS = {
 
 SCRAPED = "scrape without Requires improvement"
 STANDARD_VERIFICATIONS = {
-    "inspectorate's own page": "the Inspectorate's own page",
+    VERIFIED_BY_INSPECTORATE: "the Inspectorate's own page",
     "news, council or other page": "a news, council or other page",
     SCRAPED: "read by a program from the report's PDF, which loses every "
     "“Requires improvement”",

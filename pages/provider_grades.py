@@ -10,13 +10,12 @@ on = page.begin("provider_grades")
 choice = provider_grades_choice.show_choice(on)
 view = data.provider_grades(choice, on)
 
-provider_grades_sections.show_answers(view)
-
-st.header("Providers", anchor=False)
+provider_grades_sections.show_finding(view)
 if view.rows.empty:
     st.info("No provider fits these filters. Remove one to see more.")
 else:
     provider_grades_sections.show_providers(view)
+provider_grades_sections.show_charts(view)
 
 downloads.show_workbook(
     "provider_grades", provider_grades_sections.file_name_parts(view), on, choice=choice

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import complete, opened
 from tests.browser.server import serve
@@ -15,15 +16,17 @@ def test_an_official_walks_from_the_overview_to_a_workbook(page: Page, site, tmp
     page.get_by_role("link", name="Provider grades").click()
     complete(page)
     expect(page.locator(".answer")).to_have_text(
-        "84 of the 135 youth justice services with a rating counted here are Good or "
+        "84 of the 135 youth justice services with a confirmed rating are Good or "
         "better (62%)."
     )
 
     choose(page, "Region", "Wales")
     expect(page).to_have_url(re.compile(r"provider_grades\?region=Wales$"))
     expect(page.get_by_text("Rows 1 to 17 of 17")).to_be_visible()
+    page.get_by_role("button", name="More filters").click()
     choose(page, "Open or closed", "Open and closed")
     expect(page.get_by_text("Rows 1 to 18 of 18")).to_be_visible()
+    page.keyboard.press("Escape")
 
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download Excel").click()
@@ -42,6 +45,27 @@ def test_an_official_walks_from_the_overview_to_a_workbook(page: Page, site, tmp
     expect(page).to_have_url(re.compile(r"/provider\?id=yjs-cardiff$"))
     expect(page.locator(".answer")).to_contain_text("Requires improvement")
     expect(page).to_have_title("Cardiff Youth Justice Service – HMIP Dash")
+
+
+@pytest.mark.parametrize("width, height", [(1280, 900), (400, 800)])
+def test_the_first_three_providers_are_on_the_first_screen(
+    page: Page, site, width, height
+):
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, f"{site}/provider_grades")
+
+    # A row is read from its name to its last line.
+    third = page.locator("table.brief tbody tr").nth(2)
+    assert 0 < bottom(third) <= height
+    expect(page.locator(".answer")).to_be_in_viewport(ratio=1)
+    assert bottom(page.locator(".answer")) < bottom(third)
+
+
+def bottom(place: Locator) -> float:
+    """Return how far below the top of the window a place ends."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 def test_back_and_reload_keep_every_choice(page: Page, site):

@@ -179,11 +179,14 @@ def table(
     caption: str | Markup,
     headings: Sequence[Heading],
     rows: Iterable[Sequence[Markup | str]],
+    *,
+    css: str = "",
 ) -> Markup:
     """Return a table: the first cell of each row is its heading.
 
     On a narrow screen each row is shown as a card, its cells named by the headings;
-    the roles keep it a table for those who hear it.
+    the roles keep it a table for those who hear it. With `css` "brief" a card is drawn
+    in few lines, the second cell beside the first.
     """
     head = join(
         Markup('<th scope="col" role="columnheader" class="{}">{}{}</th>').format(
@@ -193,11 +196,11 @@ def table(
     )
     body = join(_row(headings, cells) for cells in rows)
     return Markup(
-        '<div class="scroll"><table class="hd cards" role="table">'
+        '<div class="scroll"><table class="hd cards {}" role="table">'
         "<caption>{}</caption>"
         '<thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">{}</tbody></table></div>'
-    ).format(caption, head, body)
+    ).format(css, caption, head, body)
 
 
 def _below(heading: Heading) -> Markup:

@@ -1,5 +1,7 @@
 """Cells that show a rating: how good, whose, since when, by which standards."""
 
+from collections.abc import Collection
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -11,15 +13,20 @@ from hmip_dash.vocabulary import NO_INSPECTION, SHORT_VERIFICATIONS
 ARROWS = {"up": "↑ from", "down": "↓ from", "same": "as before,"}
 
 
-def rating_cell(row: dict) -> Markup:
-    """Return a rating's chip, with whose it is and how it was verified below it."""
+def rating_cell(row: dict, *, said_once: Collection[str] = ()) -> Markup:
+    """Return a rating's chip, with whose it is and how it was verified below it.
+
+    Words that the page says once for all its rows (`said_once`) are left out.
+    """
     mark = Markup('<span aria-hidden="true"> †</span>') if row["secondary"] else ""
     chip = html.chip(row["overall_rating"], _no_rating(row))
     if row["rating_status"] == NO_INSPECTION:
         return chip
-    return Markup('{}{}<span class="sub">{}, {}</span>').format(
-        chip, mark, row["issuer"], SHORT_VERIFICATIONS[row["verification"]]
-    )
+    words = (row["issuer"], SHORT_VERIFICATIONS[row["verification"]])
+    below = ", ".join(word for word in words if word not in said_once)
+    if not below:
+        return chip + mark
+    return Markup('{}{}<span class="sub">{}</span>').format(chip, mark, below)
 
 
 def change_cell(row: dict) -> Markup | str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -23,60 +24,51 @@ from hmip_dash.vocabulary import (
 def show_choice(on: date) -> GradesChoice:
     """Show the filters of Provider grades and return the choice."""
     options = data.options(on)
-    type_ = filters.show_provider_types({**PROVIDER_TYPE_LABELS, "all": "All types"})
-    provider_type = None if type_ == "all" else type_
-    place, force, rating, status, order_ = st.columns(5)
-    with place:
-        region = show_any_of("Region", _regions(options, provider_type), key="region")
-    with force:
-        force_area = show_any_of("Police force area", options.force_areas, key="force")
-    with rating:
-        rated = show_any_of("Rating", _ratings(), key="rating")
-    with status:
-        open_or_closed = address.show_choice(
-            st.selectbox,
-            "Open or closed",
-            STATUSES,
-            key="status",
-            default="all" if type_ in ENDED_TYPES else "open",
+    with st.container(key="filters"):
+        type_ = filters.show_provider_types(
+            {**PROVIDER_TYPE_LABELS, "all": "All types"}
         )
-    with order_:
-        order = address.show_choice(
-            st.selectbox, "Sort the list by", SORTS, key="sort", default="name"
-        )
-    with st.expander("More filters", expanded=_is_any_chosen()):
-        nation, framework, since, secondary = _show_more(options, provider_type)
+        provider_type = None if type_ == "all" else type_
+        rating, place, order_, more = st.columns(4, vertical_alignment="bottom")
+        with rating:
+            rated = show_any_of("Rating", _ratings(), key="rating")
+        with place:
+            regions = _regions(options, provider_type)
+            region = show_any_of("Region", regions, key="region")
+        with order_:
+            order = address.show_choice(
+                st.selectbox, "Sort the list by", SORTS, key="sort", default="name"
+            )
+        with more, st.popover("More filters", width="stretch", key="more-filters"):
+            rest = _show_more(options, provider_type)
     return GradesChoice(
-        provider_type=provider_type,
-        status=open_or_closed,
-        nation=nation,
-        region=region,
-        force_area=force_area,
-        rating=rated,
-        framework=framework,
-        since=int(since) if since else None,
-        secondary=secondary,
-        sort=order,
+        provider_type=provider_type, region=region, rating=rated, sort=order, **rest
     )
 
 
-def _show_more(
-    options: Options, provider_type: str | None
-) -> tuple[str | None, str | None, str | None, bool]:
-    first, second, third = st.columns(3)
-    with first:
-        nation = show_any_of("Nation", {name: name for name in NATIONS}, key="nation")
-    with second:
-        frameworks = _of_type(options.frameworks, provider_type)
-        framework = show_any_of("Framework", frameworks, key="framework")
-    with third:
-        years = {str(year): f"{year} or later" for year in options.years}
-        since = show_any_of("Published since", years, key="since")
-    return nation, framework, since, filters.show_secondary()
-
-
-def _is_any_chosen() -> bool:
-    return bool(address.values("nation", "framework", "since", "secondary"))
+def _show_more(options: Options, provider_type: str | None) -> dict[str, Any]:
+    """Show the filters that are asked for less often; return field → value."""
+    status = address.show_choice(
+        st.selectbox,
+        "Open or closed",
+        STATUSES,
+        key="status",
+        default="all" if provider_type in ENDED_TYPES else "open",
+    )
+    force_area = show_any_of("Police force area", options.force_areas, key="force")
+    nation = show_any_of("Nation", {name: name for name in NATIONS}, key="nation")
+    frameworks = _of_type(options.frameworks, provider_type)
+    framework = show_any_of("Framework", frameworks, key="framework")
+    years = {str(year): f"{year} or later" for year in options.years}
+    since = show_any_of("Published since", years, key="since")
+    return {
+        "status": status,
+        "force_area": force_area,
+        "nation": nation,
+        "framework": framework,
+        "since": int(since) if since else None,
+        "secondary": filters.show_secondary(),
+    }
 
 
 def _regions(options: Options, provider_type: str | None) -> dict[str, str]:

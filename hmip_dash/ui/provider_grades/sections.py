@@ -1,4 +1,4 @@
-"""Show Provider grades: the answer, the years and the list of providers."""
+"""Show Provider grades: the finding, the list of providers and the charts."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -9,36 +9,45 @@ from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_bar import rating_bar
-from hmip_dash.ui.provider_grades.table import grades_table
+from hmip_dash.ui.provider_grades.table import grades_table, notes, said_once
+from hmip_dash.views.provider_grades import sentences as provider_grades_sentences
 from hmip_dash.views.provider_grades.choice import described_choice
 from hmip_dash.views.provider_grades.view import Grades
-from hmip_dash.views.shared.headline import Headline, finding, qualifications
+from hmip_dash.views.shared.headline import qualifications
 from hmip_dash.views.shared.phrases import is_are, join_words
 from hmip_dash.views.trends.sentences import counts_by_year
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, RATINGS
 
 
-def show_answers(view: Grades) -> None:
-    """Show the answer, the bar of counts and the years, types counted apart."""
+def show_finding(view: Grades) -> None:
+    """Show in one sentence what the list holds."""
+    html.show(_finding(view))
+
+
+def show_charts(view: Grades) -> None:
+    """Show the bar of counts and the years, types counted apart."""
     if view.choice.provider_type is not None:
         _show_one_type(view)
         return
     for figures in view.headlines:
         if figures.services:
             st.header(plain(PROVIDER_TYPE_LABELS[figures.provider_type]), anchor=False)
-            html.show(_answer(view, figures.provider_type))
+            html.show(
+                rating_bar(figures), _limits(view, provider_type=figures.provider_type)
+            )
     html.show(html.paragraph("Choose one provider type to see years.", css="muted"))
 
 
 def _show_one_type(view: Grades) -> None:
     figures = view.headlines[0]
-    html.show(_answer_sentences(view, figures.provider_type))
     if figures.services == 0:
         return
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Latest overall rating", anchor=False)
-        html.show(rating_bar(figures))
+        html.show(
+            rating_bar(figures), _limits(view, provider_type=figures.provider_type)
+        )
     with right:
         _show_years(view)
 
@@ -63,22 +72,16 @@ def _show_years(view: Grades) -> None:
 def show_providers(view: Grades) -> None:
     """Show the table of providers, a page of it at a time."""
     total = len(view.rows)
-    if view.choice.rating:
-        html.show(
-            html.paragraph(
-                f"{total} of these are “{view.choice.rating}”. The counts above are of "
-                "all ratings."
-            )
-        )
     place = st.container()
     shown = filters.show_paging(total, of=view.choice)
     with place:
-        html.show(_table(view, shown.start, shown.stop))
-    html.show(
-        Markup('<p class="muted">Rows {} to {} of {}</p>').format(
-            shown.start + 1, shown.stop, total
+        html.show(
+            _table(view, shown.start, shown.stop),
+            Markup('<p class="muted">Rows {} to {} of {}</p>').format(
+                shown.start + 1, shown.stop, total
+            ),
+            _notes(view),
         )
-    )
 
 
 @render_cache.drawn_once
@@ -94,29 +97,31 @@ def file_name_parts(view: Grades) -> tuple[str, ...]:
 
 
 @render_cache.drawn_once
-def _answer(view: Grades, provider_type: str) -> Markup:
-    figures = _figures(view, provider_type)
-    return _answer_sentences(view, provider_type) + rating_bar(figures)
+def _finding(view: Grades) -> Markup:
+    more = provider_grades_sentences.unconfirmed(view)
+    return html.paragraph(provider_grades_sentences.finding(view), css="answer") + (
+        html.paragraph(more, css="muted") if more else Markup("")
+    )
 
 
 @render_cache.drawn_once
-def _answer_sentences(view: Grades, provider_type: str) -> Markup:
-    figures = _figures(view, provider_type)
-    notes = qualifications(figures, status=view.choice.status)
+def _limits(view: Grades, *, provider_type: str) -> Markup:
+    """Return what the counts leave out."""
+    figures = next(one for one in view.headlines if one.provider_type == provider_type)
+    limits = qualifications(figures, status=view.choice.status)
     if view.undated_latest:
-        notes.append(
+        limits.append(
             f"{view.undated_latest} with a latest inspection of unknown date "
             f"{is_are(view.undated_latest)} left out: there is no year to compare."
         )
-    return html.paragraph(finding(figures), css="answer") + html.paragraph(
-        " ".join(notes), css="beside"
-    )
+    if view.choice.rating:
+        limits.append("The filter “Rating” narrows the list, not these counts.")
+    return html.paragraph(" ".join(limits), css="beside")
 
 
-def _figures(view: Grades, provider_type: str) -> Headline:
-    return next(
-        figures for figures in view.headlines if figures.provider_type == provider_type
-    )
+@render_cache.drawn_once
+def _notes(view: Grades) -> Markup:
+    return notes(view.rows)
 
 
 @render_cache.drawn_once
@@ -127,7 +132,12 @@ def _chart(view: Grades) -> go.Figure:
 @render_cache.drawn_once
 def _table(view: Grades, start: int, stop: int) -> Markup:
     one_type = view.choice.provider_type is not None
-    return grades_table(view.rows.iloc[start:stop], view.standards, one_type=one_type)
+    return grades_table(
+        view.rows.iloc[start:stop],
+        view.standards,
+        one_type=one_type,
+        said_once=said_once(view.rows),
+    )
 
 
 @render_cache.drawn_once

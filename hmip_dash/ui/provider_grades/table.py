@@ -15,13 +15,13 @@ from hmip_dash.ui.components.rating_cells import (
 )
 from hmip_dash.ui.components.records import records
 from hmip_dash.views.shared import phrases
-from hmip_dash.vocabulary import NO_INSPECTION
-
-CAPTION = (
-    "Below each rating: who gave it, and where it was confirmed (own page: the "
-    "Inspectorate's). * The earlier rating was under another framework. † Not "
-    "confirmed on the Inspectorate's site."
+from hmip_dash.vocabulary import (
+    NO_INSPECTION,
+    SHORT_VERIFICATIONS,
+    VERIFIED_BY_INSPECTORATE,
 )
+
+CAPTION = "Providers with their latest overall rating"
 
 HEADINGS = (
     Heading("Provider"),
@@ -35,33 +35,67 @@ HEADINGS = (
 
 
 def grades_table(
-    rows: pd.DataFrame, standards: pd.DataFrame, *, one_type: bool
+    rows: pd.DataFrame,
+    standards: pd.DataFrame,
+    *,
+    one_type: bool,
+    said_once: frozenset[str],
 ) -> Markup:
     """Return providers with their latest inspection and the cells of its standards.
 
     Providers all of one type go by their short names: the page says what they are.
+    `said_once` are the words on issuer and verification that stand below the table.
     """
     if one_type:
         rows = rows.assign(provider=rows["provider"].map(phrases.short_name))
     by_inspection = dict(list(standards.groupby("inspection_id")))
     return html.table(
-        CAPTION,
+        Markup('<span class="visually-hidden">{}</span>').format(CAPTION),
         HEADINGS,
-        (_cells(row, by_inspection.get(row["inspection_id"])) for row in records(rows)),
+        (
+            _cells(row, by_inspection.get(row["inspection_id"]), said_once)
+            for row in records(rows)
+        ),
+        css="brief",
     )
 
 
-def _cells(row: dict, standards: pd.DataFrame | None) -> tuple:
+def said_once(rows: pd.DataFrame) -> frozenset[str]:
+    """Return what is said of all ratings in one place: the issuer, where it is one.
+
+    The usual way a rating was confirmed is said once too; others stay in their cells.
+    """
+    issuers = rows.loc[rows["inspection_id"].notna(), "issuer"].dropna().unique()
+    usual = SHORT_VERIFICATIONS[VERIFIED_BY_INSPECTORATE]
+    return frozenset({usual, *issuers} if len(issuers) == 1 else {usual})
+
+
+def notes(rows: pd.DataFrame) -> Markup:
+    """Return what the marks in the table mean, and what holds for every row."""
+    issuers = said_once(rows) - {SHORT_VERIFICATIONS[VERIFIED_BY_INSPECTORATE]}
+    whose = f"All ratings are by {min(issuers)}. " if issuers else ""
+    return html.paragraph(
+        f"{whose}A rating is confirmed on the Inspectorate's own site unless its cell "
+        "says otherwise. † Not confirmed there. * The earlier rating was under another "
+        "framework. Where no standards are shown, their ratings are not collected "
+        "yet: see the report.",
+        css="muted",
+    )
+
+
+def _cells(
+    row: dict, standards: pd.DataFrame | None, said_once: frozenset[str]
+) -> tuple:
     place = Markup('<span class="sub">{}</span>').format(row["place"] or row["nation"])
     closed = "" if row["is_open"] else _closed(row)
     name = html.provider_link(row["provider_id"], row["provider"])
     inspected = row["rating_status"] != NO_INSPECTION
     return (
         Markup("{}{}{}").format(name, place, closed),
-        rating_cell(row),
+        rating_cell(row, said_once=said_once),
         change_cell(row),
         published_cell(row),
-        standards_cell(standards) if inspected else "",
+        standards_cell(standards) if standards is not None else "",
         score_words(row["score"], row["max_score"]),
         html.report_link(row["source_url"], row["provider"]) if inspected else "",
     )
