@@ -94,5 +94,5 @@ def confirm_columns(page: Page) -> None:
     page.get_by_text("These columns are right").click()
     expect(page.get_by_text("'North Vale' is not the name").first).to_be_visible()
     complete(page)
-    expect(page.get_by_text("SL004, C4 (Apr-Jun)").first).to_be_visible()
+    expect(page.get_by_text("SL004, A4 (Region)").first).to_be_visible()
     expect(page.get_by_role("button", name="Apply")).to_be_disabled()

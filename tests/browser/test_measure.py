@@ -20,7 +20,7 @@ def test_a_deep_link_shows_the_same_series_on_a_cold_server(page: Page, bundled_
         expect(page.locator(".answer").first).to_contain_text(
             "London (region): 25.4% in Apr 2019 to Mar 2020."
         )
-        expect(page.locator(".sign")).to_contain_text("improvement")
+        expect(page.locator(".sign").first).to_contain_text("lower than usual")
         chart = page.get_by_role("figure", name=re.compile("^Line of Proven"))
         expect(chart).to_be_visible()
 

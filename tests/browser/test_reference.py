@@ -12,7 +12,7 @@ def test_a_measure_is_found_by_a_word_and_leads_to_its_page(page: Page, site):
     opened(page, f"{site}/glossary")
     page.get_by_label("Words", exact=True).fill("first time entrants")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/measures\?text=first\+time\+entrants$"))
+    expect(page).to_have_url(re.compile(r"/glossary\?text=first\+time\+entrants$"))
     complete(page)
 
     link = page.get_by_role("link", name=re.compile("First time entrants")).first

@@ -150,7 +150,7 @@ def test_a_day_that_was_entered_can_be_taken_away(open_page, entered):
 
     assert page.success[0].value == "The stage was saved."
     assert '<bdi class="entered">routine</bdi>' in shown(page)
-    assert ">lasts<" in shown(page)
+    assert ">still in force<" in shown(page)
 
 
 def test_the_forms_propose_the_provider_shown_and_say_for_whom_something_was_recorded(

@@ -21,8 +21,12 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory):
-    """Return the address of a store in which a visit to Ashby is planned."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('planned') / 'store.sqlite'}"
+    """Return the address of a store in which a visit to Ashby is planned.
+
+    Its servers have no bundled files, which would take the place of what is made up.
+    """
+    folder = tmp_path_factory.mktemp("planned")
+    url = f"sqlite:///{folder / 'store.sqlite'}"
     init.prepare(url)
     engine = connect(url)
     load(engine, "framework", [framework("youth_2021")])
@@ -31,7 +35,9 @@ def planned(tmp_path_factory):
     visit = {"starts_on": date(2027, 1, 11), "kind": "Core", "state": "planned"}
     records.add(engine, "planned_visit", {**visit, "provider_id": "yjs-ashby"}, who="A")
     engine.dispose()
-    return url
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("HMIP_DASH_DATA", str(folder))
+        yield url
 
 
 @pytest.fixture(scope="module")
