@@ -71,6 +71,19 @@ RATING = Option(
 )
 FRAMEWORK = Option("framework", "framework", "--framework", codes="framework")
 SINCE = Option("since", "since", "--since", form="number", help="a year")
+CHANGE = Option(
+    "change",
+    "change",
+    "--change",
+    values="views.shared.rating_changes:COMPARISONS",
+    help="from the rating before",
+)
+CHANGED_SINCE = Option(
+    "since",
+    "since_when",
+    "--changed-since",
+    help="2026-05-01, load-7, 12-months, 3-months or 1-month",
+)
 SORT = Option("sort", "sort", "--sort", values="views.provider_grades.choice:SORTS")
 
 # One provider, area or measure

@@ -13,10 +13,12 @@ EXAMPLES = {
 """Field without which there is no workbook → how it can be told."""
 
 CHOICES = {
-    "overview": ["--include-secondary"],
+    "overview": ["--changed-since", "load-2", "--include-secondary"],
+    "changes": ["--changed-since", "2026-11-24"],
     "provider_grades": [
         *("--status", "all", "--nation", "England", "--since", "2022"),
         *("--region", "London", "--rating", "Below Good", "--sort", "lowest"),
+        *("--change", "lower"),
         *("--framework", "youth_2021", "--include-secondary"),
     ],
     "area": ["--area", "E23000010", "--include-secondary"],

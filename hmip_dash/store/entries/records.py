@@ -20,6 +20,7 @@ from sqlalchemy import (
 from hmip_dash.store import schema, table_reads
 from hmip_dash.store.database import writing
 from hmip_dash.store.entries.registers import REGISTERS
+from hmip_dash.store.fact_changes import Moment
 
 Values = Mapping[str, Any]
 ENTERED, CHANGED, REMOVED = "enter", "change", "remove"
@@ -147,6 +148,33 @@ def history(
     return pd.DataFrame(rows, columns=columns)
 
 
+def changes(
+    connection: Connection, register: str, before: Moment, on: date
+) -> pd.DataFrame:
+    """Return what happened to a register's records after a moment, oldest first.
+
+    As `history`, up to the end of a day; nothing of it is left out but who did it.
+    """
+    table = REGISTERS[register]
+    rows = [
+        {
+            "at": event["at"],
+            "what": event["what"],
+            **_from_json(table, event["detail"]["values"]),
+        }
+        for event in _events(connection, register)
+        if event["at"].date() <= on and _is_after(event, before)
+    ]
+    columns = ["at", "what", *(column.name for column in table.c)]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _is_after(event: Mapping[str, Any], before: Moment) -> bool:
+    if before.event is not None:
+        return event["event_id"] > before.event
+    return event["at"].date() > before.day
+
+
 def _events(
     connection: Connection,
     register: str,
@@ -154,7 +182,7 @@ def _events(
 ) -> list[dict]:
     table = schema.event
     query = (
-        select(table.c.at, table.c.who, table.c.what, table.c.detail)
+        select(table.c.event_id, table.c.at, table.c.who, table.c.what, table.c.detail)
         .where(table.c.what.in_(kinds))
         .order_by(table.c.event_id)
     )

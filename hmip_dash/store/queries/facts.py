@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Float,
+    FromClause,
     Integer,
     Select,
     String,
@@ -22,7 +23,14 @@ from hmip_dash.store.loads.versions import as_of
 
 def known(connection: Connection, table: Table, on: date) -> tuple:
     """Return the conditions that a row of facts was known on a day."""
-    event = as_of(connection)
+    return known_as_of(table, on, as_of(connection))
+
+
+def known_as_of(table: FromClause, on: date, event: int | None) -> tuple:
+    """Return the conditions that a row was known on a day, as the store said it then.
+
+    Without an event, as the store says it now.
+    """
     starts, open_ended = table.c.known_from <= on, table.c.known_to.is_(None)
     ends_later = table.c.known_to > on
     if event is None:

@@ -21,8 +21,9 @@ def version(connection: Connection) -> int:
 def first_release(connection: Connection) -> date | None:
     """Return the first day on which anything was known, None for an empty store."""
     table = schema.publication
-    query = select(func.min(table.c.released_on)).where(*_loaded(connection))
-    return connection.execute(query).scalar()
+    query = select(func.min(table.c.released_on).label("first"))
+    first = read_frame(connection, query.where(*_loaded(connection)))["first"].iloc[0]
+    return None if pd.isna(first) else first
 
 
 def last_load(connection: Connection) -> datetime | None:
@@ -53,6 +54,16 @@ def undo_times(connection: Connection) -> dict[int, datetime]:
         events.what == "undo", *_happened(connection)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def load_events(connection: Connection) -> dict[int, int]:
+    """Return publication_id → number of the event by which it was loaded."""
+    events = schema.event.c
+    query = select(events.publication_id, events.event_id).where(
+        events.what == "load", *_happened(connection)
+    )
+    rows = read_frame(connection, query)
+    return dict(zip(rows["publication_id"], rows["event_id"], strict=True))
 
 
 def has_rows_of_load(

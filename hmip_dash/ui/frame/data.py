@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.attention.view import Attention
     from hmip_dash.views.benchmarks.choice import BenchmarksChoice
     from hmip_dash.views.benchmarks.view import Benchmarks
+    from hmip_dash.views.changes.view import Changes
     from hmip_dash.views.coherence.choice import CoherenceChoice
     from hmip_dash.views.coherence.view import Coherence
     from hmip_dash.views.data_requests.view import DataRequests
@@ -85,9 +86,19 @@ def options(on: date) -> "Options":
     return _read("options", on)
 
 
-def overview(on: date, *, secondary: bool = False) -> "Overview":
+def overview(on: date, *, secondary: bool, since_when: str) -> "Overview":
     """Return what the Overview shows."""
-    return _read("overview", on, secondary=secondary)
+    return _read("overview", on, secondary=secondary, since_when=since_when)
+
+
+def changes(since_when: str, on: date) -> "Changes":
+    """Return what changed since a day or a load."""
+    return _read("changes", since_when, on=on)
+
+
+def changed_since(on: date) -> dict[str, str]:
+    """Return since when changes can be shown, with its name."""
+    return _read("changed_since", on)
 
 
 def provider_grades(choice: GradesChoice, on: date) -> "Grades":
@@ -281,6 +292,7 @@ def _opened_for_view(store: store_access.Store) -> "Connection":
 _PARTS = {
     "first_release": "store.queries:first_release",
     "publications": "store.queries:publications",
+    "changed_since": "views.changes.choice:choices",
     "loads_to_come": "views.sources.loads_to_come:loads_to_come",
     "options": "views.shared.options:options",
     "tiles": "views.area.tiles:tiles",

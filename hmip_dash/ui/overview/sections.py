@@ -1,11 +1,14 @@
-"""Show the Overview: counts, newest, Inadequate and oldest ratings, loads."""
+"""Show the Overview: what needs attention, newest and oldest ratings, loads."""
+
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash import partial_date
-from hmip_dash.ui.components import cite, html, render_cache
+from hmip_dash.ui.changes import choice as changes_choice
+from hmip_dash.ui.components import cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_bar import rating_bar
@@ -15,9 +18,9 @@ from hmip_dash.ui.components.rating_cells import (
     rating_cell,
 )
 from hmip_dash.ui.components.records import records
+from hmip_dash.ui.overview import attention
 from hmip_dash.views.overview import sentences as overview_sentences
 from hmip_dash.views.overview.view import Overview
-from hmip_dash.views.shared.headline import finding
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 FIRST = 5
@@ -30,8 +33,29 @@ HEADINGS = (
 )
 
 
+def show_choice(on: date) -> tuple[str, bool]:
+    """Show since when changes count, and whether unconfirmed ratings do."""
+    changed, confirmed = st.columns(2, vertical_alignment="bottom")
+    with changed:
+        since = changes_choice.show_since(on)
+    with confirmed:
+        secondary = filters.show_secondary()
+    return since, secondary
+
+
+def show_attention(view: Overview) -> None:
+    """Show the finding and, on the first screen, what needs attention."""
+    if view.attention.since.problem:
+        html.show(html.paragraph(view.attention.since.problem, css="flagged"))
+    html.show(html.paragraph(overview_sentences.finding(view), css="answer"))
+    if view.headlines:
+        html.show(attention.table(view))
+    html.show(attention.freshness(view))
+
+
 def show_counts(view: Overview) -> None:
     """Show how many of each type are rated how, never pooled."""
+    st.header("Ratings now", anchor=False)
     html.show(_counts(view))
 
 
@@ -44,12 +68,11 @@ def sentences(view: Overview) -> dict[str, str]:
 @render_cache.drawn_once
 def _counts(view: Overview) -> Markup:
     return html.join(
-        Markup("<p><strong>{}</strong>. {}</p>{}").format(
+        Markup("<p>{}</p>{}").format(
             html.link(
                 PROVIDER_TYPE_LABELS[figures.provider_type],
                 html.page_address("provider_grades", type=figures.provider_type),
             ),
-            finding(figures),
             rating_bar(figures, linked=True),
         )
         for figures in view.headlines
@@ -100,7 +123,7 @@ def show_inadequate(view: Overview) -> None:
 @render_cache.drawn_once
 def _inadequate(view: Overview, type_: str, start: int, stop: int) -> Markup:
     rows = view.inadequate[view.inadequate["provider_type"].eq(type_)][start:stop]
-    caption = "Newest first, continued" if start else "Newest first"
+    caption = "By name, continued" if start else "By name"
     return html.table(caption, HEADINGS, (_inspection(row) for row in records(rows)))
 
 
@@ -112,19 +135,12 @@ def show_oldest(view: Overview) -> None:
 
 @render_cache.drawn_once
 def _oldest(view: Overview) -> Markup:
-    return html.join(
-        [
-            html.paragraph(
-                f"{view.undated} more have a latest rating without a date. No "
-                "published rule says how soon an inspection is due, so none is called "
-                "overdue."
-            ),
-            html.table(
-                "Oldest first",
-                HEADINGS,
-                (_inspection(row) for row in records(view.oldest)),
-            ),
-        ]
+    caption = (
+        f"Oldest first; {view.undated} more have no date. No published rule says how "
+        "soon an inspection is due, so none is called overdue."
+    )
+    return html.table(
+        caption, HEADINGS, (_inspection(row) for row in records(view.oldest))
     )
 
 
@@ -135,8 +151,7 @@ def show_disagreements(view: Overview) -> None:
     html.show(
         html.paragraph(
             f"{len(disagreements)} of {view.inspections} inspections have a published "
-            "rating that disagrees with its score or with its standards. Nothing is "
-            "corrected: these are queries."
+            "rating that disagrees with its score or standards."
         )
     )
     if len(disagreements):

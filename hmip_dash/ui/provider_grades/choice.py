@@ -11,6 +11,7 @@ from hmip_dash.ui.components.filters import show_any_of
 from hmip_dash.ui.frame import address, data
 from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
 from hmip_dash.views.shared.options import Options
+from hmip_dash.views.shared.rating_changes import COMPARISONS
 from hmip_dash.vocabulary import (
     ENDED_TYPES,
     NATIONS,
@@ -55,6 +56,7 @@ def _show_more(options: Options, provider_type: str | None) -> dict[str, Any]:
         key="status",
         default="all" if provider_type in ENDED_TYPES else "open",
     )
+    change = show_any_of("Change from the rating before", COMPARISONS, key="change")
     force_area = show_any_of("Police force area", options.force_areas, key="force")
     nation = show_any_of("Nation", {name: name for name in NATIONS}, key="nation")
     frameworks = _of_type(options.frameworks, provider_type)
@@ -63,6 +65,7 @@ def _show_more(options: Options, provider_type: str | None) -> dict[str, Any]:
     since = show_any_of("Published since", years, key="since")
     return {
         "status": status,
+        "change": change,
         "force_area": force_area,
         "nation": nation,
         "framework": framework,

@@ -1,7 +1,19 @@
-"""What does the Overview say of inspections whose date is not known?"""
+"""Say the finding of the Overview, and which inspections have no date."""
 
 from hmip_dash.views.overview.view import Overview
 from hmip_dash.views.shared import phrases
+
+
+def finding(view: Overview) -> str:
+    """Return how many of those rated are Good or better, a type after another."""
+    parts = [
+        f"{figures.k} of {figures.rated} rated {phrases.kinds(figures.provider_type)}"
+        for figures in view.headlines
+        if figures.rated
+    ]
+    if not parts:
+        return "No provider has a rating yet."
+    return f"Good or better: {phrases.join_words(parts)}."
 
 
 def undated_note(view: Overview) -> str:

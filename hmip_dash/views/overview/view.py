@@ -1,4 +1,4 @@
-"""What was published last, who is rated lowest now, and what needs looking into?"""
+"""Work out what the Overview shows: what needs attention, and what came last."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
+from hmip_dash.views.changes.choice import USUAL
+from hmip_dash.views.overview.attention import Attention, attention
 from hmip_dash.views.shared import consistency_checks, latest_ratings
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.vocabulary import PROVIDER_TYPES
@@ -20,20 +22,20 @@ class Overview:
 
     recent: the newest dated inspections, newest first; recent_undated: those without a
     date under the newest framework of their type, by name, any of which may be newer
-    than those of recent; headlines: one a provider type
-    open that day; inadequate: open providers whose latest rating is Inadequate, newest
-    first; oldest: open providers whose latest rating is oldest, oldest first; undated:
-    open providers whose latest rating has no date, left out of oldest; queries_: as
-    `consistency_checks.disagreements`; publications: as `queries.publications`, those
-    released by that day; inspections: how many are in the store.
+    than those of recent; headlines: one a provider type open that day; attention: what
+    needs attention; oldest: open providers whose latest rating is oldest, oldest first;
+    undated: open providers whose latest rating has no date, left out of oldest;
+    disagreements: as `consistency_checks.disagreements`; publications: as
+    `queries.publications`, those released by that day; inspections: how many are held.
     """
 
     as_known_on: date
     secondary: bool
+    since_when: str
+    attention: Attention
     recent: pd.DataFrame
     recent_undated: pd.DataFrame
     headlines: tuple[Headline, ...]
-    inadequate: pd.DataFrame
     oldest: pd.DataFrame
     undated: int
     disagreements: pd.DataFrame
@@ -43,10 +45,21 @@ class Overview:
     @property
     def key(self) -> tuple:
         """Return what was chosen, and the day: what this view is of."""
-        return self.secondary, self.as_known_on
+        return self.secondary, self.since_when, self.as_known_on
+
+    @property
+    def inadequate(self) -> pd.DataFrame:
+        """Return the open providers whose latest rating is Inadequate, by name."""
+        return self.attention.inadequate
 
 
-def overview(connection: Connection, on: date, *, secondary: bool = False) -> Overview:
+def overview(
+    connection: Connection,
+    on: date,
+    *,
+    secondary: bool = False,
+    since_when: str = USUAL,
+) -> Overview:
     """Return the overview, as known on a day."""
     reports = latest_ratings.with_recommendations(
         queries.inspections(connection, on),
@@ -57,17 +70,15 @@ def overview(connection: Connection, on: date, *, secondary: bool = False) -> Ov
     )
     open_now = everyone[everyone["is_open"]]
     rated = open_now[open_now["overall_rating"].notna()]
-    inadequate = rated[rated["overall_rating"].eq("Inadequate")]
     publications = queries.publications(connection)
     return Overview(
         as_known_on=on,
         secondary=secondary,
+        since_when=since_when,
+        attention=attention(connection, open_now, reports, since_when, on),
         recent=_recent(reports),
         recent_undated=_recent_undated(reports),
         headlines=_headlines(open_now, secondary=secondary),
-        inadequate=inadequate.sort_values(
-            "published", ascending=False, na_position="last", kind="stable"
-        ),
         oldest=rated.dropna(subset="published")
         .sort_values("published", kind="stable")
         .head(SHOWN),

@@ -1,19 +1,27 @@
-"""What does the workbook of the Overview hold?"""
+"""Describe the workbook of the Overview."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.views.changes.choice import USUAL
+from hmip_dash.views.overview import counts
 from hmip_dash.views.overview.sentences import undated_note
 from hmip_dash.views.overview.view import Overview, overview
 from hmip_dash.views.provider.workbook import TIMELINE_COLUMNS, timeline_table
 from hmip_dash.views.provider_grades.workbook import grades_table
-from hmip_dash.views.shared import workbook_parts
+from hmip_dash.views.shared import overdue, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
-from hmip_dash.views.shared.phrases import is_are, published_cell
+from hmip_dash.views.shared.phrases import (
+    capitalised,
+    is_are,
+    kinds,
+    published_cell,
+)
 from hmip_dash.views.sources.workbook import publications_table
 
 DISAGREEMENT_COLUMNS = (
@@ -32,11 +40,43 @@ _UNDATED_COLUMNS = tuple(
 
 
 def workbook(
-    connection: Connection, on: date, made_on: date, *, secondary: bool = False
+    connection: Connection,
+    on: date,
+    made_on: date,
+    *,
+    secondary: bool = False,
+    since_when: str = USUAL,
 ) -> Book:
     """Return the workbook of the Overview."""
-    view = overview(connection, on, secondary=secondary)
+    view = overview(connection, on, secondary=secondary, since_when=since_when)
     return overview_workbook(view, source_lines(connection, "overview", on), made_on)
+
+
+ATTENTION_COLUMNS = (
+    Column("kind", "Provider type", width=40),
+    *(Column(name, label, "number") for name, label in counts.LABELS.items()),
+    Column("newest", "Newest report with a date", "partial date"),
+)
+
+
+def attention_table(view: Overview) -> Table:
+    """Return how much needs attention of each provider type, as the page counts it."""
+    rows = [
+        {
+            "kind": capitalised(kinds(figures.provider_type)),
+            **counts.of_type(view, figures.provider_type),
+            "newest": view.attention.newest.get(figures.provider_type),
+        }
+        for figures in view.headlines
+    ]
+    columns = [column.name for column in ATTENTION_COLUMNS]
+    return Table(
+        name="What needs attention",
+        title="What needs attention, by provider type",
+        columns=ATTENTION_COLUMNS,
+        frame=pd.DataFrame(rows, columns=columns),
+        notes=tuple(filter(None, [view.attention.since.problem])),
+    )
 
 
 def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> Book:
@@ -44,11 +84,12 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
     return workbook_parts.assemble(
         title="Overview",
         view="overview",
-        choice=[],
+        choice=[("Changes since", view.attention.since.words)],
         on=view.as_known_on,
         made_on=made_on,
         tables=[
             workbook_parts.headline_table(view.headlines),
+            attention_table(view),
             Table(
                 name="Published last",
                 title="The inspections published last",
@@ -70,10 +111,21 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
                 empty="Every inspection under the newest frameworks has a date.",
             ),
             grades_table(
+                view.attention.newly_rated,
+                name="Newly rated",
+                title=f"Providers with a rating new since {view.attention.since.words}",
+            ),
+            grades_table(
+                view.attention.lower,
+                name="Rated lower",
+                title="Providers rated lower than before, under the same framework",
+            ),
+            grades_table(
                 view.inadequate,
                 name="Inadequate now",
-                title="Providers open whose latest rating is Inadequate, newest first",
+                title="Providers open whose latest rating is Inadequate, by name",
             ),
+            overdue.table(view.attention.steps),
             grades_table(
                 view.oldest,
                 name="Oldest grades",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hmip_dash.views.shared import phrases
+from hmip_dash.views.shared.rating_changes import COMPARISONS
 from hmip_dash.vocabulary import (
     BELOW_GOOD,
     ENDED_TYPES,
@@ -25,6 +26,7 @@ SORTS = {
     "highest": "Rating, highest first",
     "newest": "Newest first",
     "oldest": "Oldest first",
+    "change": "Change, rated lower first",
 }
 
 
@@ -33,7 +35,8 @@ class GradesChoice:
     """What the reader chose; empty text and None mean any.
 
     `rating` is one of the words a provider's row can have, or one of `GROUPS`; it
-    narrows the list and not the counts. `since` is a year; `secondary` takes ratings
+    narrows the list and not the counts; so does `change`, a key of
+    `rating_changes.COMPARISONS`. `since` is a year; `secondary` takes ratings
     seen in a secondary list only into the headline figures.
     """
 
@@ -43,6 +46,7 @@ class GradesChoice:
     region: str | None = None
     force_area: str | None = None
     rating: str | None = None
+    change: str | None = None
     framework: str | None = None
     since: int | None = None
     secondary: bool = False
@@ -68,6 +72,7 @@ def described_choice(
         "Region": choice.region,
         "Police force area": names.get(choice.force_area or "", choice.force_area),
         "Rating": choice.rating,
+        "Change": COMPARISONS.get(choice.change or ""),
         "Framework": names.get(choice.framework or "", choice.framework),
         "Published since": choice.since and str(choice.since),
     }

@@ -10,6 +10,7 @@ from hmip_dash.views.provider_grades.view import Grades
 from hmip_dash.views.shared import phrases
 from hmip_dash.views.shared.headline import Headline
 from hmip_dash.views.shared.phrases import has_have, is_are, join_words
+from hmip_dash.views.shared.rating_changes import COMPARISONS
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPES, RATING_NOT_GIVEN
 
 STATUS_WORDS = {"open": "open ", "closed": "closed ", "all": "open and closed "}
@@ -31,6 +32,8 @@ _WITH_ARTICLE = frozenset(
 def finding(view: Grades) -> str:
     """Return one sentence that says what the list holds and follows every filter."""
     choice = view.choice
+    if choice.change:
+        return _with_change(view)
     if choice.rating:
         return _with_rating(view)
     if choice.provider_type is None:
@@ -86,6 +89,13 @@ def _with_rating(view: Grades) -> str:
     words = {"Below Good": "below Good", "Good or better": "Good or better"}
     word = words.get(rating, f"rated {rating}")
     return f"{counts}{place} {is_are(count)} {word}{_reports(view)}."
+
+
+def _with_change(view: Grades) -> str:
+    counts = _counts(view, view.rows) or "No provider"
+    rating = f"; rating: {view.choice.rating}" if view.choice.rating else ""
+    change = COMPARISONS[str(view.choice.change)].casefold()
+    return f"{counts}{_place(view)}{_reports(view)}: {change}{rating}."
 
 
 def _counts(view: Grades, rows: pd.DataFrame) -> str:

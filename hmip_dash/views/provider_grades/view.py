@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import inspections, places
 from hmip_dash.store import queries
 from hmip_dash.views.provider_grades.choice import GROUPS, GradesChoice
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import latest_ratings, rating_changes
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.views.trends.view import ratings_of_closed_services
@@ -61,7 +61,8 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
     in_force = places.force_areas(queries.coverage(connection, on), areas)
     services = everyone[matches_provider(everyone, choice, in_force)]
     matching = services[matches_inspection(services, choice)]
-    rows = _sorted(matching[matches_rating(matching, choice)], choice.sort)
+    rows = matching[matches_rating(matching, choice) & matches_change(matching, choice)]
+    rows = _sorted(rows, choice.sort)
     theirs = reports[
         reports["provider_id"].isin(services["provider_id"])
         & matches_inspection(reports, choice)
@@ -118,6 +119,13 @@ def matches_rating(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
         return pd.Series(True, index=rows.index)
     wanted = GROUPS.get(choice.rating, {choice.rating})
     return rows["rating_status"].isin(list(wanted))
+
+
+def matches_change(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
+    """Return which rows compare with the rating before as a choice says."""
+    if not choice.change:
+        return pd.Series(True, index=rows.index)
+    return rating_changes.comparison(rows).eq(choice.change)
 
 
 def _headlines(
@@ -201,6 +209,10 @@ def _names(areas: pd.DataFrame, frameworks: pd.DataFrame) -> dict[str, str]:
 def _sorted(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
     if sort == "name":
         return rows.reset_index(drop=True)
+    if sort == "change":
+        places = {word: place for place, word in enumerate(rating_changes.ORDER)}
+        order = rating_changes.comparison(rows).map(places)
+        return rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
     # Providers without a rating or a date stand last, whichever way the rest goes.
     column = "published" if sort in ("newest", "oldest") else "_rating"
     return (

@@ -1,10 +1,11 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from hmip_dash.views.overview import sentences
+from hmip_dash.store.entries import records
+from hmip_dash.views.overview import counts, sentences
 from hmip_dash.views.overview.view import overview
 from hmip_dash.views.shared.phrases import published_cell
 from hmip_dash.vocabulary import PROVIDER_TYPES
-from tests.build import band, inspection
+from tests.build import band, inspection, load, measure, observation
 from tests.views import bundled, made_up
 from tests.views.made_up import EARLY, ON
 
@@ -46,7 +47,7 @@ def test_types_with_a_provider_open_are_counted_apart(land):
     ]
 
 
-def test_open_providers_rated_inadequate_are_listed_newest_first(small):
+def test_open_providers_rated_inadequate_are_listed_by_name(small):
     made_up.fill(
         small,
         inspections=[
@@ -61,7 +62,7 @@ def test_open_providers_rated_inadequate_are_listed_newest_first(small):
     with small.connect() as connection:
         view = overview(connection, ON)
 
-    assert view.inadequate["provider"].tolist() == ["Carr", "Brook", "Ashby"]
+    assert view.inadequate["provider"].tolist() == ["Ashby", "Brook", "Carr"]
 
 
 def test_the_oldest_grades_leave_out_and_count_those_without_a_date(land):
@@ -133,3 +134,57 @@ def test_bundled_inspections_that_may_be_the_newest_are_shown_without_a_date(fac
 def test_an_undated_inspection_under_an_older_framework_is_not_among_the_newest(land):
     assert overview(land, ON).recent_undated["published"].isna().all()
     assert sentences.undated_note(overview(land, ON)).endswith("or later).")
+
+
+def test_a_rating_is_lower_only_within_one_framework(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", 1, "Good", "2023"),
+            inspection("yjs-ashby", 2, "Inadequate", "2026-09-01"),
+            inspection("yjs-brook", 1, "Good", "2020", framework="youth_2018"),
+            inspection("yjs-brook", 2, "Inadequate", "2024"),
+            inspection("yjs-carr", 1, "Inadequate", "2022"),
+            inspection("yjs-carr", 2, "Good", "2025-12"),
+        ],
+    )
+    with small.connect() as connection:
+        view = overview(connection, ON)
+
+    assert view.attention.lower["provider"].tolist() == ["Ashby"]
+    assert view.attention.not_compared["provider"].tolist() == ["Brook"]
+    assert view.attention.newly_rated["provider"].tolist() == ["Ashby", "Carr"]
+
+
+def test_what_is_overdue_and_revised_is_counted_by_provider_type(small):
+    made_up.fill(
+        small,
+        measure=[measure("orders")],
+        observation=[observation("orders", "yjs-ashby", "2024-25", 10)],
+    )
+    load(
+        small,
+        "observation",
+        [observation("orders", "yjs-ashby", "2024-25", 12)],
+        released_on=date(2026, 6, 1),
+    )
+    recommended = records.add(
+        small,
+        "recommendation",
+        {"provider_id": "yjs-ashby", "text": "Plan", "state": "open"},
+        who="Ann",
+    )
+    for step, due in (("Write it", date(2026, 6, 22)), ("Tell staff", ON)):
+        values = {"step": step, "due_on": due, "state": "open"}
+        values["recommendation_id"] = recommended
+        records.add(small, "action", values, who="Ann")
+    on = datetime.now(UTC).date()
+    with small.connect() as connection:
+        view = overview(connection, on)
+
+    assert counts.of_type(view, "PDU") == dict.fromkeys(counts.LABELS, 0)
+    of_youth = counts.of_type(view, "YJS")
+    assert (of_youth["steps"], of_youth["revised"]) == (2, 1)
+    assert view.attention.steps["step"].tolist() == ["Write it", "Tell staff"]
+    revised = view.attention.revised.iloc[0]
+    assert (revised["before"], revised["now"]) == ("10.0", "12.0")

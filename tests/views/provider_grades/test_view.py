@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from hmip_dash.views.provider_grades.choice import GradesChoice, described_choice
+from hmip_dash.views.provider_grades.sentences import finding
 from hmip_dash.views.provider_grades.view import grades
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPES, RATING_NOT_GIVEN
 from tests.build import BUNDLED, inspection
@@ -34,6 +35,9 @@ def names(connection, **choice):
         ({"rating": "Good or better"}, "Ashby Dale"),
         ({"rating": NO_INSPECTION}, "Carr"),
         ({"rating": RATING_NOT_GIVEN}, "Firth"),
+        ({"change": "first"}, "Ashby Dale"),
+        ({"change": "other"}, "Brook"),
+        ({"change": "lower"}, ""),
         ({"framework": "youth_2018"}, "Firth"),
         ({"framework": "youth_2021"}, "Ashby Brook Dale"),
         ({"since": 2024}, "Ashby Firth"),
@@ -45,6 +49,28 @@ def names(connection, **choice):
 )
 def test_each_filter_keeps_only_what_fits_alone_and_together(land, choice, expected):
     assert names(land, **choice) == expected.split()
+
+
+def test_who_was_rated_lower_comes_first_when_sorted_by_change(small):
+    made_up.fill(
+        small,
+        inspections=[
+            inspection("yjs-ashby", 1, "Good", "2022"),
+            inspection("yjs-brook", 1, "Good", "2022"),
+            inspection("yjs-brook", 2, "Outstanding", "2024"),
+            inspection("yjs-firth", 1, "Good", "2022"),
+            inspection("yjs-firth", 2, "Inadequate", "2024"),
+        ],
+    )
+    with small.connect() as connection:
+        order = names(connection, sort="change")
+
+        assert order == ["Firth", "Brook", "Ashby", "Carr", "Dale"]
+        assert names(connection, change="lower") == ["Firth"]
+        assert names(connection, change="higher") == ["Brook"]
+        lower = grades(connection, GradesChoice(change="lower"), ON)
+
+    assert finding(lower) == "1 youth justice service: rated lower."
 
 
 def test_a_delivery_unit_is_found_by_its_probation_region(land):

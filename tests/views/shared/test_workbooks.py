@@ -9,6 +9,7 @@ from hmip_dash.views.area import tiles
 from hmip_dash.views.area import workbook as area_workbook
 from hmip_dash.views.area.tiles import UNIT
 from hmip_dash.views.area.view import area
+from hmip_dash.views.overview import counts
 from hmip_dash.views.overview import workbook as overview_workbook
 from hmip_dash.views.overview.view import overview
 from hmip_dash.views.provider import workbook as provider_workbook
@@ -214,6 +215,9 @@ def test_the_workbook_of_the_overview_has_the_figures_of_the_page(rich):
         cells(view.recent, "provider", "overall_rating")
     )
     check_grades(found["Inadequate now"], view.inadequate)
+    of_youth = found["What needs attention"].iloc[0]
+    for name, label in counts.LABELS.items():
+        assert of_youth[label] == counts.of_type(view, "YJS")[name]
     check_grades(found["Oldest grades"], view.oldest)
     assert len(found["Publications"]) == len(view.publications)
     assert "To look into" not in found

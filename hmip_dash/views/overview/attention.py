@@ -1,0 +1,63 @@
+"""Work out what needs attention now: who is rated low, what is late, what changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from hmip_dash.store import fact_changes
+from hmip_dash.views.changes import figures
+from hmip_dash.views.changes.choice import Since, since
+from hmip_dash.views.changes.view import new_ratings
+from hmip_dash.views.shared import overdue, rating_changes
+
+
+@dataclass(frozen=True)
+class Attention:
+    """What needs attention among the providers open on a day.
+
+    since: since when ratings and figures count as new; newly_rated: providers whose
+    latest rating was published or came since; lower: those rated lower than before
+    under the same framework; not_compared: those whose rating before was under another
+    one; inadequate: those rated Inadequate; all three by name, each as
+    `latest_ratings.providers_with_latest`; steps, responses: overdue, as in `overdue`;
+    revised: as `figures.revised`; newest: provider type → date of its newest report.
+    """
+
+    since: Since
+    newly_rated: pd.DataFrame
+    lower: pd.DataFrame
+    not_compared: pd.DataFrame
+    inadequate: pd.DataFrame
+    steps: pd.DataFrame
+    responses: pd.DataFrame
+    revised: pd.DataFrame
+    newest: dict[str, str]
+
+
+def attention(
+    connection: Connection,
+    open_now: pd.DataFrame,
+    reports: pd.DataFrame,
+    since_when: str,
+    on: date,
+) -> Attention:
+    """Return what needs attention among providers open now, from their reports."""
+    moment = since(connection, since_when, on)
+    changed = fact_changes.replaced_facts(connection, "inspection", moment.before, on)
+    new = new_ratings(reports, changed, moment)
+    latest = new[new["is_latest"]]["inspection_id"]
+    compared = rating_changes.comparison(open_now)
+    theirs = open_now["provider_id"]
+    return Attention(
+        since=moment,
+        newly_rated=open_now[open_now["inspection_id"].isin(latest)],
+        lower=open_now[compared.eq("lower")],
+        not_compared=open_now[compared.eq("other")],
+        inadequate=open_now[open_now["overall_rating"].eq("Inadequate")],
+        steps=overdue.steps(connection, on, provider_ids=theirs),
+        responses=overdue.responses(connection, on, provider_ids=theirs),
+        revised=figures.revised(connection, moment.before, on),
+        newest=reports.groupby("provider_type")["published"].max().dropna().to_dict(),
+    )
