@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from hmip_dash import catalogue_options as option
 from hmip_dash.catalogue_options import Option
 
-OVERSIGHT = "Oversight"
+RATINGS = "Ratings"
 MEASURES = "Measures"
-COHERENT = "Coherent and proportionate"
+OVERSIGHT = "Oversight"
+FOLLOW_UP = "Plan and follow up"
+COMPARE = "Compare and report"
 REFERENCE = "Reference"
+DATA = "Data"
+
+HEADINGS = (RATINGS, MEASURES, OVERSIGHT)
+"""Headings of the list of pages that is always in sight: at most nine pages."""
+
+HEADINGS_UNDER_MORE = (FOLLOW_UP, COMPARE, REFERENCE, DATA)
+"""Headings of the rest, which opens under "More"."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ VIEWS = (
     View(
         "overview",
         "Overview",
-        OVERSIGHT,
+        RATINGS,
         view="views.overview.view:overview",
         workbook="views.overview.workbook:workbook",
         options=(option.CHANGED_SINCE, option.INCLUDE_SECONDARY),
@@ -76,7 +85,7 @@ VIEWS = (
     View(
         "changes",
         "Changes",
-        OVERSIGHT,
+        FOLLOW_UP,
         view="views.changes.view:changes",
         workbook="views.changes.workbook:workbook",
         options=(option.CHANGED_SINCE,),
@@ -85,7 +94,7 @@ VIEWS = (
     View(
         "provider_grades",
         "Provider grades",
-        OVERSIGHT,
+        RATINGS,
         view="views.provider_grades.view:grades",
         workbook="views.provider_grades.workbook:workbook",
         choice="views.provider_grades.choice:GradesChoice",
@@ -108,7 +117,7 @@ VIEWS = (
     View(
         "provider",
         "Provider",
-        OVERSIGHT,
+        RATINGS,
         view="views.provider.view:provider",
         workbook="views.provider.workbook:workbook",
         options=(option.PROVIDER,),
@@ -123,7 +132,7 @@ VIEWS = (
     View(
         "two_providers",
         "Two providers",
-        OVERSIGHT,
+        COMPARE,
         view="views.two_providers.view:pair",
         workbook="views.two_providers.workbook:workbook",
         options=(option.PROVIDER, option.OTHER_PROVIDER),
@@ -133,7 +142,7 @@ VIEWS = (
     View(
         "area",
         "Area",
-        OVERSIGHT,
+        RATINGS,
         view="views.area.view:area",
         workbook="views.area.workbook:workbook",
         options=(option.AREA, option.MAP, option.INCLUDE_SECONDARY),
@@ -142,7 +151,7 @@ VIEWS = (
     View(
         "trends",
         "Trends",
-        OVERSIGHT,
+        RATINGS,
         question="Are services improving?",
         view="views.trends.view:trends",
         workbook="views.trends.workbook:workbook",
@@ -198,7 +207,7 @@ VIEWS = (
     View(
         "coherence",
         "Coherence",
-        COHERENT,
+        OVERSIGHT,
         view="views.coherence.view:coherence",
         workbook="views.coherence.workbook:workbook",
         choice="views.coherence.choice:CoherenceChoice",
@@ -221,7 +230,7 @@ VIEWS = (
     View(
         "attention",
         "Attention",
-        COHERENT,
+        OVERSIGHT,
         question="Is inspection going where it is needed?",
         view="views.attention.view:attention",
         workbook="views.attention.workbook:workbook",
@@ -233,7 +242,7 @@ VIEWS = (
     View(
         "recommendations",
         "Recommendations",
-        COHERENT,
+        FOLLOW_UP,
         view="views.recommendations.view:recommendations",
         workbook="views.recommendations.workbook:workbook",
         choice="views.recommendations.choice:RecommendationsChoice",
@@ -243,7 +252,7 @@ VIEWS = (
     View(
         "data_requests",
         "Data requests",
-        COHERENT,
+        FOLLOW_UP,
         view="views.data_requests.view:data_requests",
         workbook="views.data_requests.workbook:workbook",
         tables=("provider", "measure"),
@@ -251,7 +260,7 @@ VIEWS = (
     View(
         "programme",
         "Programme",
-        COHERENT,
+        FOLLOW_UP,
         question="When is each service due?",
         view="views.programme.view:programme",
         workbook="views.programme.workbook:workbook",
@@ -262,7 +271,7 @@ VIEWS = (
     View(
         "next_inspections",
         "Next inspections",
-        COHERENT,
+        FOLLOW_UP,
         view="views.next_inspections.view:planning",
         tables=("programme", "inspection", "provider"),
         public=False,
@@ -316,7 +325,7 @@ VIEWS = (
     View(
         "revisions",
         "Revisions",
-        REFERENCE,
+        DATA,
         view="views.revisions.view:revisions",
         workbook="views.revisions.workbook:workbook",
         options=(option.MEASURE, option.SUBJECT_PROVIDER, option.SUBJECT_AREA),
@@ -325,14 +334,14 @@ VIEWS = (
     View(
         "sources",
         "Sources and loads",
-        REFERENCE,
+        DATA,
         view="views.sources.view:sources",
         workbook="views.sources.workbook:workbook",
     ),
     View(
         "board_pack",
         "Board pack",
-        REFERENCE,
+        COMPARE,
         view="views.board_pack.view:board_pack",
         workbook="views.board_pack.view:board_pack",
         choice="views.board_pack.choice:board_pack_choice",
@@ -352,7 +361,7 @@ VIEWS = (
     View(
         "oversight_pack",
         "Oversight pack",
-        REFERENCE,
+        COMPARE,
         workbook="views.board_pack.oversight_pack:workbook",
         choice="views.board_pack.choice:oversight_pack_choice",
         options=(
@@ -367,14 +376,13 @@ VIEWS = (
     View(
         "importing",
         "Import",
-        REFERENCE,
+        DATA,
         formerly=("load",),
         can_be_saved=False,
     ),
     View("about", "About and help", REFERENCE, can_be_saved=False),
 )
 PAGES = tuple(view for view in VIEWS if not view.made_on)
-HEADINGS = tuple(dict.fromkeys(page.heading for page in PAGES))
 
 _BY_NAME = {
     name: view for view in VIEWS for name in (view.name, *view.formerly, view.address)

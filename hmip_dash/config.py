@@ -22,6 +22,7 @@ class Settings:
     database_url: str
     data: Path
     report_address: str
+    operator: str = ""
     rules: Rules = Rules()
     hosts: Hosts = Hosts()
     fewest: int = FEWEST
@@ -47,6 +48,7 @@ def settings() -> Settings:
         database_url=os.environ.get("HMIP_DASH_DATABASE_URL") or default_database_url(),
         data=Path(os.environ.get("HMIP_DASH_DATA", BUNDLED_DATA)),
         report_address=os.environ.get("HMIP_DASH_REPORT_ADDRESS", ""),
+        operator=os.environ.get("HMIP_DASH_OPERATOR", "").strip(),
         fewest=_whole("HMIP_DASH_FEWEST", FEWEST),
         rules=_rules(),
         hosts=Hosts(_host_names(), _public_origin()),

@@ -21,13 +21,14 @@ _NO_SCRIPTS = (
 )
 
 
-def document(streamlit: str) -> str:
-    """Return Streamlit's document with our title, links and text."""
+def document(streamlit: str, script: str = "") -> str:
+    """Return Streamlit's document with our title, links, text and `script`."""
     text = streamlit.replace("<title>Streamlit</title>", "<title>HMIP Dash</title>")
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPTS, text, flags=re.DOTALL)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip()
-    return text.replace("</head>", f"{_LINKS}</head>")
+    ours = f"<script>{script}</script>" if script else ""
+    return text.replace("</head>", f"{_LINKS}{ours}</head>")
 
 
 def hashes(document: str, ours: Iterable[str]) -> list[str]:

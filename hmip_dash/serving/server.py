@@ -28,6 +28,7 @@ ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
 PING_SECONDS = 30
 """How often a reader's connection is looked after, and how long it may take."""
 
+_SCRIPT = PROJECT / "hmip_dash" / "ui" / "frame" / "frame.js"
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
@@ -38,7 +39,9 @@ def app(address: str = "") -> streamlit.App:
     the names of this machine and those in the settings are served.
     """
     note_bound(address)
-    document = index.document(_INDEX.read_text(encoding="utf-8"))
+    document = index.document(
+        _INDEX.read_text(encoding="utf-8"), _SCRIPT.read_text(encoding="utf-8")
+    )
     return streamlit.App(
         PROJECT / "app.py",
         routes=[*routes(), *_pages(document)],

@@ -21,6 +21,7 @@ from hmip_dash.ui.frame import (
     address,
     data,
     navigation,
+    page_list,
     saved_views,
     store_access,
     trouble,
@@ -55,6 +56,7 @@ def begin(name: str) -> date:
     _stop_in_trouble(shown.title)
     # Named by today's data at once, and again by that of a past day once it is known:
     # a heading that came only then would flash at each run.
+    html.show(page_list.product_name(css="top"))
     title = st.empty()
     _show_heading(title, shown, date.today())
     address.place_messages()
@@ -63,10 +65,11 @@ def begin(name: str) -> date:
     saved_view = saved_views.open_view(shown.address)
     on = saved_view.as_known_on if saved_view else navigation.as_known_on()
     with st.sidebar:
+        html.show(page_list.product_name())
         navigation.show_search(on)
         if not saved_view:
             navigation.show_day(on, shown.address)
-        html.show(_page_list(shown))
+        html.show(page_list.page_list(shown))
     _stop_before_first_release(on)
     if on != date.today() or saved_view:
         _show_heading(title, shown, on)
@@ -145,29 +148,6 @@ def _stop_before_first_release(on: date) -> None:
             known = f"The first data is of {_day(first)}."
         st.info(plain(f"On {_day(on)} no data was held. {known}"))
         st.stop()
-
-
-def _page_list(shown: View) -> Markup:
-    groups = [
-        Markup("<h2>{}</h2><ul>{}</ul>").format(
-            heading,
-            html.join(
-                _page_link(page, current=page == shown)
-                for page in catalogue.pages_under(heading)
-            ),
-        )
-        for heading in catalogue.HEADINGS
-    ]
-    return Markup('<nav class="pages" aria-label="Pages of HMIP Dash">{}</nav>').format(
-        html.join(groups)
-    )
-
-
-def _page_link(page: View, *, current: bool) -> Markup:
-    mark = Markup(' aria-current="page"') if current else Markup("")
-    return Markup('<li><a href="{}"{}>{}</a></li>').format(
-        html.page_address(page.address), mark, page.title
-    )
 
 
 def _feed_link(view: str) -> list[Markup]:
