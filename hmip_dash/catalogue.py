@@ -103,7 +103,7 @@ VIEWS = (
             option.STATUS,
             option.NATION,
             option.REGION,
-            option.FORCE_AREA,
+            option.IN_AREA,
             option.RATING,
             option.CHANGE,
             option.FRAMEWORK,
@@ -156,7 +156,7 @@ VIEWS = (
         view="views.trends.view:trends",
         workbook="views.trends.workbook:workbook",
         choice="views.trends.choice:TrendsChoice",
-        options=(option.ONE_TYPE, option.INCLUDE_SECONDARY),
+        options=(option.ONE_TYPE, option.IN_AREA, option.INCLUDE_SECONDARY),
         tables=("inspection", "provider", "programme", "published_aggregate"),
     ),
     View(
@@ -188,6 +188,7 @@ VIEWS = (
         choice="views.benchmarks.choice:BenchmarksChoice",
         options=(
             option.ONE_TYPE,
+            option.IN_AREA,
             option.AGAINST,
             option.OTHERS,
             option.AVERAGE,
@@ -213,6 +214,7 @@ VIEWS = (
         choice="views.coherence.choice:CoherenceChoice",
         options=(
             option.ONE_TYPE,
+            option.IN_AREA,
             option.FRAMEWORK,
             option.FIGURES,
             option.INCLUDE_SECONDARY,
@@ -235,7 +237,12 @@ VIEWS = (
         view="views.attention.view:attention",
         workbook="views.attention.workbook:workbook",
         choice="views.attention.choice:AttentionChoice",
-        options=(option.ONE_TYPE, option.YEARS, option.INCLUDE_SECONDARY),
+        options=(
+            option.ONE_TYPE,
+            option.IN_AREA,
+            option.YEARS,
+            option.INCLUDE_SECONDARY,
+        ),
         check="views.attention.choice:choice_problem",
         tables=("inspection", "provider", "coverage", "measure", "observation"),
     ),
@@ -246,7 +253,12 @@ VIEWS = (
         view="views.recommendations.view:recommendations",
         workbook="views.recommendations.workbook:workbook",
         choice="views.recommendations.choice:RecommendationsChoice",
-        options=(option.ONE_TYPE, option.RECOMMENDED_TO, option.SHOWN),
+        options=(
+            option.ONE_TYPE,
+            option.IN_AREA,
+            option.RECOMMENDED_TO,
+            option.SHOWN,
+        ),
         tables=("provider", "inspection", "standard_rating"),
     ),
     View(
@@ -265,7 +277,7 @@ VIEWS = (
         view="views.programme.view:programme",
         workbook="views.programme.workbook:workbook",
         choice="views.programme.choice:ProgrammeChoice",
-        options=(option.ONE_TYPE, option.YEARS_OF_CYCLE),
+        options=(option.ONE_TYPE, option.IN_AREA, option.YEARS_OF_CYCLE),
         tables=("programme", "inspection", "provider"),
     ),
     View(
@@ -273,6 +285,7 @@ VIEWS = (
         "Next inspections",
         FOLLOW_UP,
         view="views.next_inspections.view:planning",
+        options=(option.ONE_TYPE, option.IN_AREA),
         tables=("programme", "inspection", "provider"),
         public=False,
         can_be_saved=False,

@@ -53,6 +53,14 @@ INCLUDE_SECONDARY = Option(
     help="count ratings that are in a secondary list only",
 )
 
+IN_AREA = Option(
+    "area",
+    "area_code",
+    "--area",
+    codes="area",
+    help="ONS code: only services that work in this area",
+)
+
 # Provider grades
 STATUS = Option(
     "status",
@@ -63,9 +71,6 @@ STATUS = Option(
 )
 NATION = Option("nation", "nation", "--nation", values="vocabulary:NATIONS")
 REGION = Option("region", "region", "--region", codes="region")
-FORCE_AREA = Option(
-    "force", "force_area", "--area", codes="force area", help="of a police force"
-)
 RATING = Option(
     "rating", "rating", "--rating", values="views.provider_grades.choice:RATING_CHOICES"
 )
@@ -143,7 +148,7 @@ VALUES = Option(
 TEXT = Option("text", "text", "--text", help="words to look for")
 
 # Packs
-PACK_ABOUT = Option("about", "scope")
+PACK_ABOUT = Option("about", "scope", usual="views.board_pack.choice:default_scope")
 PACK_AREA = Option("area", "area_code", "--area", codes="area")
 SECTIONS = Option("sections", "sections", "--sections", form="list")
 FOREWORD = Option("", "foreword", "--foreword")

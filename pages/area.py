@@ -4,12 +4,16 @@ import streamlit as st
 
 from hmip_dash.ui.area import sections as area_sections
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.frame import address, data, downloads, page
 
 on = page.begin("area")
-names = data.options(on).areas
-label = "Police force area, local authority, region or nation"
-picked, asked = filters.show_subject_box(label, names, placeholder="Type a few letters")
+options = data.options(on)
+picked, asked = filters.show_subject_box(
+    "Police force area, local authority, region or nation",
+    options.area_search,
+    placeholder="Type a few letters",
+    otherwise=address.value_of("area"),
+)
 secondary = filters.show_secondary()
 view = data.area(picked, on, secondary=secondary) if picked else None
 
@@ -23,7 +27,7 @@ with left:
 
 area_sections.show_measures(view)
 
-name = ("area", names[picked])
+name = ("area", options.areas[picked])
 downloads.show_workbook(
     "area", name, on, area_code=picked, map_shows=shows, secondary=secondary
 )

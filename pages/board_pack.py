@@ -5,7 +5,7 @@ from hmip_dash.ui.board_pack import sections as board_pack_sections
 from hmip_dash.ui.frame import downloads, page
 
 on = page.begin("board_pack")
-choice = board_pack_choice.show_choice(on)
+choice = board_pack_choice.show_choice()
 foreword = board_pack_sections.show_foreword(choice)
 
 board_pack_sections.show_pack(choice, foreword, on)

@@ -19,10 +19,10 @@ CHOICES = {
         *("--status", "all", "--nation", "England", "--since", "2022"),
         *("--region", "London", "--rating", "Below Good", "--sort", "lowest"),
         *("--change", "lower"),
-        *("--framework", "youth_2021", "--include-secondary"),
+        *("--framework", "youth_2021", "--include-secondary", "--area", "E12000007"),
     ],
     "area": ["--area", "E23000010", "--include-secondary"],
-    "trends": ["--type", "PDU", "--include-secondary"],
+    "trends": ["--type", "PDU", "--area", "E12000007", "--include-secondary"],
     "measure": [
         *("--measure", "adult-reoffending-binary", "--area", "E12000007"),
         *("--with", "E12000008", "--limits", "spread", "--chart", "sized"),
@@ -30,15 +30,18 @@ CHOICES = {
     ],
     "benchmarks": [
         *("--against", "own", "--with", "yjs-barnet,yjs-brent,yjs-camden"),
-        *("--average", "simple", "--limits", "chance"),
+        *("--average", "simple", "--limits", "chance", "--area", "E12000007"),
     ],
     "coherence": [
         *("--type", "YJS", "--framework", "youth_2018", "--figures", "after"),
-        "--include-secondary",
+        *("--area", "E12000007", "--include-secondary"),
     ],
-    "attention": ["--type", "PDU", "--years", "2022-2024", "--include-secondary"],
-    "recommendations": ["--type", "PDU", "--shown", "overdue"],
-    "programme": ["--type", "PDU", "--years", "4"],
+    "attention": [
+        *("--type", "PDU", "--years", "2022-2024", "--include-secondary"),
+        *("--area", "E23000013"),
+    ],
+    "recommendations": ["--type", "PDU", "--shown", "overdue", "--area", "E12000007"],
+    "programme": ["--type", "PDU", "--years", "4", "--area", "W92000004"],
     "glossary": [
         *("--type", "YJS", "--kind", "outcome", "--owner", "YJB"),
         *("--values", "with", "--text", "reoffending"),

@@ -440,7 +440,7 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
         (
             "grades",
             ["--area", "ashby"],
-            "There is no force area 'ashby'; see --area.",
+            "There is no area 'ashby'; see --area.",
         ),
     ],
 )

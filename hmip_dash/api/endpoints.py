@@ -169,7 +169,7 @@ ENDPOINTS = (
         "movement",
         "How many services moved from each rating to each, one pair a service.",
         columns.MOVES,
-        (ONE_TYPE, SECONDARY),
+        (ONE_TYPE, AREA, SECONDARY),
         list_rows.moves,
         "trends",
     ),

@@ -75,7 +75,9 @@ def observations(connection: Connection, values: Values, on: date) -> OpenList:
 def moves(connection: Connection, values: Values, on: date) -> OpenList:
     """Return moves between ratings."""
     choice = TrendsChoice(
-        values.get("type", "YJS"), secondary=values.get("secondary") == "yes"
+        values.get("type", "YJS"),
+        secondary=values.get("secondary") == "yes",
+        area_code=values.get("area"),
     )
     return comparison_lists.moves(connection, choice, on)
 
@@ -100,7 +102,7 @@ def _choice(values: Values) -> GradesChoice:
         status=values.get("status", "all"),
         nation=values.get("nation"),
         region=values.get("region"),
-        force_area=values.get("force"),
+        area_code=values.get("force"),
         rating=values.get("rating"),
         framework=values.get("framework"),
         since=int(since) if since else None,

@@ -249,12 +249,12 @@ def test_text_that_looks_like_a_formula_is_none_in_csv(small_site, small):
     ],
 )
 def test_every_filter_of_a_page_is_one_of_its_list(name, choice):
-    there = {"provider_type": "type", "force_area": "force"}
+    there = {"provider_type": "type", "area_code": "area"}
     asked = {there.get(field.name, field.name) for field in fields(choice)}
     [endpoint] = [one for one in ENDPOINTS if one.name == name]
 
-    # On Provider grades it changes counts above the list, and no row of it.
-    no_row = {"secondary"} if name == "providers" else set()
+    # These change what stands beside the list on the page, and no row of it.
+    no_row = {"providers": {"secondary"}, "coherence": {"area"}}.get(name, set())
     assert asked - no_row <= {one.name for one in endpoint.own_filters}
 
 

@@ -60,11 +60,11 @@ def expect_same_rows(rows, shown):
             {"nation": "England", "since": "2024"},
         ),
         (
-            GradesChoice("YJS", status="all", force_area="E23000010"),
+            GradesChoice("YJS", status="all", area_code="E23000010"),
             {"type": "YJS", "area": "E23000010"},
         ),
         (
-            GradesChoice("PDU", force_area="E23000010", rating="Below Good"),
+            GradesChoice("PDU", area_code="E23000010", rating="Below Good"),
             {
                 "type": "PDU",
                 "status": "open",

@@ -30,7 +30,7 @@ def test_a_pack_of_a_provider_type_can_be_made_at_once(open_page, facts):
 def test_a_pack_of_an_area_needs_an_area(open_page, facts):
     page = open_page("board_pack", store=str(facts.url), about="area")
 
-    assert page.info[0].value.startswith("Pick an area above")
+    assert page.info[0].value.startswith("Choose an area under “Area”")
     assert buttons(page) == {}
 
 

@@ -13,7 +13,7 @@ from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import address
+from hmip_dash.ui.frame import address, context
 from hmip_dash.views.attention import sentences as words
 from hmip_dash.views.attention.choice import DEFAULT_SPAN, AttentionChoice, spans
 from hmip_dash.views.attention.view import LITTLE, MUCH, VISIT, Attention
@@ -37,7 +37,7 @@ def show_choice(on: date) -> AttentionChoice:
         )
     with secondary:
         counted = filters.show_secondary()
-    return AttentionChoice(type_, years, counted)
+    return AttentionChoice(type_, years, counted, context.area_code())
 
 
 def show_answer(view: Attention) -> None:
@@ -98,7 +98,7 @@ def show_table(view: Attention) -> None:
 def file_name_parts(view: Attention) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
-    return ("attention", kind, words.years(view))
+    return ("attention", kind, view.area_name, words.years(view))
 
 
 @render_cache.drawn_once
@@ -110,8 +110,11 @@ def sentences(view: Attention) -> dict[str, str]:
         "Lists": words.comparison(view),
         "Data requests": words.request_hours(view),
     }
+    here = f" {view.area_name} only." if view.area_name else ""
     named = {
-        name: f"{text} As known on {on}." for name, text in sentences_.items() if text
+        name: f"{text}{here} As known on {on}."
+        for name, text in sentences_.items()
+        if text
     }
     return {**named, **cite.ratings(view.rows)}
 

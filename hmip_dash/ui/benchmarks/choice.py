@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.benchmarks.choice import (
     AVERAGES,
     LIMITS,
@@ -23,8 +23,9 @@ NOBODY = {"": "Nobody yet"}
 def show_choice(on: date) -> BenchmarksChoice:
     """Show provider type, benchmark, average and what a test allows for."""
     provider_type = filters.show_provider_type()
+    area = context.area_code()
     if data.benchmarks(BenchmarksChoice(provider_type), on).measures.empty:
-        return BenchmarksChoice(provider_type)
+        return BenchmarksChoice(provider_type, area_code=area)
     whom, how, limits = st.columns(3)
     with whom:
         held = address.show_choice(
@@ -43,7 +44,7 @@ def show_choice(on: date) -> BenchmarksChoice:
             st.selectbox, "A test allows for", LIMITS, key="limits", default=USUAL
         )
     others = _show_others(provider_type, on) if held == "own" else ()
-    return BenchmarksChoice(provider_type, held, others, average, allowed)
+    return BenchmarksChoice(provider_type, held, others, average, allowed, area)
 
 
 def show_columns(view: Benchmarks) -> str:
@@ -80,7 +81,7 @@ def show_provider(view: Benchmarks) -> str:
     return address.show_choice(
         st.selectbox,
         "Provider",
-        {**NOBODY, **view.names},
+        {**NOBODY, **view.shown_names},
         key="of",
         default="",
     )

@@ -1,32 +1,30 @@
 """Show what a pack can be about and its sections; return the choice."""
 
-from datetime import date
-
 import streamlit as st
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context
 from hmip_dash.views.board_pack.choice import SECTIONS, PackChoice
 
 ABOUT = {"type": "A provider type", "area": "An area", "all": "All of them"}
 
 
-def show_choice(on: date) -> PackChoice | None:
-    """Show the choices of a pack; return None as long as no area is picked."""
+def show_choice() -> PackChoice | None:
+    """Show the choices of a pack; return None as long as no area is picked.
+
+    With an area in the frame it is of that area, unless the reader says otherwise.
+    """
+    area = context.area_code()
     about = address.show_choice(
         st.segmented_control,
         "The pack is about",
         ABOUT,
         key="about",
-        default="type",
+        default="area" if area else "type",
         required=True,
     )
-    area = None
     provider_type = "YJS"
-    if about == "area":
-        areas = {"": "Pick an area", **data.options(on).areas}
-        area = address.show_choice(st.selectbox, "Area", areas, key="area", default="")
-    elif about == "type":
+    if about == "type":
         provider_type = filters.show_provider_type()
     sections: tuple[str, ...] = ()
     if about != "all":
@@ -42,7 +40,7 @@ def show_choice(on: date) -> PackChoice | None:
         return None
     return PackChoice(
         provider_type=provider_type,
-        area_code=area,
+        area_code=area if about == "area" else None,
         sections=sections or tuple(SECTIONS),
         secondary=secondary,
         all_types=about == "all",

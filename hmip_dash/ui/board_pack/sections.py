@@ -33,6 +33,10 @@ NOT_OF_ALL = (
     "A board pack is about one provider type or one area: types are never counted "
     "together. The files below have every type, each on its own."
 )
+NO_AREA = (
+    "Choose an area under “Area”, beside the list of pages, or a pack about a provider "
+    "type."
+)
 FAILED = (
     "The pack could not be made. Try again; if it happens again, tell whoever runs "
     "this server: its log says why."
@@ -58,7 +62,7 @@ def show_foreword(choice: PackChoice | None) -> str:
 def show_pack(choice: PackChoice | None, text: str, on: date) -> None:
     """Show what will be in the pack, the buttons that make it, and the file."""
     if choice is None:
-        st.info("Pick an area above, or a pack about a provider type.")
+        st.info(NO_AREA)
         return
     if choice.all_types:
         st.info(NOT_OF_ALL)

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
 
 
@@ -34,4 +34,5 @@ def show_choice(on: date) -> CoherenceChoice:
             key="timing",
             default="before",
         )
-    return CoherenceChoice(type_, framework, timing, filters.show_secondary())
+    secondary = filters.show_secondary()
+    return CoherenceChoice(type_, framework, timing, secondary, context.area_code())

@@ -118,7 +118,7 @@ def sentences(view: Coherence) -> dict[str, str]:
 
 def file_name_parts(view: Coherence) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
-    chosen = words.described_choice(view.choice, view.framework_name)
+    chosen = words.described_choice(view)
     return ("coherence", *(value for _, value in chosen))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.trends.choice import TrendsChoice
 from hmip_dash.vocabulary import (
     PROVIDER_TYPE_LABELS,
@@ -24,6 +24,7 @@ def show_trends_choice() -> TrendsChoice:
     return TrendsChoice(
         provider_type=show_provider_types(PROVIDER_TYPE_LABELS),
         secondary=show_secondary(),
+        area_code=context.area_code(),
     )
 
 
@@ -45,14 +46,15 @@ def show_paging(total: int, *, of: Hashable) -> slice:
 
 
 def show_subject_box(
-    label: str, options: Mapping[str, str], *, placeholder: str
+    label: str, options: Mapping[str, str], *, placeholder: str, otherwise: str = ""
 ) -> tuple[str | None, str]:
     """Show a box to pick one provider or area (`id` in the address) of `options`.
 
     Returns the code and what the address asked for; the code is None when nothing was
-    picked or the address asks for what is not there.
+    picked or the address asks for what is not there. `otherwise` is the code without an
+    `id`.
     """
-    in_address = address.value_of("id")
+    in_address = address.value_of("id") or otherwise
     known = in_address if in_address in options else None
     _set_box(known)
     picked = st.selectbox(
@@ -86,13 +88,14 @@ def show_map_choice(on: date) -> str:
     """Show what the tile map can show; return a provider type or a measure's id."""
     options = data.options(on)
     kinds = ("YJS", "PDU", "Probation region")
+    type_ = address.value_of("type")
     below = {kind: f"{PROVIDER_TYPE_LABELS[kind]} below Good" for kind in kinds}
     return address.show_choice(
         st.selectbox,
         "The map shows",
         {**below, **options.map_measures},
         key="map",
-        default="YJS",
+        default=type_ if type_ in kinds else "YJS",
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from hmip_dash import scripts
+from hmip_dash.ui.frame import address
 from hmip_dash.views.shared.report_pages import REPORT, kind_of_page
 from hmip_dash.vocabulary import NO_RATING_SHAPE, RATING_LETTERS, RATING_SHAPES
 
@@ -118,12 +119,25 @@ def link(text: str | Markup, address: str) -> Markup:
 def page_address(page: str, **choice: str) -> str:
     """Return the address of one of our pages, relative to the one shown.
 
-    A past day that the page shows stays in it.
+    Provider type, area and past day that the page shows stay in it, unless the link
+    says another one.
     """
-    day = st.query_params.get("as_known_on")
-    if day:
-        choice = {**choice, "as_known_on": day}
+    carried = dict(carried_choices())
+    if page == "area":
+        area = carried.pop("area", "")
+        carried = {**({"id": area} if area else {}), **carried}
+    choice = {**choice, **{k: v for k, v in carried.items() if k not in choice}}
     return f"{page}?{urlencode(choice)}" if choice else page
+
+
+def carried_choices() -> tuple[tuple[str, str], ...]:
+    """Return what every link takes along: provider type, area and a past day."""
+    values = {
+        "type": address.current("type"),
+        "area": st.session_state.get("context:area") or "",
+        "as_known_on": address.value_of("as_known_on"),
+    }
+    return tuple((key, value) for key, value in values.items() if value)
 
 
 def leave_for(address: str) -> None:

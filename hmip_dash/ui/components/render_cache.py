@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from hmip_dash.result_cache import ResultCache
+from hmip_dash.ui.components import html
 from hmip_dash.ui.frame import store_access
 
 _DRAWINGS = ResultCache[Any](1000)
@@ -38,7 +39,9 @@ def drawn_once(
     def keep(
         view: ViewT, *arguments: Parameters.args, **named: Parameters.kwargs
     ) -> Drawn:
-        key = (view.key, arguments, tuple(sorted(named.items())))
+        # Links in what is drawn take the reader's choice along.
+        links = html.carried_choices()
+        key = (view.key, links, arguments, tuple(sorted(named.items())))
         name = f"{draw.__module__}.{draw.__qualname__}"
         return _DRAWINGS.get(
             (name, store_access.version(), key), lambda: draw(view, *arguments, **named)

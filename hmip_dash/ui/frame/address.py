@@ -17,6 +17,9 @@ import streamlit as st
 from hmip_dash.config import settings
 from hmip_dash.ui.components.plain_text import plain
 
+FORMERLY = {"area": "force"}
+"""Name of a choice → the name it has in addresses given out before."""
+
 Control = Callable[..., Any]
 _MESSAGES = "messages"
 _PENDING = "address:pending"
@@ -32,13 +35,15 @@ def show_choice(
     *,
     key: str,
     default: str,
+    unknown: Callable[[str], str] | None = None,
     **settings: Any,  # noqa: ANN401 - handed on to the control as they are
 ) -> str:
     """Show `control` over `options` (value in the address → label) and return a value.
 
-    `key` names the choice in the address; the default is left out of it.
+    `key` names the choice in the address; the default is left out of it. `unknown`
+    makes the warning of a value in the address that is none of the options.
     """
-    _follow_address(label, options, key=key, default=default)
+    _follow_address(label, options, key=key, default=default, unknown=unknown)
     shown: Callable[[str], str] = plain if control in _READ_AS_MARKDOWN else str
     value = control(
         plain(label),
@@ -126,8 +131,9 @@ def show_pages(pages: int, *, of: Hashable, key: str = "page") -> int:
 
 def value_of(key: str) -> str:
     """Return a value of the address as it stands, empty text when it is not there."""
-    st.session_state.setdefault(_READ, set()).add(key)
-    return st.query_params.get(key, "")
+    names = [key, *([FORMERLY[key]] if key in FORMERLY else [])]
+    st.session_state.setdefault(_READ, set()).update(names)
+    return next((v for name in names if (v := st.query_params.get(name))), "")
 
 
 def values(*keys: str) -> dict[str, str]:
@@ -135,13 +141,37 @@ def values(*keys: str) -> dict[str, str]:
     return {key: value_of(key) for key in keys if value_of(key)}
 
 
+def current(key: str) -> str:
+    """Return what is chosen under a key in this run, before its control is shown.
+
+    The address where it changed since the last run, otherwise what the control holds.
+    """
+    in_address = value_of(key)
+    if in_address != st.session_state.get(f"address:{key}", ""):
+        return in_address
+    chosen = st.session_state.get(_control(key), in_address)
+    if not isinstance(chosen, str) or chosen == st.session_state.get(f"default:{key}"):
+        return ""
+    return chosen
+
+
 def _follow_address(
-    label: str, options: Mapping[str, str], *, key: str, default: str
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str,
+    unknown: Callable[[str], str] | None = None,
 ) -> None:
     control, before = _control(key), f"default:{key}"
     default_changed = st.session_state.get(before, default) != default
     st.session_state[before] = default
     if _has_changed(key) or (default_changed and not value_of(key)):
+        raw = value_of(key)
+        if unknown is not None and raw and raw not in options:
+            show_warning(unknown(raw))
+            st.session_state[control] = default
+            return
         st.session_state[control] = _valid(label, options, key=key, default=default)
     elif st.session_state.get(control, default) not in options:
         # Another choice took this one off the list.
@@ -270,7 +300,10 @@ def page_address() -> str:
 def _write(key: str, value: str) -> None:
     if value_of(key) == value:
         return
-    st.session_state.setdefault(_PENDING, {})[key] = value
+    pending = st.session_state.setdefault(_PENDING, {})
+    pending[key] = value
+    if key in FORMERLY:
+        pending[FORMERLY[key]] = ""
     st.session_state[f"address:{key}"] = value
 
 

@@ -166,10 +166,12 @@ def programme(choice: "ProgrammeChoice", on: date) -> "Programme":
     return _read("programme", choice, on)
 
 
-def planning(provider_type: str, rules: tuple[str, ...], on: date) -> "Planning":
+def planning(
+    provider_type: str, rules: tuple[str, ...], on: date, area_code: str | None = None
+) -> "Planning":
     """Return planning papers; raise PermissionError to who may not see them."""
     access.require_writing()
-    return _read("next_inspections", provider_type, rules, on)
+    return _read("next_inspections", provider_type, rules, on, area_code)
 
 
 def recommendations(choice: "RecommendationsChoice", on: date) -> "Recommendations":

@@ -19,6 +19,7 @@ from hmip_dash.ui.forms import uploads
 from hmip_dash.ui.frame import (
     access,
     address,
+    context,
     data,
     navigation,
     page_list,
@@ -54,6 +55,7 @@ def begin(name: str) -> date:
     access.check()
     uploads.begin_page(name)
     _stop_in_trouble(shown.title)
+    context.read(shown)
     # Named by today's data at once, and again by that of a past day once it is known:
     # a heading that came only then would flash at each run.
     html.show(page_list.product_name(css="top"))
@@ -61,12 +63,14 @@ def begin(name: str) -> date:
     _show_heading(title, shown, date.today())
     address.place_messages()
     address.warn_of_repeated()
+    context.place_line()
     saved_views.place_banner()
     saved_view = saved_views.open_view(shown.address)
     on = saved_view.as_known_on if saved_view else navigation.as_known_on()
     with st.sidebar:
         html.show(page_list.product_name())
         navigation.show_search(on)
+        context.show_area(shown, on)
         if not saved_view:
             navigation.show_day(on, shown.address)
         html.show(page_list.page_list(shown))

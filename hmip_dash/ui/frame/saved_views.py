@@ -156,4 +156,8 @@ def _choice() -> dict[str, str]:
 
 
 def _figures(query: dict[str, str]) -> dict[str, str]:
-    return {k: v for k, v in query.items() if k not in _LEFT_OUT}
+    renamed = {"area" if k == "force" else k: v for k, v in query.items()}
+    if renamed.get("area") and renamed.get("about") == "area":
+        # A pack is of the area in its address by itself; it was said once.
+        del renamed["about"]
+    return {k: v for k, v in renamed.items() if k not in _LEFT_OUT}

@@ -10,7 +10,7 @@ from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import access, address, data
+from hmip_dash.ui.frame import access, address, context, data
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
 from hmip_dash.views.shared.phrases import join_words, kinds
@@ -26,7 +26,8 @@ def show_choice(on: date) -> Planning:
         most=len(planning_view.RULES),
         placeholder="Lowest rating, then none, signals, leadership, oldest",
     )
-    return data.planning(type_, rules or planning_view.DEFAULT, on)
+    rules = rules or planning_view.DEFAULT
+    return data.planning(type_, rules, on, context.area_code())
 
 
 def show_closed() -> None:

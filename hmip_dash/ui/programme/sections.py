@@ -10,7 +10,7 @@ from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.programme import sentences as programme_sentences
 from hmip_dash.views.programme import triage_test
 from hmip_dash.views.programme.choice import YEARS, ProgrammeChoice
@@ -34,7 +34,11 @@ def show_choice() -> ProgrammeChoice:
             key="years",
             default="",
         )
-    return ProgrammeChoice(provider_type=type_, years=int(years) if years else None)
+    return ProgrammeChoice(
+        provider_type=type_,
+        years=int(years) if years else None,
+        area_code=context.area_code(),
+    )
 
 
 def show_answer(view: Programme) -> None:
@@ -102,13 +106,15 @@ def sentences(view: Programme) -> dict[str, str]:
             )
         ),
     }
-    named = {name: f"{text} As known on {on}." for name, text in by_name.items()}
+    here = f" {view.area_name} only." if view.area_name else ""
+    named = {name: f"{text}{here} As known on {on}." for name, text in by_name.items()}
     return {**named, **cite.ratings(view.rows)}
 
 
 def file_name_parts(view: Programme) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
-    return ("programme", PROVIDER_TYPE_LABELS[view.choice.provider_type])
+    kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
+    return ("programme", kind, view.area_name)
 
 
 @render_cache.drawn_once

@@ -8,7 +8,7 @@ import streamlit as st
 
 from hmip_dash.ui.components import filters
 from hmip_dash.ui.components.filters import show_any_of
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES, GradesChoice
 from hmip_dash.views.shared.options import Options
 from hmip_dash.views.shared.rating_changes import COMPARISONS
@@ -57,7 +57,6 @@ def _show_more(options: Options, provider_type: str | None) -> dict[str, Any]:
         default="all" if provider_type in ENDED_TYPES else "open",
     )
     change = show_any_of("Change from the rating before", COMPARISONS, key="change")
-    force_area = show_any_of("Police force area", options.force_areas, key="force")
     nation = show_any_of("Nation", {name: name for name in NATIONS}, key="nation")
     frameworks = _of_type(options.frameworks, provider_type)
     framework = show_any_of("Framework", frameworks, key="framework")
@@ -66,7 +65,7 @@ def _show_more(options: Options, provider_type: str | None) -> dict[str, Any]:
     return {
         "status": status,
         "change": change,
-        "force_area": force_area,
+        "area_code": context.area_code(),
         "nation": nation,
         "framework": framework,
         "since": int(since) if since else None,

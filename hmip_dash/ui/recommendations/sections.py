@@ -8,7 +8,7 @@ from hmip_dash import partial_date
 from hmip_dash.ui.components import filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.frame import address, data
+from hmip_dash.ui.frame import address, context, data
 from hmip_dash.views.recommendations import sentences as words
 from hmip_dash.views.recommendations.choice import SHOWN, RecommendationsChoice
 from hmip_dash.views.recommendations.view import Recommendations
@@ -31,7 +31,7 @@ def show_choice() -> RecommendationsChoice:
         shown = address.show_choice(
             st.selectbox, "Recommendations", SHOWN, key="shown", default="open"
         )
-    return RecommendationsChoice(type_, provider_id or None, shown)
+    return RecommendationsChoice(type_, provider_id or None, shown, context.area_code())
 
 
 def show_recommendations(view: Recommendations) -> None:
@@ -77,7 +77,8 @@ def file_name_parts(view: Recommendations) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
     provider = view.names.get(view.choice.provider_id or "", "")
     kind = PROVIDER_TYPE_LABELS[view.choice.provider_type]
-    return ("recommendations", kind, provider, SHOWN[view.choice.shown])
+    shown = SHOWN[view.choice.shown]
+    return ("recommendations", kind, view.area_name, provider, shown)
 
 
 @render_cache.drawn_once

@@ -75,7 +75,8 @@ def show_published(view: Trends) -> None:
     """Show the Inspectorate's own yearly figures beside ours."""
     st.header("The Inspectorate's own yearly figures", anchor=False)
     if view.published.empty:
-        html.show(html.paragraph("None is held for this provider type."))
+        of = "an area" if view.area_name else "this provider type"
+        html.show(html.paragraph(f"None is held for {of}."))
     else:
         html.show(_published_table(view))
 
@@ -103,7 +104,8 @@ def show_plans_measure(view: Trends) -> None:
 def sentences(view: Trends) -> dict[str, str]:
     """Return what can be copied: each figure as a sentence."""
     on = partial_date.words(view.as_known_on.isoformat())
-    source = f"Source: HM Inspectorate of Probation, as known on {on}."
+    here = f"{view.area_name} only. " if view.area_name else ""
+    source = f"{here}Source: HM Inspectorate of Probation, as known on {on}."
     latest = trends_sentences.latest_ratings(view.latest, view.status)
     by_name = {
         "Latest rating of every service": f"{latest} {trends_sentences.SELECTION_NOTE}",
@@ -123,7 +125,7 @@ def sentences(view: Trends) -> dict[str, str]:
 
 def file_name_parts(view: Trends) -> tuple[str, ...]:
     """Return the parts of the workbook's file name."""
-    chosen = trends_sentences.described_choice(view.choice)
+    chosen = trends_sentences.described_choice(view)
     return ("trends", *(value for _, value in chosen))
 
 

@@ -16,11 +16,15 @@ _TWO_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 
 @dataclass(frozen=True)
 class AttentionChoice:
-    """A provider type, a span of years, and whether secondary lists count."""
+    """A provider type, a span of years, whether secondary lists count, and an area.
+
+    Without an area it is every provider of the type.
+    """
 
     provider_type: str = "YJS"
     span: str = DEFAULT_SPAN
     secondary: bool = False
+    area_code: str | None = None
 
 
 def spans(on: date, asked: str = "") -> dict[str, str]:

@@ -13,7 +13,7 @@ from hmip_dash.store.entries import records
 from hmip_dash.views.attention import provider_size
 from hmip_dash.views.attention.choice import AttentionChoice, years
 from hmip_dash.views.coherence import discordance
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import area_filter, latest_ratings
 from hmip_dash.vocabulary import BELOW_GOOD, INSPECTION_KINDS, PROVIDER_TYPES
 
 MUCH, LITTLE, VISIT = analysis.MUCH, analysis.LITTLE, analysis.VISIT
@@ -35,7 +35,8 @@ class Attention:
     (`attention.sort_out`); limits: its quartiles, None for too few; left_out: ratings
     of a secondary list only, kept out of both lists; has_recommendations: whether any
     recommendation to this type is recorded; requests: those asked of this type, with
-    hours a year of one provider.
+    hours a year of one provider. Of an area (area_name) rows are those that work in it;
+    limits are those of the whole type.
     """
 
     choice: AttentionChoice
@@ -47,6 +48,7 @@ class Attention:
     left_out: int
     has_recommendations: bool
     requests: pd.DataFrame
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -115,23 +117,26 @@ def attention(connection: Connection, choice: AttentionChoice, on: date) -> Atte
     ).astype({"provider_id": "str"})
     rows = rows.merge(differing, on="provider_id", how="left", validate="one_to_one")
     aside = rows["secondary"].astype(bool) & (not choice.secondary)
-    rated = rows["overall_rating"].notna()
     counted = rows.assign(
         overall_rating=rows["overall_rating"].mask(aside),
         age_least=rows["age_least"].mask(aside),
         age_most=rows["age_most"].mask(aside),
     )
     limits = analysis.bounds(counted)
+    sorted_out = pd.concat([rows, analysis.sort_out(counted, limits)], axis=1)
+    shown = area_filter.narrow(connection, sorted_out, choice.area_code, on)
+    aside = shown["secondary"].astype(bool) & (not choice.secondary)
     return Attention(
         choice=choice,
         as_known_on=on,
         first=first,
         last=last,
-        rows=pd.concat([rows, analysis.sort_out(counted, limits)], axis=1),
+        rows=shown,
         limits=limits,
-        left_out=int((aside & rated).sum()),
+        left_out=int((aside & shown["overall_rating"].notna()).sum()),
         has_recommendations=len(made) > 0,
         requests=_requests(connection, choice.provider_type, on),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
 
 

@@ -11,7 +11,7 @@ from hmip_dash.described import Book, Chart, Column, Series, Table
 from hmip_dash.views.attention import sentences
 from hmip_dash.views.attention.choice import AttentionChoice
 from hmip_dash.views.attention.view import NOT_STATED, Attention, attention
-from hmip_dash.views.shared import workbook_parts
+from hmip_dash.views.shared import area_filter, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import (
     INSPECTION_KINDS,
@@ -60,6 +60,7 @@ def attention_workbook(view: Attention, sources: Sequence[str], made_on: date) -
         view="attention",
         choice=[
             ("Provider type", PROVIDER_TYPE_LABELS[view.choice.provider_type]),
+            *area_filter.described(view.area_name),
             ("Inspections published in", sentences.years(view)),
             (
                 "Ratings seen in a secondary list only",

@@ -44,7 +44,8 @@ class BenchmarksChoice:
 
     provider_type: never two together; against: a key of `AGAINST`; others: ids of the
     providers of an own choice; average: the rule of the benchmark; limits: whether
-    rates allow for the spread usual among providers.
+    rates allow for the spread usual among providers; area_code: whose rows are shown,
+    those of services that work in it; benchmarks and tests are of all.
     """
 
     provider_type: str = "YJS"
@@ -52,6 +53,7 @@ class BenchmarksChoice:
     others: tuple[str, ...] = ()
     average: str = "weighted"
     limits: str = USUAL
+    area_code: str | None = None
 
 
 def against(provider_type: str) -> dict[str, str]:

@@ -28,10 +28,10 @@ def profile_lines(view: Benchmarks, provider_id: str) -> pd.DataFrame:
     others = set(inside.index[inside])
     lines = []
     for row in cells.to_dict("records"):
-        others = view.cells[
-            view.cells["measure_id"].eq(row["measure_id"])
-            & view.cells["provider_id"].isin(others)
-            & view.cells["sound"]
+        others = view.all_cells[
+            view.all_cells["measure_id"].eq(row["measure_id"])
+            & view.all_cells["provider_id"].isin(others)
+            & view.all_cells["sound"]
         ]["value"].dropna()
         centre = row["median"] if pd.isna(row["benchmark"]) else row["benchmark"]
         if not pd.isna(centre) and len(others):

@@ -16,7 +16,7 @@ GROUP_OF = {"CRC": "crc-all", "NPS division": "nps-all"}
 """Provider type → the group that its publisher counts as a whole."""
 
 PUBLISHED = "the publisher's own total"
-SUMMED = "the sum of the services shown"
+SUMMED = "the sum of the services of this type"
 
 
 @dataclass(frozen=True)

@@ -114,13 +114,13 @@ def basis(view: Benchmarks) -> str:
         )
     if not own:
         return (
-            "The benchmark is the sum of the services shown: no total of the "
+            "The benchmark is the sum of the services of this type: no total of the "
             "publisher's own, with its counts, is here."
         )
     return (
         f"The benchmark of {own:,} of {len(known):,} values is the publisher's own "
         "total (for a test the provider's own counts are taken off it); of the others "
-        "it is the sum of the services shown."
+        "it is the sum of the services of this type."
     )
 
 

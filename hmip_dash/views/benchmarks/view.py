@@ -17,7 +17,7 @@ from hmip_dash.views.benchmarks import published as benchmarks_published
 from hmip_dash.views.benchmarks.choice import USUAL, BenchmarksChoice
 from hmip_dash.views.benchmarks.members import Members
 from hmip_dash.views.benchmarks.standards import Standards, standards
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import area_filter, latest_ratings
 from hmip_dash.vocabulary import ENDED_TYPES
 
 FOUND = ("better", "worse", "higher", "lower")
@@ -32,7 +32,9 @@ class Benchmarks:
     compared first: name, unit, polarity, body, decision_status, period, compared (how
     many values), model (`proportion`, `rate` or missing), per, spread; cells: one row a
     measure and provider, in the order of both, as `benchmarks_cells.cells`; members:
-    who is in the benchmark of whom; standards: ratings in the latest inspections.
+    who is in the benchmark of whom; standards: ratings in the latest inspections. Of
+    an area (area_name) providers, cells and the values compared are of those that work
+    in it, tested as in the grid of all of them: all_cells, and names.
     """
 
     choice: BenchmarksChoice
@@ -42,6 +44,9 @@ class Benchmarks:
     cells: pd.DataFrame
     members: Members
     standards: Standards
+    all_cells: pd.DataFrame
+    names: dict[str, str]
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -49,16 +54,14 @@ class Benchmarks:
         return self.choice, self.as_known_on
 
     @property
-    def names(self) -> dict[str, str]:
-        """Return provider_id → name, by name."""
-        names = self.providers["provider"]
-        return dict(zip(self.providers["provider_id"], names, strict=True))
+    def shown_names(self) -> dict[str, str]:
+        """Return provider_id → name of the providers shown, by name."""
+        return _names(self.providers)
 
 
 def names(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
     """Return provider_id → name of those of a type that a grid shows, by name."""
-    rows = _providers(connection, provider_type, on)
-    return dict(zip(rows["provider_id"], rows["provider"], strict=True))
+    return _names(_providers(connection, provider_type, on))
 
 
 def fault(connection: Connection, choice: BenchmarksChoice, on: date) -> str:
@@ -82,7 +85,9 @@ def benchmarks(
     cells = benchmarks_cells.cells(
         values, measures, providers, members, choice, published
     )
-    compared = cells["why"].eq("").groupby(cells["measure_id"]).sum()
+    shown = area_filter.narrow(connection, providers, choice.area_code, on)
+    shown_cells = cells[cells["provider_id"].isin(shown["provider_id"])]
+    compared = shown_cells["why"].eq("").groupby(shown_cells["measure_id"]).sum()
     measures = measures.assign(
         compared=compared.reindex(measures.index).fillna(0).astype(int)
     )
@@ -93,12 +98,19 @@ def benchmarks(
     return Benchmarks(
         choice=choice,
         as_known_on=on,
-        providers=providers,
+        providers=shown,
         measures=measures,
-        cells=_ordered(cells, measures, providers),
+        cells=_ordered(shown_cells, measures, shown),
         members=members,
-        standards=standards(connection, providers, choice.provider_type, on),
+        standards=standards(connection, shown, choice.provider_type, on),
+        all_cells=_ordered(cells, measures, providers),
+        names=_names(providers),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
+
+
+def _names(providers: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(providers["provider_id"], providers["provider"], strict=True))
 
 
 def _providers(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:

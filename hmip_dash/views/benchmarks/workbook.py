@@ -14,7 +14,7 @@ from hmip_dash.views.benchmarks.choice import BenchmarksChoice
 from hmip_dash.views.benchmarks.standards import standing
 from hmip_dash.views.benchmarks.view import Benchmarks, benchmarks
 from hmip_dash.views.measure.facts import BETTER
-from hmip_dash.views.shared import workbook_parts
+from hmip_dash.views.shared import area_filter, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 
 NOTES = (
@@ -80,6 +80,7 @@ def benchmarks_workbook(
 ) -> Book:
     """Return a grid as a workbook: every value with its test, measures, ratings."""
     choice_rows = benchmarks_choice.described(view.choice, view.names)
+    choice_rows[1:1] = area_filter.described(view.area_name)
     if view.members.model:
         choice_rows.append(("Model of neighbours", view.members.model))
     tables = [_values(view), _measures(view), _ratings(view)]
@@ -102,7 +103,8 @@ def benchmarks_workbook(
 def file_parts(view: Benchmarks) -> tuple[str, ...]:
     """Return the parts of the choice that a file name holds."""
     rows = dict(benchmarks_choice.described(view.choice, view.names))
-    return ("benchmarks", rows["Provider type"], rows["Benchmark"], view.choice.average)
+    kind, against = rows["Provider type"], rows["Benchmark"]
+    return ("benchmarks", kind, view.area_name, against, view.choice.average)
 
 
 def _values(view: Benchmarks) -> Table:
@@ -204,7 +206,7 @@ def _neighbours(view: Benchmarks) -> Table:
             or workbook_parts.NOT_APPLICABLE,
             "why": view.members.without.get(code, workbook_parts.NOT_APPLICABLE),
         }
-        for code, inside in frame.iterrows()
+        for code, inside in frame.loc[view.providers["provider_id"]].iterrows()
     ]
     return Table(
         name="Neighbours",

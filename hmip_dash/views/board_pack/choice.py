@@ -39,6 +39,11 @@ class PackChoice:
         return "area" if self.area_code else "all" if self.all_types else None
 
 
+def default_scope(choice: PackChoice) -> str | None:
+    """Return what the page makes a pack of by itself: of the area, where one is set."""
+    return "area" if choice.area_code else None
+
+
 def board_pack_choice(
     provider_type: str = "YJS",
     area_code: str | None = None,

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from hmip_dash.analysis import coherence as analysis
-from hmip_dash.views.coherence.choice import TIMINGS, CoherenceChoice
+from hmip_dash.views.coherence.choice import TIMINGS
 from hmip_dash.views.coherence.view import Coherence
-from hmip_dash.views.shared import phrases
+from hmip_dash.views.shared import area_filter, phrases
 from hmip_dash.vocabulary import MINIMUM_FOR_SHARE, PROVIDER_TYPES
 
 VERDICTS = {
@@ -72,16 +72,16 @@ KIND_WORDS = {
 }
 
 
-def described_choice(
-    choice: CoherenceChoice, framework_name: str
-) -> list[tuple[str, str]]:
+def described_choice(view: Coherence) -> list[tuple[str, str]]:
     """Return the choice as (label, value)."""
+    kinds = phrases.kinds(view.choice.provider_type)
     described = [
-        ("Provider type", phrases.capitalised(phrases.kinds(choice.provider_type))),
-        ("Framework", framework_name or "none here"),
-        ("Figures", TIMINGS[choice.timing]),
+        ("Provider type", phrases.capitalised(kinds)),
+        *area_filter.described(view.area_name),
+        ("Framework", view.framework_name or "none here"),
+        ("Figures", TIMINGS[view.choice.timing]),
     ]
-    if choice.secondary:
+    if view.choice.secondary:
         described.append(("Ratings from a secondary list only", "included"))
     return described
 

@@ -1,6 +1,6 @@
 """Do measures and ratings of the same services tell the same story?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,7 @@ from hmip_dash.views.coherence import matrix as coherence_matrix
 from hmip_dash.views.coherence import pairs as coherence_pairs
 from hmip_dash.views.coherence.choice import CoherenceChoice
 from hmip_dash.views.coherence.matrix import Matrix
-from hmip_dash.views.shared import observations
+from hmip_dash.views.shared import area_filter, observations
 
 BETWEEN = "\x1f"
 AGREEMENT = [
@@ -41,7 +41,8 @@ class Coherence:
     differences: as `coherence.discordant`, with the inspection's columns; held_back:
     how many figures were kept from it; faults: what is wrong with figures that take
     part in nothing here → how many they are. kinds: kind of measure → how many there
-    are, and how many have a figure here.
+    are, and how many have a figure here. Of an area (area_name) differences are of
+    services that work in it, and all else is of the whole type.
     """
 
     choice: CoherenceChoice
@@ -59,6 +60,7 @@ class Coherence:
     faults: dict[str, int]
     matrix: Matrix = field(repr=False)
     kinds: pd.DataFrame = field(repr=False)
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -92,9 +94,7 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
     offered = frameworks(connection, choice.provider_type, on)
     framework = choice.framework if choice.framework in offered else None
     framework = framework or next(iter(offered), None)
-    choice = CoherenceChoice(
-        choice.provider_type, framework, choice.timing, choice.secondary
-    )
+    choice = replace(choice, framework=framework)
     reports, left_out = _ratings(queries.inspections(connection, on), choice)
     compared, faults = coherence_pairs.comparable_figures(
         connection, choice.provider_type, on
@@ -117,11 +117,17 @@ def coherence(connection: Connection, choice: CoherenceChoice, on: date) -> Cohe
             beside, queries.standard_ratings(connection, on), measures
         ),
         not_compared=tuple(measures.loc[no_way, "name"]),
-        differences=discordance.differences(compared, beside),
+        differences=area_filter.narrow(
+            connection,
+            discordance.differences(compared, beside),
+            choice.area_code,
+            on,
+        ),
         held_back=int(beside["unsure"].sum()),
         faults=faults,
         matrix=coherence_matrix.matrix(connection, choice, on),
         kinds=coherence_matrix.count_kinds(measures, measured),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
 
 

@@ -61,7 +61,7 @@ def coherence_workbook(view: Coherence, sources: Sequence[str], made_on: date) -
     return workbook_parts.assemble(
         title="Coherence",
         view="coherence",
-        choice=sentences.described_choice(view.choice, view.framework_name),
+        choice=sentences.described_choice(view),
         on=view.as_known_on,
         made_on=made_on,
         tables=[

@@ -15,7 +15,7 @@ from hmip_dash.analysis import selection
 from hmip_dash.store import queries
 from hmip_dash.store.entries import records
 from hmip_dash.views.next_inspections.measure_concerns import concerns
-from hmip_dash.views.shared import latest_ratings, phrases
+from hmip_dash.views.shared import area_filter, latest_ratings, phrases
 
 RULES, DEFAULT = selection.RULES, selection.DEFAULT
 """Rules of order a reader may choose among, and the order without a choice."""
@@ -39,19 +39,29 @@ class Planning:
     visits: pd.DataFrame
     leadership: pd.DataFrame
     names: dict[str, str]
+    area_code: str | None = None
 
     @property
     def key(self) -> tuple:
         """Return what was chosen, and the day: what this view is of."""
-        return self.provider_type, self.rules, self.as_known_on
+        return self.provider_type, self.rules, self.area_code, self.as_known_on
 
 
 def planning(
-    connection: Connection, provider_type: str, rules: tuple[str, ...], on: date
+    connection: Connection,
+    provider_type: str,
+    rules: tuple[str, ...],
+    on: date,
+    area_code: str | None = None,
 ) -> Planning:
-    """Return planning papers of one provider type, as they stood on a day."""
+    """Return planning papers of one provider type, as they stood on a day.
+
+    Of an area they are of the services that work in it. Draws are of the whole type:
+    each says itself whom it could take.
+    """
     providers = queries.providers(connection, on)
     providers = providers[providers["provider_type"].eq(provider_type)]
+    providers = area_filter.narrow(connection, providers, area_code, on)
     reports = queries.inspections(connection, on)
     everyone = latest_ratings.providers_with_latest(
         providers, reports[reports["provider_type"].eq(provider_type)], on
@@ -75,6 +85,7 @@ def planning(
         ).sort_values("starts_on", kind="stable", ignore_index=True),
         leadership=leadership.reset_index(drop=True),
         names=dict(zip(open_now["provider_id"], open_now["provider"], strict=True)),
+        area_code=area_code,
     )
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash import partial_date
-from hmip_dash.analysis import places
 from hmip_dash.store import queries
 from hmip_dash.views.open_data import columns
 from hmip_dash.views.open_data.open_list import OpenList, as_boolean, open_list
@@ -17,7 +16,7 @@ from hmip_dash.views.provider_grades.view import (
     matches_provider,
     matches_rating,
 )
-from hmip_dash.views.shared import latest_ratings, standard_verification
+from hmip_dash.views.shared import area_filter, latest_ratings, standard_verification
 from hmip_dash.vocabulary import (
     PROVIDER_TYPES,
     STANDARD_VERIFICATIONS,
@@ -35,7 +34,7 @@ def providers(
     """Return every provider of a choice with its latest inspection, as the grades."""
     rows = grades(connection, choice, on).rows
     if area_code:
-        rows = rows[rows["provider_id"].isin(_serving(connection, area_code, on))]
+        rows = area_filter.narrow(connection, rows, area_code, on)
     compared = rows["previous_rating"].notna() & rows["overall_rating"].notna()
     differs = rows["previous_framework"].ne(rows["framework_name"]).astype("boolean")
     return open_list(
@@ -167,22 +166,12 @@ def _provider_codes(
     provider_id: str | None,
     area_code: str | None,
 ) -> set[str]:
-    areas = queries.areas(connection, on)
     everyone = queries.providers(connection, on)
-    rows = everyone.assign(
-        is_open=latest_ratings.open_on(everyone, on),
-        place=everyone["region"].fillna(everyone["probation_region"]),
+    here = area_filter.narrow(connection, everyone, choice.area_code, on)
+    here = area_filter.narrow(connection, here, area_code, on)
+    rows = here.assign(
+        is_open=latest_ratings.open_on(here, on),
+        place=here["region"].fillna(here["probation_region"]),
     )
-    in_force = places.force_areas(queries.coverage(connection, on), areas)
-    codes = set(rows[matches_provider(rows, choice, in_force)]["provider_id"])
-    if provider_id:
-        codes &= {provider_id}
-    if area_code:
-        codes &= set(_serving(connection, area_code, on))
-    return codes
-
-
-def _serving(connection: Connection, area_code: str, on: date) -> list[str]:
-    areas = queries.areas(connection, on)
-    coverage = queries.coverage(connection, on)
-    return list(places.serving(coverage, areas, area_code)["provider_id"])
+    codes = set(rows[matches_provider(rows, choice)]["provider_id"])
+    return codes & {provider_id} if provider_id else codes

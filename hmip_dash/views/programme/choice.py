@@ -8,7 +8,8 @@ YEARS = (1, 2, 3, 4, 5, 6, 8)
 
 @dataclass(frozen=True)
 class ProgrammeChoice:
-    """A provider type, and a length of the cycle to reckon with (None: none chosen)."""
+    """A provider type, a length of the cycle to reckon with, an area; or None."""
 
     provider_type: str = "YJS"
     years: int | None = None
+    area_code: str | None = None

@@ -11,7 +11,7 @@ from hmip_dash.analysis import cycle
 from hmip_dash.analysis.cycle import Pause
 from hmip_dash.store import queries
 from hmip_dash.views.programme.choice import ProgrammeChoice
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import area_filter, latest_ratings
 
 MONTHS_IN_YEAR = 12
 
@@ -25,7 +25,8 @@ class Programme:
     `latest_ratings.providers_with_latest`, then as `cycle.due`; pauses: of the type;
     pace: inspections published a year over the last three whole years, None where fewer
     years are here; years: the cycle reckoned with; forward: as `cycle.forward`, empty
-    without a pace.
+    without a pace. Of an area (area_name) rows, pace and forward are of the services
+    that work in it.
     """
 
     choice: ProgrammeChoice
@@ -37,6 +38,7 @@ class Programme:
     pace: float | None
     years: int
     forward: pd.DataFrame
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -56,15 +58,26 @@ class Programme:
 
 
 def programme(connection: Connection, choice: ProgrammeChoice, on: date) -> Programme:
-    """Return the rules of one provider type and what they mean for each provider."""
+    """Return the rules of one provider type and what they mean for each provider.
+
+    Of an area, for each that works in it.
+    """
     rules = _of_type(queries.programme(connection, on), choice.provider_type)
     rule = _rule(rules, on)
     pauses = _pauses(rules)
-    providers = queries.providers(connection, on)
-    reports = queries.inspections(connection, on)
-    of_type = providers["provider_type"].eq(choice.provider_type)
-    reports = reports[reports["provider_type"].eq(choice.provider_type)]
-    everyone = latest_ratings.providers_with_latest(providers[of_type], reports, on)
+    providers, reports = (
+        area_filter.narrow(
+            connection,
+            rows[rows["provider_type"].eq(choice.provider_type)],
+            choice.area_code,
+            on,
+        )
+        for rows in (
+            queries.providers(connection, on),
+            queries.inspections(connection, on),
+        )
+    )
+    everyone = latest_ratings.providers_with_latest(providers, reports, on)
     rows = everyone[everyone["is_open"]].reset_index(drop=True)
     months = None if rule is None else int(rule["cycle_months"])
     due = cycle.due(rows["published"], months=months, on=on, pauses=pauses)
@@ -83,6 +96,7 @@ def programme(connection: Connection, choice: ProgrammeChoice, on: date) -> Prog
         pace=pace,
         years=years,
         forward=_forward(rows, pace, years, on),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
 
 

@@ -9,7 +9,7 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.programme import sentences
 from hmip_dash.views.programme.choice import ProgrammeChoice
 from hmip_dash.views.programme.view import Programme, programme
-from hmip_dash.views.shared import workbook_parts
+from hmip_dash.views.shared import area_filter, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import NO_INSPECTION, PROVIDER_TYPE_LABELS
 
@@ -31,6 +31,7 @@ def programme_workbook(view: Programme, sources: Sequence[str], made_on: date) -
         view="programme",
         choice=[
             ("Provider type", PROVIDER_TYPE_LABELS[view.choice.provider_type]),
+            *area_filter.described(view.area_name),
             ("Length of the cycle reckoned with, in years", str(view.years)),
         ],
         on=view.as_known_on,

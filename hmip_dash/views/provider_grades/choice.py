@@ -44,7 +44,7 @@ class GradesChoice:
     status: str = "open"
     nation: str | None = None
     region: str | None = None
-    force_area: str | None = None
+    area_code: str | None = None
     rating: str | None = None
     change: str | None = None
     framework: str | None = None
@@ -70,7 +70,7 @@ def described_choice(
     optional = {
         "Nation": choice.nation,
         "Region": choice.region,
-        "Police force area": names.get(choice.force_area or "", choice.force_area),
+        "Area": names.get(choice.area_code or "", choice.area_code),
         "Rating": choice.rating,
         "Change": COMPARISONS.get(choice.change or ""),
         "Framework": names.get(choice.framework or "", choice.framework),

@@ -131,14 +131,10 @@ def _place(view: Grades) -> str:
     choice = view.choice
     places = []
     every = choice.provider_type is None and choice.status == "all"
-    if choice.region:
-        article = "the " if choice.region in _WITH_ARTICLE else ""
-        places.append(f"{article}{choice.region}")
-    if choice.nation and choice.nation != choice.region:
-        places.append(choice.nation)
-    if choice.force_area:
-        name = view.names.get(choice.force_area, choice.force_area)
-        places.append(f"the {name} police force area")
+    area = view.names.get(choice.area_code or "", choice.area_code)
+    for name in dict.fromkeys((choice.region, choice.nation, area)):
+        if name:
+            places.append(f"the {name}" if name in _WITH_ARTICLE else name)
     status = ", open and closed," if every else ""
     return f"{status} in {join_words(places)}" if places else status.rstrip(",")
 

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash.analysis import inspections, places
+from hmip_dash.analysis import inspections
 from hmip_dash.store import queries
 from hmip_dash.views.provider_grades.choice import GROUPS, GradesChoice
-from hmip_dash.views.shared import latest_ratings, rating_changes
+from hmip_dash.views.shared import area_filter, latest_ratings, rating_changes
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.views.trends.view import ratings_of_closed_services
@@ -29,7 +29,7 @@ class Grades:
     by_year because seen in a secondary list only; undated_latest: providers left out
     because their latest inspection has no date to compare with the year chosen; closed:
     dated ratings left out of by_year because the service has closed since (year,
-    reports); names: code → name of force areas and frameworks.
+    reports); names: code → name of areas and frameworks.
     """
 
     choice: GradesChoice
@@ -58,8 +58,8 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
     everyone = latest_ratings.providers_with_latest(
         queries.providers(connection, on), reports, on
     )
-    in_force = places.force_areas(queries.coverage(connection, on), areas)
-    services = everyone[matches_provider(everyone, choice, in_force)]
+    here = area_filter.narrow(connection, everyone, choice.area_code, on)
+    services = here[matches_provider(here, choice)]
     matching = services[matches_inspection(services, choice)]
     rows = matching[matches_rating(matching, choice) & matches_change(matching, choice)]
     rows = _sorted(rows, choice.sort)
@@ -79,15 +79,13 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
         breaks=inspections.framework_breaks(theirs),
         reports_left_out=_left_out(theirs, choice),
         undated_latest=_undated_latest(services, choice),
-        closed=_closed(everyone, reports, choice, in_force),
+        closed=_closed(here, reports, choice),
         names=_names(areas, queries.frameworks(connection, on)),
     )
 
 
-def matches_provider(
-    rows: pd.DataFrame, choice: GradesChoice, force_areas: pd.DataFrame
-) -> pd.Series:
-    """Return which providers are of the type, status and place of a choice."""
+def matches_provider(rows: pd.DataFrame, choice: GradesChoice) -> pd.Series:
+    """Return which providers are of the type, status, nation and region of a choice."""
     keep = pd.Series(True, index=rows.index)
     if choice.provider_type:
         keep &= rows["provider_type"].eq(choice.provider_type)
@@ -97,9 +95,6 @@ def matches_provider(
         keep &= rows["nation"].eq(choice.nation)
     if choice.region:
         keep &= rows["place"].eq(choice.region)
-    if choice.force_area:
-        here = force_areas["police_force_area_code"].eq(choice.force_area)
-        keep &= rows["provider_id"].isin(force_areas[here]["provider_id"])
     return keep
 
 
@@ -168,15 +163,10 @@ def _undated_latest(services: pd.DataFrame, choice: GradesChoice) -> int:
 
 
 def _closed(
-    everyone: pd.DataFrame,
-    reports: pd.DataFrame,
-    choice: GradesChoice,
-    in_force: pd.DataFrame,
+    providers: pd.DataFrame, reports: pd.DataFrame, choice: GradesChoice
 ) -> pd.DataFrame:
     """Return year and reports of services of the choice that have closed since."""
-    any_status = everyone[
-        matches_provider(everyone, replace(choice, status="all"), in_force)
-    ]
+    any_status = providers[matches_provider(providers, replace(choice, status="all"))]
     theirs = reports[matches_inspection(reports, choice)]
     counted = trends_published.counted_ratings(theirs, secondary=choice.secondary)
     closed = ratings_of_closed_services(counted, any_status)

@@ -11,8 +11,9 @@ SHOWN = {
 
 @dataclass(frozen=True)
 class RecommendationsChoice:
-    """A provider type, one provider of it or all, and which recommendations."""
+    """A provider type, one provider of it or all (of an area), and what is shown."""
 
     provider_type: str = "YJS"
     provider_id: str | None = None
     shown: str = "open"
+    area_code: str | None = None

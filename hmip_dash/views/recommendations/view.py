@@ -10,6 +10,7 @@ from hmip_dash.analysis import follow_up
 from hmip_dash.store import queries
 from hmip_dash.store.entries import records
 from hmip_dash.views.recommendations.choice import RecommendationsChoice
+from hmip_dash.views.shared import area_filter
 
 RESPONSES, STATES = follow_up.RESPONSES, follow_up.STATES
 
@@ -36,6 +37,7 @@ class Recommendations:
     stages: pd.DataFrame
     names: dict[str, str]
     inspections: dict[str, dict[str, str]]
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -50,7 +52,8 @@ def recommendations(
     providers = queries.providers(connection, on)
     providers = providers[providers["provider_type"].eq(choice.provider_type)]
     names = dict(zip(providers["provider_id"], providers["name"], strict=True))
-    theirs = set(names) if choice.provider_id is None else {choice.provider_id}
+    here = area_filter.narrow(connection, providers, choice.area_code, on)
+    theirs = {choice.provider_id} if choice.provider_id else set(here["provider_id"])
     every_report = queries.inspections(connection, on)
     every_report = every_report[every_report["provider_id"].isin(list(names))]
     reports = every_report[every_report["provider_id"].isin(list(theirs))]
@@ -78,6 +81,7 @@ def recommendations(
         .reset_index(drop=True),
         names=names,
         inspections=_inspections(every_report),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
 
 

@@ -9,7 +9,7 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.recommendations import sentences
 from hmip_dash.views.recommendations.choice import SHOWN, RecommendationsChoice
 from hmip_dash.views.recommendations.view import Recommendations, recommendations
-from hmip_dash.views.shared import workbook_parts
+from hmip_dash.views.shared import area_filter, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
@@ -38,6 +38,7 @@ def recommendations_workbook(
         view="recommendations",
         choice=[
             ("Provider type", PROVIDER_TYPE_LABELS[view.choice.provider_type]),
+            *area_filter.described(view.area_name),
             ("Provider", whose),
             ("Recommendations", SHOWN[view.choice.shown]),
         ],

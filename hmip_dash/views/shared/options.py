@@ -24,7 +24,9 @@ class Options:
     provider type → code → name; years: years of publication, newest first;
     map_measures: measures that the tile map can show; search: "provider:CODE" or
     "area:CODE" → all its names: services, so that one stands before a council of the
-    same name, then areas, then services that are closed.
+    same name, then areas, then services that are closed; area_search: code of an area
+    → all its names; successors: code of an area that was abolished → the names of those
+    that took its place.
     """
 
     regions: dict[str, list[str]]
@@ -35,6 +37,8 @@ class Options:
     years: list[int]
     map_measures: dict[str, str]
     search: dict[str, str]
+    area_search: dict[str, str]
+    successors: dict[str, tuple[str, ...]]
 
 
 def options(connection: Connection, on: date) -> Options:
@@ -45,6 +49,7 @@ def options(connection: Connection, on: date) -> Options:
     years = inspections.years(reports)["year"].dropna().unique()
     other_names = _other_names(queries.aliases(connection, on))
     is_open = latest_ratings.open_on(providers, on)
+    area_labels = _search_labels("area", _areas(areas), other_names, codes=True)
     return Options(
         regions=_regions(providers),
         force_areas=_force_areas(areas),
@@ -57,11 +62,15 @@ def options(connection: Connection, on: date) -> Options:
             **_search_labels(
                 "provider", _providers(providers[is_open], on), other_names
             ),
-            **_search_labels("area", _areas(areas), other_names, codes=True),
+            **area_labels,
             **_search_labels(
                 "provider", _providers(providers[~is_open], on), other_names
             ),
         },
+        area_search={
+            key.removeprefix("area:"): label for key, label in area_labels.items()
+        },
+        successors=_successors(areas),
     )
 
 
@@ -126,6 +135,16 @@ def _regions(providers: pd.DataFrame) -> dict[str, list[str]]:
     return {
         type_: sorted(rows.dropna().unique())
         for type_, rows in place.groupby(providers["provider_type"])
+    }
+
+
+def _successors(areas: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    names = dict(zip(areas["area_code"], areas["name"], strict=True))
+    abolished = areas[areas["closed"].notna()]
+    codes = abolished["successor_codes"].fillna("").str.split(";")
+    return {
+        code: tuple(names[new] for new in successors if new in names)
+        for code, successors in zip(abolished["area_code"], codes, strict=True)
     }
 
 

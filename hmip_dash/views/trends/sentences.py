@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from hmip_dash import partial_date
-from hmip_dash.views.shared import phrases
+from hmip_dash.views.shared import area_filter, phrases
 from hmip_dash.views.shared.headline import Headline
-from hmip_dash.views.trends.view import Trends, TrendsChoice
+from hmip_dash.views.trends.view import Trends
 from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE
 
 SELECTION_NOTE = (
@@ -38,12 +38,12 @@ PLAN_MEASURE = (
 )
 
 
-def described_choice(choice: TrendsChoice) -> list[tuple[str, str]]:
+def described_choice(view: Trends) -> list[tuple[str, str]]:
     """Return the choice as (label, value)."""
-    described = [
-        ("Provider type", phrases.capitalised(phrases.kinds(choice.provider_type)))
-    ]
-    if choice.secondary:
+    kinds = phrases.kinds(view.choice.provider_type)
+    described = [("Provider type", phrases.capitalised(kinds))]
+    described += area_filter.described(view.area_name)
+    if view.choice.secondary:
         described.append(("Ratings from a secondary list only", "included"))
     return described
 

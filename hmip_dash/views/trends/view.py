@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import inspections, movement
 from hmip_dash.analysis import pairs as ratings_in_turn
 from hmip_dash.store import queries
-from hmip_dash.views.shared import latest_ratings
+from hmip_dash.views.shared import area_filter, latest_ratings
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.views.trends.choice import TrendsChoice
@@ -46,7 +46,8 @@ class Trends:
     last years with a share. published: what the
     Inspectorate counted, beside ours. pairs: as `pairs.consecutive`, those with a
     rating of a secondary list left out as chosen (pairs_left_out); without_later:
-    ratings below Good that no later rating followed.
+    ratings below Good that no later rating followed. Of an area (area_name) all is
+    of the services that work in it, and `published` has no row.
     """
 
     choice: TrendsChoice
@@ -63,6 +64,7 @@ class Trends:
     pairs: pd.DataFrame
     pairs_left_out: int
     without_later: int
+    area_name: str = ""
 
     @property
     def key(self) -> tuple:
@@ -90,9 +92,14 @@ class Trends:
 
 
 def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
-    """Return trends of one provider type, as known on a day."""
-    providers = _of_type(queries.providers(connection, on), choice)
-    reports = _of_type(queries.inspections(connection, on), choice)
+    """Return trends of one provider type, or of those in an area, as known on a day."""
+    of_type = _of_type(queries.providers(connection, on), choice)
+    providers = area_filter.narrow(connection, of_type, choice.area_code, on)
+    of_type = _of_type(queries.inspections(connection, on), choice)
+    reports = area_filter.narrow(connection, of_type, choice.area_code, on)
+    published = queries.published_aggregates(connection, on)
+    if choice.area_code:  # the Inspectorate counted England and Wales alone
+        published = published.head(0)
     everyone = latest_ratings.providers_with_latest(providers, reports, on)
     status = "all" if choice.provider_type in ENDED_TYPES else "open"
     services = everyone if status == "all" else everyone[everyone["is_open"]]
@@ -113,7 +120,7 @@ def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
         pauses=_pauses(queries.programme(connection, on), choice),
         in_common=_in_common(years, counted),
         published=trends_published.compare_with_ours(
-            queries.published_aggregates(connection, on),
+            published,
             reports,
             choice.provider_type,
             secondary=choice.secondary,
@@ -121,6 +128,7 @@ def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
         pairs=pairs[~left_out].reset_index(drop=True),
         pairs_left_out=int(left_out.sum()),
         without_later=len(_counted(last, choice)),
+        area_name=area_filter.area_name(connection, choice.area_code, on),
     )
 
 

@@ -79,7 +79,7 @@ def trends_workbook(view: Trends, sources: Sequence[str], made_on: date) -> Book
     return workbook_parts.assemble(
         title="Trends",
         view="trends",
-        choice=sentences.described_choice(view.choice),
+        choice=sentences.described_choice(view),
         on=view.as_known_on,
         made_on=made_on,
         tables=[

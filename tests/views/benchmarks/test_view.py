@@ -279,7 +279,7 @@ def test_a_total_of_the_publishers_own_is_the_benchmark_where_it_can_be(store, c
         "The benchmark is the publisher's own total; for a test the provider's own "
         "counts are taken off it."
         if own
-        else "The benchmark is the sum of the services shown: no total of the "
+        else "The benchmark is the sum of the services of this type: no total of the "
         "publisher's own, with its counts, is here."
     )
 
@@ -299,7 +299,7 @@ def test_a_published_total_of_one_region_stands_beside_sums_of_others(store):
     assert sentences.basis(view).startswith("The benchmark of 5 of 10 values is")
     sheet = {row["provider"]: row["basis"] for row in view.cells.to_dict("records")}
     assert sheet["Ashby"] == "the publisher's own total"
-    assert sheet["Juniper"] == "the sum of the services shown"
+    assert sheet["Juniper"] == "the sum of the services of this type"
 
 
 def test_real_regions_have_the_benchmark_that_was_published(real):
@@ -515,8 +515,8 @@ def test_a_value_can_be_copied_as_a_sentence_with_source_and_day(store):
     assert re.fullmatch(
         r"Ashby: Late, 95.0 rate per 1,000 aged 10-17, 2021-22 \(95 of 1,000\); worse "
         r"than the benchmark \(England and Wales, weighted, 27.5, the sum "
-        r"of the services shown; q .* over the grid\), as known on 23 November 2026; "
-        r"read from made up",
+        r"of the services of this type; q .* over the grid\), as known on "
+        r"23 November 2026; read from made up",
         said,
     )
 

@@ -31,8 +31,8 @@ def sentence(connection, **choice):
             "1 closed youth justice service in North is rated Good.",
         ),
         (
-            {"rating": "Below Good", "force_area": "E23000001", "since": 2023},
-            "1 youth justice service in the Alpha police force area is below Good "
+            {"rating": "Below Good", "area_code": "E23000001", "since": 2023},
+            "1 youth justice service in Alpha is below Good "
             "in a report published in 2023 or later.",
         ),
         (

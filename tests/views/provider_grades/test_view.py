@@ -25,9 +25,9 @@ def names(connection, **choice):
         ({"status": "all"}, "Ashby Brook Carr Dale Elm Firth"),
         ({"nation": "Wales"}, "Dale"),
         ({"region": "North"}, "Ashby Brook Carr Firth"),
-        ({"force_area": "E23000001"}, "Ashby Brook Firth"),
-        ({"force_area": "E23000002"}, "Brook Carr"),
-        ({"force_area": "E23999999"}, ""),
+        ({"area_code": "E23000001"}, "Ashby Brook Firth"),
+        ({"area_code": "E23000002"}, "Brook Carr"),
+        ({"area_code": "E23999999"}, ""),
         ({"rating": "Good"}, "Ashby"),
         ({"rating": "Outstanding"}, "Dale"),
         ({"rating": "Requires improvement"}, ""),
@@ -43,7 +43,7 @@ def names(connection, **choice):
         ({"since": 2024}, "Ashby Firth"),
         ({"since": 2023}, "Ashby Brook Firth"),
         ({"region": "North", "rating": "Good", "status": "all"}, "Ashby Elm"),
-        ({"force_area": "E23000001", "since": 2024, "rating": "Good"}, "Ashby"),
+        ({"area_code": "E23000001", "since": 2024, "rating": "Good"}, "Ashby"),
         ({"nation": "Wales", "region": "North"}, ""),
     ],
 )
@@ -222,7 +222,7 @@ def test_the_choice_is_described_in_words_with_names_for_codes(land):
         land,
         GradesChoice(
             nation="England",
-            force_area="E23000001",
+            area_code="E23000001",
             framework="youth_2021",
             rating="Good",
             since=2024,
@@ -235,7 +235,7 @@ def test_the_choice_is_described_in_words_with_names_for_codes(land):
         ("Provider type", "Youth justice services"),
         ("Open or closed", "Open today"),
         ("Nation", "England"),
-        ("Police force area", "Alpha"),
+        ("Area", "Alpha"),
         ("Rating", "Good"),
         ("Framework", "Youth 2021"),
         ("Published since", "2024"),
@@ -244,9 +244,9 @@ def test_the_choice_is_described_in_words_with_names_for_codes(land):
 
 
 def test_a_code_that_is_not_known_is_described_by_itself():
-    described = dict(described_choice(GradesChoice(None, force_area="E99"), {}))
+    described = dict(described_choice(GradesChoice(None, area_code="E99"), {}))
 
-    assert described["Police force area"] == "E99"
+    assert described["Area"] == "E99"
     assert described["Provider type"] == "Providers"
 
 

@@ -42,7 +42,7 @@ def test_every_choice_is_in_the_address():
         status="closed",
         nation="Wales",
         region="South East",
-        force_area="E23000010",
+        area_code="E23000010",
         rating="Below Good",
         framework="youth_2021",
         since=2024,
@@ -52,7 +52,7 @@ def test_every_choice_is_in_the_address():
 
     assert of("provider_grades", choice=choice) == (
         f"{BASE}/provider_grades?type=all&status=closed&nation=Wales"
-        "&region=South+East&force=E23000010&rating=Below+Good&framework=youth_2021"
+        "&region=South+East&area=E23000010&rating=Below+Good&framework=youth_2021"
         "&since=2024&secondary=yes&sort=lowest"
     )
 
@@ -83,7 +83,7 @@ def test_a_pack_leads_to_the_page_that_makes_it():
     def pack(view, choice):
         return of(view, choice=choice).removeprefix(BASE)
 
-    area = "/board_pack?about=area&area=E23000010"
+    area = "/board_pack?area=E23000010"
     assert pack("oversight_pack", oversight_pack_choice("CRC", "E23000010")) == area
     assert pack("board_pack", board_pack_choice("CRC", "E23000010", ("grades",))) == (
         f"{area}&sections=grades"

@@ -329,11 +329,11 @@ def test_there_is_no_workbook_of_an_unknown_provider_or_area(land):
 
 def test_a_book_names_its_sources_and_says_its_choice_in_its_name(land):
     book = provider_grades_workbook.workbook(
-        land, GradesChoice(force_area="E23000001"), ON, ON
+        land, GradesChoice(area_code="E23000001"), ON, ON
     )
 
     assert book.sources == tuple(source_lines(land, "grades", ON))
-    assert ("Police force area", "Alpha") in book.choice
+    assert ("Area", "Alpha") in book.choice
     assert book.file_name == (
         "hmip-dash_provider-grades_youth-justice-services_open-today_alpha_2026-11-23"
     )
