@@ -16,7 +16,7 @@ def test_a_kept_view_is_opened_again_by_its_address(page: Page, facts_copy):
         opened(page, f"{site}/provider_grades?region=Wales")
         shown = page.locator(".answer").first.inner_text()
         page.get_by_role("button", name="Save a permanent link").click()
-        said = page.get_by_text("This address shows exactly these figures for good")
+        said = page.get_by_text("This link will always show exactly these figures")
         expect(said).to_be_visible()
         assert violations(page) == []
         address = page.locator("[data-testid=stCode] code").inner_text().strip()
