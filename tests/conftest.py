@@ -3,16 +3,16 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import settings as property_tests
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from hmip_dash.config import settings
 from hmip_dash.store import init
 from hmip_dash.store.database import connect
+from tests import postgres
 from tests.build import load_bundled
 
 # No deadline: how long an example takes says nothing on a machine that others use too.
@@ -24,9 +24,7 @@ property_tests.load_profile("all")
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory) -> Iterator[str]:
     """Serve PostgreSQL on a loopback port for the whole run; return its address."""
-    from tests.postgres import serve
-
-    with serve(tmp_path_factory.mktemp("postgres")) as address:
+    with postgres.serve(tmp_path_factory.mktemp("postgres")) as address:
         yield address
 
 
@@ -39,15 +37,8 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """Return the address of a new, empty database, dropped afterwards."""
-    name = f"test_{uuid4().hex[:12]}"
-    admin = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    url = make_url(postgres_server).set(database=name)
-    yield url.render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with postgres.new_database(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -57,29 +48,53 @@ def url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue(kind)
 
 
-@pytest.fixture
-def engine(url: str) -> Iterator[Engine]:
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory) -> Path:
+    """Return a SQLite store with its tables, which tests copy.
+
+    Running every migration takes as long as most tests do.
+    """
+    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
+    init.prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres_server: str) -> Iterator[str]:
+    """Return the name of a PostgreSQL database with its tables, which tests copy."""
+    with postgres.new_database(postgres_server) as url:
+        init.prepare(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Return an empty store with its tables, on each kind of database in turn."""
-    init.prepare(url)
-    engine = connect(url)
-    yield engine
-    engine.dispose()
+    if request.param == "sqlite":
+        yield request.getfixturevalue("small")
+        return
+    template = request.getfixturevalue("empty_database")
+    server = request.getfixturevalue("postgres_server")
+    with postgres.new_database(server, template=template) as url:
+        engine = connect(url)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture
-def small(sqlite_url: str) -> Iterator[Engine]:
+def small(sqlite_url: str, empty_file: Path) -> Iterator[Engine]:
     """Return an empty SQLite store with its tables."""
-    init.prepare(sqlite_url)
+    shutil.copy(empty_file, str(make_url(sqlite_url).database))
     engine = connect(sqlite_url)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def bundled_file(tmp_path_factory) -> Path:
+def bundled_file(tmp_path_factory, empty_file: Path) -> Path:
     """Return a SQLite file with the real facts; nothing may write to it."""
     path = tmp_path_factory.mktemp("bundled") / "store.sqlite"
-    init.prepare(f"sqlite:///{path}")
+    shutil.copy(empty_file, path)
     engine = connect(f"sqlite:///{path}")
     load_bundled(engine)
     engine.dispose()

@@ -74,12 +74,15 @@ def _free_port() -> int:
 
 
 @contextmanager
-def new_database(server: str) -> Iterator[str]:
-    """Make an empty database on `server`; return its address; drop it at the end."""
+def new_database(server: str, *, template: str = "template1") -> Iterator[str]:
+    """Make a database on `server`; return its address; drop it at the end.
+
+    It is empty, or a copy of the database named as `template`.
+    """
     name = f"test_{uuid4().hex[:12]}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield make_url(server).set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
