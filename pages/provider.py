@@ -1,7 +1,8 @@
-"""Provider: one provider's ratings, standards and measures."""
+"""Provider: one provider's rating, standards, open items and measures."""
 
 from hmip_dash.ui.components import filters
 from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.provider import inspections, open_items
 from hmip_dash.ui.provider import sections as provider_sections
 
 on = page.begin("provider")
@@ -14,8 +15,13 @@ view = data.provider(picked, on) if picked else None
 if view is None:
     page.stop_without_subject(asked, "provider", on)
 
-provider_sections.show_ratings(view)
+provider_sections.show_rating(view)
+inspections.show_standards(view)
+open_items.show_open_items(view)
 provider_sections.show_measures(view)
+provider_sections.show_inspections(view)
+provider_sections.show_who(view)
+provider_sections.show_sources(view)
 
 name = ("provider", view.details["provider"])
 downloads.show_workbook("provider", name, on, provider_id=picked)

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
-from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_cells import (
     change_cell,
     rating_cell,
@@ -18,13 +17,8 @@ from hmip_dash.ui.components.records import records
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.provider.workbook import others_note
 from hmip_dash.views.shared import phrases, standard_verification
+from hmip_dash.vocabulary import SCRAPED
 
-STANDARD_HEADINGS = (
-    Heading("Standard"),
-    Heading("Rating"),
-    Heading("How verified"),
-    Heading("Counts"),
-)
 TIMELINE_HEADINGS = (
     Heading("Published"),
     Heading("Overall rating"),
@@ -50,11 +44,11 @@ def timeline(view: Provider) -> Markup:
     tables = []
     for own, caption in captions.items():
         shown = [row for row in rows if row["is_own"] == own]
-        cells = (_inspection(row, known.get(row["inspection_id"])) for row in shown)
+        cells = (
+            _inspection(view, row, known.get(row["inspection_id"])) for row in shown
+        )
         if shown:
             tables.append(html.table(caption, TIMELINE_HEADINGS, cells))
-    for warning in standard_verification.warnings(view.ratings):
-        tables.append(html.paragraph(warning, css="beside"))
     return html.join(tables)
 
 
@@ -80,32 +74,51 @@ def by_others(view: Provider) -> Markup:
 
 
 def show_standards(view: Provider) -> None:
-    """Show the standards of the latest inspection, those not collected yet folded."""
+    """Show the standards of the latest inspection as a grid, a chip for each."""
     if view.standards.empty:
         return
     st.header("Standards of the latest inspection", anchor=False)
-    known = view.standards["rating"].notna()
-    framework = view.details["framework_name"]
-    html.show(
-        html.paragraph(
-            f"Ratings of {known.sum()} of the {len(known)} standards of the "
-            f"{framework} framework are held; the report has them all."
-        )
-    )
-    for warning in standard_verification.warnings(view.standards):
-        html.show(html.paragraph(warning, css="beside"))
-    if known.any():
-        html.show(_standards_table(view, "Ratings held", published=True))
-    if not known.all():
-        with st.expander(plain(f"{(~known).sum()} standards not collected yet")):
-            html.show(_standards_table(view, "Not collected yet", published=False))
+    html.show(_standards_grid(view))
 
 
 @render_cache.drawn_once
-def _standards_table(view: Provider, caption: str, *, published: bool) -> Markup:
-    rows = view.standards[view.standards["rating"].notna().eq(published)]
-    cells = (_standard(row) for row in records(rows))
-    return html.table(caption, STANDARD_HEADINGS, cells)
+def _standards_grid(view: Provider) -> Markup:
+    known, framework = view.standards["rating"].notna(), view.details["framework_name"]
+    rated = f"{known.sum()} of the {len(known)}" if known.any() else "None"
+    held = (
+        f"{rated} of the ratings of standards ({framework} framework) "
+        f"{phrases.is_are(int(known.sum()) or 1)} held; the report has them all."
+    )
+    warnings = [
+        html.paragraph(warning, css="beside")
+        for warning in standard_verification.warnings(view.ratings)
+    ]
+    domains = [
+        _domain(str(domain), rows)
+        for domain, rows in view.standards.groupby("domain", sort=False, dropna=False)
+        if rows["rating"].notna().any()
+    ]
+    grid = Markup('<dl class="standards">{}</dl>').format(html.join(domains))
+    return html.join([html.paragraph(held), *([grid] if domains else []), *warnings])
+
+
+def _domain(name: str, rows: pd.DataFrame) -> Markup:
+    cells = html.join(map(_standard, records(rows)))
+    return Markup("<dt>{}</dt><dd><ul>{}</ul></dd>").format(name, cells)
+
+
+def _standard(row: dict) -> Markup:
+    """Return one standard: its rating, its name and how the rating was verified."""
+    name = f"{row['standard_no']} {row['standard']}".strip()
+    notes = ["rated apart"] if row["counts_to_overall"] == "no" else []
+    is_scraped = row["verification"] == SCRAPED
+    if row["rating"] and not is_scraped:
+        notes.append(standard_verification.short(row["verification"]))
+    mark = f" {standard_verification.MARK}" if is_scraped else ""
+    below = Markup('<span class="sub">{}</span>').format(", ".join(notes))
+    return Markup("<li>{} {}{}{}</li>").format(
+        html.chip(row["rating"], "not collected"), name, mark, below if notes else ""
+    )
 
 
 @render_cache.drawn_once
@@ -131,19 +144,6 @@ def protecting(view: Provider) -> Markup:
     )
 
 
-def _standard(row: dict) -> tuple:
-    name = f"{row['standard_no']} {row['standard']}".strip()
-    counts = {"yes": "yes", "no": "no, rated apart"}.get(
-        row["counts_to_overall"], "not established"
-    )
-    domain = Markup('{}<span class="sub">{}</span>').format(name, row["domain"])
-    if row["rating"] is None:
-        absent = Markup('<span class="muted">not collected yet: see the report</span>')
-        return domain, absent, "", counts
-    how = standard_verification.short(row["verification"])
-    return domain, html.chip(row["rating"]), how, counts
-
-
 def _protecting_cells(row: dict) -> tuple:
     how = standard_verification.short(row["verification"])
     rating = (
@@ -161,7 +161,7 @@ def _when(row: dict) -> str:
     return partial_date.short(day) if day else partial_date.words(day)
 
 
-def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
+def _inspection(view: Provider, row: dict, standards: pd.DataFrame | None) -> tuple:
     who = (
         ""
         if row["is_own"]
@@ -169,9 +169,11 @@ def _inspection(row: dict, standards: pd.DataFrame | None) -> tuple:
             html.provider_link(row["provider_id"], row["provider"])
         )
     )
+    is_new = row["publication_id"] == view.last_load.number
+    new = Markup(' <span class="sub">new in the last load</span>') if is_new else ""
     joint = {"yes": ", joint inspection"}.get(row["joint"] or "", "")
     return (
-        Markup("{}{}").format(_when(row), who),
+        Markup("{}{}{}").format(_when(row), new, who),
         rating_cell(row),
         change_cell(row),
         f"{row['framework_name']}{joint}",

@@ -1,4 +1,4 @@
-"""Show the page of one provider: rating, facts, inspections, measures."""
+"""Show the page of one provider: rating, measures, inspections, whom it serves."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -6,29 +6,50 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.ui.components import cite, html, render_cache
 from hmip_dash.ui.components import series as components_series
-from hmip_dash.ui.components.measures_table import measures_table
+from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.rating_cells import score_words
 from hmip_dash.ui.components.records import records
-from hmip_dash.ui.provider import inspections
+from hmip_dash.ui.provider import inspections, measures
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.provider.workbook import facts, region_note
-from hmip_dash.views.shared import observations, phrases
+from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import NO_INSPECTION, VERIFICATIONS
 
 
-def show_ratings(view: Provider) -> None:
-    """Show the grade, who the provider is, its inspections and standards."""
+def show_rating(view: Provider) -> None:
+    """Show the grade: whose, since when, under which framework, and its report."""
     comparison = html.page_address("two_providers", id=view.details["provider_id"])
-    link = html.link("Compare with another provider", comparison)
-    html.show(_grade(view), _who(view), html.paragraph(link))
+    html.show(_grade(view))
+    if view.last_load.sentence:
+        html.show(html.paragraph(view.last_load.sentence, css="flagged"))
+    html.show(html.paragraph(html.link("Compare with another provider", comparison)))
+
+
+def show_inspections(view: Provider) -> None:
+    """Show the inspections of the provider and of those it took over from."""
     st.header("Inspections, newest first", anchor=False)
     html.show(inspections.timeline(view))
     if len(view.others):
         st.header("Ratings by other bodies", anchor=False)
         html.show(inspections.by_others(view))
-    inspections.show_standards(view)
     st.header("Public protection, safety and victims", anchor=False)
     html.show(inspections.protecting(view))
+
+
+def show_who(view: Provider) -> None:
+    """Show who the provider is, whom it serves, and whom to read it beside."""
+    st.header("Who it serves", anchor=False)
+    html.show(_who(view))
+    if view.neighbours.names:
+        st.header("Neighbours", anchor=False)
+        html.show(_neighbours(view))
+
+
+def show_sources(view: Provider) -> None:
+    """Show the publications that the figures of this page came from, no others."""
+    if len(view.sources):
+        st.header("Sources of these figures", anchor=False)
+        html.show(_sources(view))
 
 
 @render_cache.drawn_once
@@ -49,12 +70,13 @@ def _grade(view: Provider) -> Markup:
             )
         )
     return Markup(
-        '<p class="answer">{} <span>{}</span></p><p class="beside">{}{}</p>'
+        '<p class="answer">{} <span>{}</span></p><p class="beside">{}{} {}</p>'
     ).format(
         html.chip(row["overall_rating"], "rating not given or not seen"),
         f"{row['issuer']}, {partial_date.words(row['published'])}",
         _about_grade(row),
         gone,
+        html.report_link(row["source_url"], row["provider"]),
     )
 
 
@@ -90,13 +112,37 @@ def show_measures(view: Provider) -> None:
         "Each authority has its own row: rates are not averaged. " if several else ""
     )
     html.show(Markup("<p>{}{}</p>").format(apart, note))
-    html.show(_newest(view))
+    html.show(measures.newest(view))
     components_series.show_series(view)
 
 
 @render_cache.drawn_once
-def _newest(view: Provider) -> Markup:
-    return measures_table(observations.latest(view.values))
+def _neighbours(view: Provider) -> Markup:
+    links = [
+        html.provider_link(code, name) for code, name in view.neighbours.names.items()
+    ]
+    return Markup("<p>{}: {}</p>").format(
+        view.neighbours.heading, html.join(links, between=", ")
+    )
+
+
+@render_cache.drawn_once
+def _sources(view: Provider) -> Markup:
+    return html.table(
+        "Newest load first",
+        (Heading("Publication"), Heading("Publisher"), Heading("Known from", "num")),
+        (
+            (
+                html.link(
+                    row["title"],
+                    html.page_address("sources", file=row["table_name"].split()[0]),
+                ),
+                row["publisher"],
+                partial_date.short(row["released_on"].isoformat()),
+            )
+            for row in records(view.sources)
+        ),
+    )
 
 
 def _about_grade(row: dict) -> str:

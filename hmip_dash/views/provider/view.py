@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
+from hmip_dash.views.provider.last_load import LastLoad, last_load, sources
+from hmip_dash.views.provider.neighbours import Neighbours, neighbours
+from hmip_dash.views.provider.open_items import OpenItems, open_items
 from hmip_dash.views.shared import latest_ratings, observations
 from hmip_dash.vocabulary import HM_INSPECTORATE, SCRAPED
 
@@ -27,7 +30,9 @@ class Provider:
     was verified, or missing; protecting: those that protect people from harm, of every
     framework it was inspected under; ratings: the known ratings of standards of all its
     inspections; values: as `observations.observations`; region_differs: its measures
-    are of the statistical region, which is not the probation region.
+    are of the statistical region, which is not the probation region;
+    open_items: what is open or overdue; last_load: what it changed; neighbours:
+    providers to read it beside; sources: the loads of exactly the figures shown.
     """
 
     as_known_on: date
@@ -41,6 +46,10 @@ class Provider:
     ratings: pd.DataFrame
     values: pd.DataFrame
     region_differs: bool
+    open_items: OpenItems
+    last_load: LastLoad
+    neighbours: Neighbours
+    sources: pd.DataFrame
 
     @property
     def counted_standards(self) -> pd.DataFrame:
@@ -86,6 +95,12 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
         queries.standard_ratings(connection, on, scraped=True), reports, standards
     )
     counts = queries.recommendation_counts(connection, on)
+    values = observations.observations(
+        connection,
+        _subjects(details, covered, areas),
+        on,
+        provider_type=details["provider_type"],
+    )
     return Provider(
         as_known_on=on,
         details=details,
@@ -98,14 +113,30 @@ def provider(connection: Connection, provider_id: str, on: date) -> Provider | N
         standards=_standards(details, standards, ratings),
         protecting=_protecting(timeline, standards, ratings),
         ratings=ratings[ratings["inspection_id"].isin(timeline["inspection_id"])],
-        values=observations.observations(
-            connection,
-            _subjects(details, covered, areas),
-            on,
-            provider_type=details["provider_type"],
-        ),
+        values=values,
         region_differs=details["provider_type"] == "Probation region",
+        open_items=open_items(connection, provider_id, on),
+        last_load=last_load(connection, timeline, values, on),
+        neighbours=neighbours(connection, details, with_latest, on),
+        sources=sources(
+            connection,
+            [
+                *timeline["publication_id"],
+                *values["publication_id"],
+                *_standard_loads(connection, timeline, on),
+            ],
+            on,
+        ),
     )
+
+
+def _standard_loads(
+    connection: Connection, timeline: pd.DataFrame, on: date
+) -> list[int]:
+    """Return the numbers of the loads that brought ratings of standards shown."""
+    rows = queries.standard_ratings(connection, on, scraped=True)
+    shown = rows["inspection_id"].isin(timeline["inspection_id"])
+    return list(rows[shown]["publication_id"].unique())
 
 
 def _covered(

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.views.provider.measure_changes import newest_with_change
 from hmip_dash.views.provider.view import Provider, provider
+from hmip_dash.views.recommendations.sentences import response_cell
 from hmip_dash.views.shared import phrases, standard_verification, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.views.shared.workbook_parts import CHANGE_WORDS, NOT_APPLICABLE
@@ -86,6 +88,10 @@ def provider_workbook(view: Provider, sources: Sequence[str], made_on: date) -> 
             timeline_table(view.timeline),
             *([_others(view)] if len(view.others) else []),
             _standards(view),
+            _open_recommendations(view),
+            _open_steps(view),
+            _stages(view),
+            _newest(view),
             _protecting(view),
             workbook_parts.measures_table(
                 view.values, title=f"Every value here of the measures of {name}"
@@ -184,6 +190,100 @@ def _standards(view: Provider) -> Table:
         notes=standard_verification.warnings(view.standards),
         empty="No inspection, or no list of standards for its framework, is here.",
     )
+
+
+def _open_recommendations(view: Provider) -> Table:
+    return Table(
+        name="Open recommendations",
+        title="Recommendations that are not done, verified or withdrawn",
+        columns=(
+            Column("recommendation_id", "Number", "number"),
+            Column("text", "Recommendation", width=70),
+            Column("response_words", "Response", width=30),
+            Column("state", "State"),
+        ),
+        frame=view.open_items.recommendations.assign(
+            response_words=[
+                response_cell(row)
+                for row in view.open_items.recommendations.to_dict("records")
+            ]
+        ),
+        notes=(view.open_items.sentence,),
+        empty=view.open_items.sentence,
+    )
+
+
+def _open_steps(view: Provider) -> Table:
+    steps = view.open_items.steps
+    late = steps["days_late"].astype("object")
+    return Table(
+        name="Open steps",
+        title="Steps that are not done, the latest first",
+        columns=(
+            Column("recommendation_id", "Recommendation", "number"),
+            Column("step", "Step", width=70),
+            Column("owner", "Owner", width=24),
+            Column("due_on", "Due on", "day"),
+            Column("days_late", "Days late", "number"),
+            Column("state", "State"),
+        ),
+        frame=steps.assign(days_late=late.where(late.notna(), NOT_APPLICABLE)),
+        notes=("[z] under Days late: not late.",),
+        empty="No step is open.",
+    )
+
+
+def _stages(view: Provider) -> Table:
+    return Table(
+        name="Stages in force",
+        title="Stages of attention that are in force",
+        columns=(
+            Column("stage", "Stage", width=24),
+            Column("decided_on", "Decided on", "day"),
+            Column("decision", "Decision", width=40),
+            Column("exit_test", "Leaves the stage when", width=40),
+        ),
+        frame=view.open_items.stages,
+        empty="No stage is in force.",
+    )
+
+
+def _newest(view: Provider) -> Table:
+    """Return the newest value of each measure with the one before, as the page."""
+    rows = newest_with_change(view.values)
+    before = [
+        view.last_load.before.get((row.measure_id, row.subject, row.period))
+        for row in rows.itertuples()
+    ]
+    return Table(
+        name="Newest values",
+        title="Newest value of each measure, and its change",
+        columns=(
+            Column("measure", "Measure", width=40),
+            Column("subject_name", "Service or area", width=34),
+            Column("period", "Period", width=28),
+            Column("value", "Value", "number", decimals=1),
+            Column("unit", "Unit", width=26),
+            Column("previous_period", "Period before", width=28),
+            Column("previous_value", "Value before", "number", decimals=1),
+            Column("change", "Change", "number", decimals=1),
+            Column("revised_from", "Revised by the last load, was", width=24),
+        ),
+        frame=rows.assign(
+            value=rows["value"].astype("object").fillna(rows["symbol"]),
+            previous_period=_or_not_applicable(rows["previous_period"]),
+            previous_value=_or_not_applicable(rows["previous_value"]),
+            change=_or_not_applicable(rows["change"]),
+            revised_from=[words or "not revised" for words in before],
+        ),
+        notes=("[z]: no period before of the same length, or not compared.",),
+        empty="No measure with a value applies.",
+    )
+
+
+def _or_not_applicable(cells: pd.Series) -> pd.Series:
+    each = cells.astype("object")
+    return each.where(each.notna(), NOT_APPLICABLE)
 
 
 def _protecting(view: Provider) -> Table:
