@@ -78,7 +78,11 @@ VIEWS = (
         RATINGS,
         view="views.overview.view:overview",
         workbook="views.overview.workbook:workbook",
-        options=(option.CHANGED_SINCE, option.INCLUDE_SECONDARY),
+        options=(
+            option.CHANGED_SINCE,
+            option.IN_AREA,
+            option.INCLUDE_SECONDARY,
+        ),
         tables=("inspection", "provider"),
         is_default=True,
     ),

@@ -4,8 +4,8 @@ from hmip_dash.ui.frame import data, downloads, page
 from hmip_dash.ui.overview import sections as overview_sections
 
 on = page.begin("overview")
-since, secondary = overview_sections.show_choice(on)
-view = data.overview(on, secondary=secondary, since_when=since)
+choice = overview_sections.show_choice(on)
+view = data.overview(on, **choice)
 
 overview_sections.show_attention(view)
 overview_sections.show_counts(view)
@@ -15,7 +15,7 @@ overview_sections.show_oldest(view)
 overview_sections.show_disagreements(view)
 overview_sections.show_publications(view)
 
-choice = {"secondary": secondary, "since_when": since}
-downloads.show_workbook("overview", ("overview",), on, **choice)
+name = ("overview", view.area_name)
+downloads.show_workbook("overview", name, on, **choice)
 downloads.show_sentences(overview_sections.sentences(view))
 page.end("overview", on)

@@ -13,7 +13,10 @@ EXAMPLES = {
 """Field without which there is no workbook → how it can be told."""
 
 CHOICES = {
-    "overview": ["--changed-since", "load-2", "--include-secondary"],
+    "overview": [
+        *("--changed-since", "load-2", "--area", "E23000010"),
+        "--include-secondary",
+    ],
     "changes": ["--changed-since", "2026-11-24"],
     "provider_grades": [
         *("--status", "all", "--nation", "England", "--since", "2022"),

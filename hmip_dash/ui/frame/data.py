@@ -86,9 +86,17 @@ def options(on: date) -> "Options":
     return _read("options", on)
 
 
-def overview(on: date, *, secondary: bool, since_when: str) -> "Overview":
-    """Return what the Overview shows."""
-    return _read("overview", on, secondary=secondary, since_when=since_when)
+def overview(
+    on: date, *, secondary: bool, since_when: str, area_code: str | None
+) -> "Overview":
+    """Return what the Overview shows, of an area or of all."""
+    return _read(
+        "overview",
+        on,
+        secondary=secondary,
+        since_when=since_when,
+        area_code=area_code,
+    )
 
 
 def changes(since_when: str, on: date) -> "Changes":

@@ -1,6 +1,7 @@
 """Show the Overview: what needs attention, newest and oldest ratings, loads."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from hmip_dash.ui.components.rating_cells import (
     rating_cell,
 )
 from hmip_dash.ui.components.records import records
+from hmip_dash.ui.frame import context
 from hmip_dash.ui.overview import attention
 from hmip_dash.views.overview import sentences as overview_sentences
 from hmip_dash.views.overview.view import Overview
@@ -33,14 +35,21 @@ HEADINGS = (
 )
 
 
-def show_choice(on: date) -> tuple[str, bool]:
-    """Show since when changes count, and whether unconfirmed ratings do."""
+def show_choice(on: date) -> dict[str, Any]:
+    """Show since when changes count, and whether unconfirmed ratings do.
+
+    With the area that the frame narrows every page to.
+    """
     changed, confirmed = st.columns(2, vertical_alignment="bottom")
     with changed:
         since = changes_choice.show_since(on)
     with confirmed:
         secondary = filters.show_secondary()
-    return since, secondary
+    return {
+        "since_when": since,
+        "secondary": secondary,
+        "area_code": context.area_code(),
+    }
 
 
 def show_attention(view: Overview) -> None:

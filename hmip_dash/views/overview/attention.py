@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from hmip_dash.store import fact_changes
+from hmip_dash.store import fact_changes, queries
 from hmip_dash.views.changes import figures
 from hmip_dash.views.changes.choice import Since, since
 from hmip_dash.views.changes.view import new_ratings
@@ -42,6 +42,7 @@ def attention(
     reports: pd.DataFrame,
     since_when: str,
     on: date,
+    area_code: str | None,
 ) -> Attention:
     """Return what needs attention among providers open now, from their reports."""
     moment = since(connection, since_when, on)
@@ -58,6 +59,27 @@ def attention(
         inadequate=open_now[open_now["overall_rating"].eq("Inadequate")],
         steps=overdue.steps(connection, on, provider_ids=theirs),
         responses=overdue.responses(connection, on, provider_ids=theirs),
-        revised=figures.revised(connection, moment.before, on),
+        revised=_of(
+            figures.revised(connection, moment.before, on),
+            _subjects(connection, open_now, area_code, on),
+        ),
         newest=reports.groupby("provider_type")["published"].max().dropna().to_dict(),
     )
+
+
+def _subjects(
+    connection: Connection, open_now: pd.DataFrame, area_code: str | None, on: date
+) -> set[str] | None:
+    """Return the providers of an area and the areas they serve, None without one."""
+    if area_code is None:
+        return None
+    coverage = queries.coverage(connection, on)
+    theirs = coverage["provider_id"].isin(open_now["provider_id"])
+    return {area_code, *open_now["provider_id"], *coverage[theirs]["area_code"]}
+
+
+def _of(revised: pd.DataFrame, subjects: set[str] | None) -> pd.DataFrame:
+    """Return the figures of the subjects given, all without them."""
+    if subjects is None:
+        return revised
+    return revised[revised["subject"].isin(subjects)].reset_index(drop=True)

@@ -12,8 +12,12 @@ def finding(view: Overview) -> str:
         if figures.rated
     ]
     if not parts:
-        return "No provider has a rating yet."
-    return f"Good or better: {phrases.join_words(parts)}."
+        return f"No provider{_place(view)} has a rating yet."
+    return f"Good or better{_place(view)}: {phrases.join_words(parts)}."
+
+
+def _place(view: Overview) -> str:
+    return f" in {view.area_name}" if view.area_name else ""
 
 
 def undated_note(view: Overview) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash.store import queries
 from hmip_dash.views.changes.choice import USUAL
 from hmip_dash.views.overview.attention import Attention, attention
-from hmip_dash.views.shared import consistency_checks, latest_ratings
+from hmip_dash.views.shared import area_filter, consistency_checks, latest_ratings
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
@@ -32,6 +32,8 @@ class Overview:
     as_known_on: date
     secondary: bool
     since_when: str
+    area_code: str | None
+    area_name: str
     attention: Attention
     recent: pd.DataFrame
     recent_undated: pd.DataFrame
@@ -45,7 +47,7 @@ class Overview:
     @property
     def key(self) -> tuple:
         """Return what was chosen, and the day: what this view is of."""
-        return self.secondary, self.since_when, self.as_known_on
+        return self.secondary, self.since_when, self.area_code, self.as_known_on
 
     @property
     def inadequate(self) -> pd.DataFrame:
@@ -59,15 +61,19 @@ def overview(
     *,
     secondary: bool = False,
     since_when: str = USUAL,
+    area_code: str | None = None,
 ) -> Overview:
-    """Return the overview, as known on a day."""
+    """Return the overview of an area or of all, as known on a day."""
     reports = latest_ratings.with_recommendations(
-        queries.inspections(connection, on),
+        area_filter.narrow(
+            connection, queries.inspections(connection, on), area_code, on
+        ),
         queries.recommendation_counts(connection, on),
     )
-    everyone = latest_ratings.providers_with_latest(
-        queries.providers(connection, on), reports, on
+    providers = area_filter.narrow(
+        connection, queries.providers(connection, on), area_code, on
     )
+    everyone = latest_ratings.providers_with_latest(providers, reports, on)
     open_now = everyone[everyone["is_open"]]
     rated = open_now[open_now["overall_rating"].notna()]
     publications = queries.publications(connection)
@@ -75,7 +81,9 @@ def overview(
         as_known_on=on,
         secondary=secondary,
         since_when=since_when,
-        attention=attention(connection, open_now, reports, since_when, on),
+        area_code=area_code,
+        area_name=area_filter.area_name(connection, area_code, on),
+        attention=attention(connection, open_now, reports, since_when, on, area_code),
         recent=_recent(reports),
         recent_undated=_recent_undated(reports),
         headlines=_headlines(open_now, secondary=secondary),
@@ -83,7 +91,7 @@ def overview(
         .sort_values("published", kind="stable")
         .head(SHOWN),
         undated=int(rated["published"].isna().sum()),
-        disagreements=consistency_checks.disagreements(connection, on),
+        disagreements=_of(reports, consistency_checks.disagreements(connection, on)),
         publications=publications[publications["released_on"].le(on)],
         inspections=len(reports),
     )
@@ -100,6 +108,12 @@ def _recent_undated(reports: pd.DataFrame) -> pd.DataFrame:
     undated = current[current["published"].isna()]
     order = ["framework_year", "provider_type", "provider"]
     return undated.sort_values(order, ascending=[False, True, True], kind="stable")
+
+
+def _of(reports: pd.DataFrame, disagreements: pd.DataFrame) -> pd.DataFrame:
+    """Return the disagreements among the reports of the choice."""
+    theirs = disagreements["inspection_id"].isin(reports["inspection_id"])
+    return disagreements[theirs].reset_index(drop=True)
 
 
 def _headlines(open_now: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:

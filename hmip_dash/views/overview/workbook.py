@@ -14,7 +14,7 @@ from hmip_dash.views.overview.sentences import undated_note
 from hmip_dash.views.overview.view import Overview, overview
 from hmip_dash.views.provider.workbook import TIMELINE_COLUMNS, timeline_table
 from hmip_dash.views.provider_grades.workbook import grades_table
-from hmip_dash.views.shared import overdue, workbook_parts
+from hmip_dash.views.shared import area_filter, overdue, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.views.shared.phrases import (
     capitalised,
@@ -46,9 +46,16 @@ def workbook(
     *,
     secondary: bool = False,
     since_when: str = USUAL,
+    area_code: str | None = None,
 ) -> Book:
     """Return the workbook of the Overview."""
-    view = overview(connection, on, secondary=secondary, since_when=since_when)
+    view = overview(
+        connection,
+        on,
+        secondary=secondary,
+        since_when=since_when,
+        area_code=area_code,
+    )
     return overview_workbook(view, source_lines(connection, "overview", on), made_on)
 
 
@@ -84,7 +91,10 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
     return workbook_parts.assemble(
         title="Overview",
         view="overview",
-        choice=[("Changes since", view.attention.since.words)],
+        choice=[
+            *area_filter.described(view.area_name),
+            ("Changes since", view.attention.since.words),
+        ],
         on=view.as_known_on,
         made_on=made_on,
         tables=[

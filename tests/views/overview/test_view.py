@@ -188,3 +188,28 @@ def test_what_is_overdue_and_revised_is_counted_by_provider_type(small):
     assert view.attention.steps["step"].tolist() == ["Write it", "Tell staff"]
     revised = view.attention.revised.iloc[0]
     assert (revised["before"], revised["now"]) == ("10.0", "12.0")
+
+
+def test_in_an_area_only_its_services_and_their_figures_count(small):
+    made_up.fill(
+        small,
+        measure=[measure("orders")],
+        observation=[
+            observation("orders", "yjs-ashby", "2024-25", 10),
+            observation("orders", "yjs-dale", "2024-25", 10),
+        ],
+    )
+    revised = [
+        observation("orders", "yjs-ashby", "2024-25", 12),
+        observation("orders", "yjs-dale", "2024-25", 12),
+    ]
+    load(small, "observation", revised, released_on=date(2026, 6, 1))
+    with small.connect() as connection:
+        beta = overview(connection, ON, area_code="E23000002")
+        alpha = overview(connection, ON, area_code="E23000001")
+
+    assert beta.inadequate["provider"].tolist() == ["Brook"]
+    assert sentences.finding(beta).startswith("Good or better in Beta: 0 of 1 rated")
+    assert set(beta.recent["provider"]) == {"Brook"}
+    assert beta.attention.revised.empty
+    assert alpha.attention.revised["subject"].tolist() == ["yjs-ashby"]
