@@ -151,6 +151,15 @@ VARIATIONS = {
 }
 """What a control chart says of a point → its shape, its words, its colour."""
 
+TARGET_RESULTS = {
+    "met": ("◆", "target met", "#1d4f7c"),
+    "nearly met": ("▲", "target nearly met", "#5b3a86"),
+    "not met": ("■", "target not met", "#9a4b00"),
+    "too small": ("○", "too small to compare with the target", "#4a5560"),
+    "not compared": ("○", "not compared with the target", "#4a5560"),
+}
+"""What comparing a value with its target says → its shape, its words, its colour."""
+
 SUCCESS_MEASURES = {
     "1.1": (
         "Youth offending and probation service professionals look to our quality "

@@ -210,6 +210,24 @@ def observation(
     }
 
 
+def target(measure_id, subject, period, value, **more):
+    """Return a target's row: of a subject, or of everyone where that is empty."""
+    start, end = periods.days(period)
+    return {
+        "measure_id": measure_id,
+        "subject": subject,
+        "period": period,
+        "period_start": start,
+        "period_end": end,
+        "value": value,
+        "unit": None,
+        "second_threshold": None,
+        "for_shorter_periods": None,
+        "source": "made up",
+        **more,
+    }
+
+
 def succession(predecessor_id, successor_id, when="2021-06-26"):
     """Return a row of succession."""
     return {

@@ -86,11 +86,12 @@ def discordant(pairs: pd.DataFrame) -> pd.DataFrame:
 
     `pairs` as for `agreement`, and where there are such columns: period_start and
     period_end, or period alone (services are compared within the same days, however
-    they are called) and target (on the scale of value). Rows without a rating are
-    compared and never returned. Returned are the rows of `pairs` that meet the target
-    or, where the measure has none, lie in the better quarter, and are rated below
-    Good; and the reverse. They keep their order and columns, with side (`BETTER` or
-    `WORSE`), why (`target` or `quarter`) and compared (how many have a value).
+    they are called), target and second_threshold (on the scale of value). Rows without
+    a rating are compared and never returned. Returned are the rows of `pairs` that meet
+    the target or, where the measure has none, lie in the better quarter, and are
+    rated below Good; and the reverse. They keep their order and columns, with side
+    (`BETTER` or `WORSE`), why (`target` or `quarter`) and compared (how many have a
+    value).
 
     A quarter is made of 8 values or more. Services of equal value are in a quarter
     together or not at all: where they are more than a quarter of all, none of them is.
@@ -106,13 +107,21 @@ def discordant(pairs: pd.DataFrame) -> pd.DataFrame:
     by_target, quarter = target.notna(), compared / 4
     enough = compared.ge(FEWEST_FOR_QUARTERS)
     better = (enough & as_good.le(quarter)).mask(by_target, known["value"].ge(target))
-    worse = (enough & as_bad.le(quarter)).mask(by_target, known["value"].lt(target))
+    missed = known["value"].lt(_least(known, target))
+    worse = (enough & as_bad.le(quarter)).mask(by_target, missed)
     below = better & known["rating"].isin(list(BELOW_GOOD))
     above = worse & known["rating"].isin(list(GOOD_OR_BETTER))
     side = pd.Series(WORSE, index=known.index, dtype="str").mask(below, BETTER)
     why = pd.Series("quarter", index=known.index, dtype="str").mask(by_target, "target")
     rows = known.assign(side=side, why=why, compared=compared)
     return rows[below | above].reset_index(drop=True)
+
+
+def _least(known: pd.DataFrame, target: pd.Series) -> pd.Series:
+    """Return from where a value is not missed: the second threshold or the target."""
+    if "second_threshold" not in known:
+        return target
+    return known["second_threshold"].fillna(target)
 
 
 def _of_period(pairs: pd.DataFrame) -> list[str]:

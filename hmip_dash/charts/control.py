@@ -32,7 +32,6 @@ def control(
     *,
     unit: str = "",
     decimals: int = 1,
-    target: float | None = None,
     rebase: str = "",
     reason: str = "",
     bands: Sequence[Band] = (),
@@ -40,10 +39,11 @@ def control(
     """Return a line of values with mean and limits of each part, where there are any.
 
     `points` has period, period_start, period_end, value, part, mean, lower, upper and
-    variation. A missing value breaks the line; a cross marks one that is `held` back
-    from tests. Points beyond usual variation have a
-    shape and a colour of their own; a dashed line stands before `rebase`,
-    with its period and `reason`; a grey band covers the periods of a dated event.
+    variation, and target where there are any: a dotted line, in steps where it changes.
+    A missing value breaks the line; a cross marks one that is `held` back from tests.
+    Points beyond usual variation have a shape and a colour of their own; a dashed
+    line stands before `rebase`, with its period and `reason`; a grey
+    band covers the periods of a dated event.
     """
     figure = go.Figure()
     add_bands(figure, bands)
@@ -55,8 +55,8 @@ def control(
     if "held" in points:
         held = points["held"] & points["value"].notna()
         _held_back(figure, points[held], decimals)
-    if target is not None:
-        _level(figure, target, f"target {target:,.1f}")
+    if "target" in points:
+        _target(figure, points, decimals)
     if rebase:
         _break(figure, points, rebase, reason)
     has_limits = bool(points["mean"].notna().any())
@@ -170,17 +170,32 @@ def _named(figure: go.Figure, level: float, text: str, end: object) -> None:
     )
 
 
-def _level(figure: go.Figure, level: float, text: str) -> None:
-    figure.add_hline(
-        y=level,
-        line={"color": TEXT, "width": 1, "dash": "dot"},
-        annotation={
-            "text": text,
-            "font": {"size": 12, "color": TEXT},
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "x": 0,
-        },
+def _target(figure: go.Figure, points: pd.DataFrame, decimals: int) -> None:
+    """Draw the target of each period, named at the newest; none where it has none."""
+    known = points.dropna(subset="target")
+    if known.empty:
+        return
+    newest = known.iloc[-1]
+    figure.add_scatter(
+        x=list(points["period_end"]),
+        y=list(points["target"]),
+        mode="lines" if len(known) > 1 else "markers",
+        line={"color": TEXT, "width": 2, "dash": "dot", "shape": "hvh"},
+        marker={"color": TEXT, "size": 14, "symbol": "line-ew-open"},
+        hoverinfo="skip",
+        connectgaps=False,
+        name="target",
+    )
+    figure.add_annotation(
+        x=known["period_end"].iloc[0],
+        y=float(known["target"].iloc[0]),
+        text=f"target {_short(float(newest['target']), decimals)}"
+        if known["target"].nunique() == 1
+        else "target",
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        font={"size": 12, "color": TEXT},
     )
 
 

@@ -63,8 +63,16 @@ TARGET = [
     "period_start",
     "period_end",
     "value",
+    "unit",
+    "second_threshold",
+    "for_shorter_periods",
     "source",
 ]
+"""A target of a subject, or of everyone where that is empty. `second_threshold` is the
+publisher's own: from there on, short of the target, is nearly meeting it.
+`for_shorter_periods` is `yes` where the file says that a year's target holds for each
+quarter in it."""
+
 BEARS_ON = [
     "framework",
     "provider_type",

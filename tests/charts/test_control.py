@@ -120,9 +120,10 @@ def test_a_long_reason_stays_on_the_chart_whole_and_as_text():
 
 
 def test_a_target_is_drawn_and_named():
-    figure = control.control(points([10.0] * 8), target=9.0)
+    figure = control.control(points([10.0] * 8).assign(target=9.0))
 
-    assert [line.y0 for line in figure.layout.shapes] == [9.0]
+    (line,) = [trace for trace in figure.data if trace.name == "target"]
+    assert list(line.y) == [9.0] * 8
     assert "target 9.0" in [note.text for note in figure.layout.annotations]
 
 

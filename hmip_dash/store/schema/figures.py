@@ -45,6 +45,9 @@ target = fact_table(
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("value", Float, nullable=False),
+    text("unit"),
+    Column("second_threshold", Float),
+    text("for_shorter_periods"),
     text("source", required=True),
     key=("measure_id", "subject", "period"),
 )

@@ -14,7 +14,12 @@ from markupsafe import Markup, escape
 from hmip_dash import scripts
 from hmip_dash.ui.frame import address
 from hmip_dash.views.shared.report_pages import REPORT, kind_of_page
-from hmip_dash.vocabulary import NO_RATING_SHAPE, RATING_LETTERS, RATING_SHAPES
+from hmip_dash.vocabulary import (
+    NO_RATING_SHAPE,
+    RATING_LETTERS,
+    RATING_SHAPES,
+    TARGET_RESULTS,
+)
 
 _ABBREVIATED = {
     "Outstanding": "r-o",
@@ -66,6 +71,14 @@ def sign(variation: str, shape: str, words: str) -> Markup:
     return Markup(
         '<span class="sign {}"><span aria-hidden="true">{}</span> {}</span>'
     ).format(f"v-{variation.replace(' ', '-')}", shape, words)
+
+
+def target_sign(result: str) -> Markup:
+    """Return whether a value meets its target as word, shape and colour, or nothing."""
+    if not result:
+        return Markup("")
+    shape, words, _ = TARGET_RESULTS[result]
+    return sign(f"target {result}", shape, words)
 
 
 def lettered(rating: str | None, number: str, name: str) -> Markup:

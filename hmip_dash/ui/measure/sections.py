@@ -11,9 +11,16 @@ from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.measure import choice as measure_choice
 from hmip_dash.ui.measure import tables
 from hmip_dash.views.measure import control as measure_control
-from hmip_dash.views.measure import facts, funnel_sentences, missing_sentences, series
+from hmip_dash.views.measure import (
+    facts,
+    funnel_sentences,
+    missing_sentences,
+    series,
+    target_sentences,
+)
 from hmip_dash.views.measure import funnel as measure_funnel
 from hmip_dash.views.measure import sentences as measure_sentences
+from hmip_dash.views.measure.control import Control
 from hmip_dash.views.measure.view import Measure, MeasureChoice
 from hmip_dash.views.shared import dated_events, phrases
 from hmip_dash.vocabulary import VARIATIONS
@@ -60,6 +67,9 @@ def show_newest(view: Measure) -> None:
     if not view.subjects:
         return
     st.header("Newest value of each", anchor=False)
+    counts = target_sentences.newest_counts(_newest_rows(view))
+    if counts:
+        html.show(html.paragraph(counts))
     rows = filters.show_paging(len(_newest_rows(view)), of=view.key)
     html.show(_newest(view, rows.start, rows.stop))
     with st.expander("Where the values were published"):
@@ -129,7 +139,6 @@ def _chart_sentences(view: Measure, choice: MeasureChoice) -> Markup:
         *control.events,
         missing_sentences.left_out(control),
     ]
-    target = measure_sentences.target(control, view)
     return (
         html.paragraph(
             Markup("{} {}").format(
@@ -138,7 +147,7 @@ def _chart_sentences(view: Measure, choice: MeasureChoice) -> Markup:
             css="answer",
         )
         + html.paragraph(" ".join(part for part in parts if part), css="beside")
-        + html.paragraph(target)
+        + _target(view, control)
         + html.paragraph(
             Markup("{} {}").format(
                 measure_sentences.chart_kind(control), measure_sentences.axis(control)
@@ -148,6 +157,16 @@ def _chart_sentences(view: Measure, choice: MeasureChoice) -> Markup:
     )
 
 
+def _target(view: Measure, control: Control) -> Markup:
+    """Draw the newest value's target and whether it is met, nothing without one."""
+    newest = target_sentences.newest_with_target(control)
+    if newest is None:
+        return Markup("")
+    sign = html.target_sign(newest["target_result"])
+    sentence = target_sentences.target(control, view)
+    return html.paragraph(Markup("{} {}").format(sign, sentence))
+
+
 @render_cache.drawn_once
 def _control_chart(view: Measure, choice: MeasureChoice) -> go.Figure:
     control = _control(view, choice)
@@ -155,7 +174,6 @@ def _control_chart(view: Measure, choice: MeasureChoice) -> go.Figure:
         control.points,
         unit=phrases.capitalised(facts.unit(view)),
         decimals=units.unit(view.details["unit"]).decimals,
-        target=control.target,
         rebase=control.rebase,
         reason=control.reason,
         bands=dated_events.bands(control.points, view.details["measure_id"]),
@@ -222,6 +240,7 @@ def _newest(view: Measure, first: int, last: int) -> Markup:
 def _missing(view: Measure) -> Markup:
     outside = series.outside_regions(view)
     sentence = [
+        *target_sentences.without_value(view.targets),
         *missing_sentences.outside_regions(outside, view),
         *missing_sentences.missing(view),
     ]

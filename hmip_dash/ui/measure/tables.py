@@ -36,6 +36,7 @@ def series(view: Measure, control: Control) -> Markup:
     headings = [
         Heading("Period"),
         _value_heading(view),
+        *_target_heading(control.points),
         Heading("Counts", "num"),
         Heading("Region", "num"),
         *([Heading("Mean", "num"), Heading("Limits", "num")] if limits else []),
@@ -43,7 +44,11 @@ def series(view: Measure, control: Control) -> Markup:
         Heading("Source", "num"),
     ]
     rows = control.points.iloc[::-1]
-    cells = [_point(view, row, pd.Series(row), limits=limits) for row in records(rows)]
+    targets = bool(_target_heading(rows))
+    cells = [
+        _point(view, row, pd.Series(row), limits=limits, targets=targets)
+        for row in records(rows)
+    ]
     return html.table(_caption(rows), headings, cells)
 
 
@@ -53,15 +58,18 @@ def values(view: Measure, rows: pd.DataFrame) -> Markup:
         Heading("Service or area"),
         Heading("Period"),
         _value_heading(view),
+        *_target_heading(rows),
         Heading("Counts", "num"),
         Heading("Region", "num"),
         Heading("Source", "num"),
     )
+    targets = bool(_target_heading(rows))
     cells = (
         (
             _name(row["subject"], row["subject_name"]),
             row["period"],
             _value(row),
+            *((_target(row),) if targets else ()),
             phrases.n(row["numerator"], row["denominator"]),
             _region(row),
             _source(view, row),
@@ -109,7 +117,9 @@ def sources(view: Measure) -> Markup:
     )
 
 
-def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple:
+def _point(
+    view: Measure, row: dict, point: pd.Series, *, limits: bool, targets: bool
+) -> tuple:
     judged: tuple = ()
     if limits:
         mean = "" if row["mean"] is None else phrases.value(row["mean"], row["unit"])
@@ -118,6 +128,7 @@ def _point(view: Measure, row: dict, point: pd.Series, *, limits: bool) -> tuple
     return (
         row["period"],
         _value(row),
+        *((_target(row),) if targets else ()),
         phrases.n(row["numerator"], row["denominator"]),
         _region(row),
         *judged,
@@ -131,6 +142,21 @@ def _value(row: dict) -> Markup:
     below = Markup('<span class="sub note">{}</span>').format(noted) if noted else ""
     value = phrases.value(row["value"], row["unit"], row["symbol"])
     return Markup("{}{}").format(value, below)
+
+
+def _target_heading(rows: pd.DataFrame) -> tuple[Heading, ...]:
+    """Return the heading of the column of targets, none where no row has one."""
+    return (Heading("Target"),) if rows["target_result"].ne("").any() else ()
+
+
+def _target(row: dict) -> Markup | str:
+    """Return whether a value meets its target, with the target below."""
+    if not row["target_result"]:
+        return ""
+    number = "" if row["target"] is None else phrases.value(row["target"], row["unit"])
+    return Markup('{}<span class="sub">{}</span>').format(
+        html.target_sign(row["target_result"]), number
+    )
 
 
 def _caption(rows: pd.DataFrame) -> str:

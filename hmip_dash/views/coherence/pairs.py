@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash import partial_date
 from hmip_dash.config import settings
 from hmip_dash.store import queries
-from hmip_dash.views.shared import data_faults, observations, small_counts
+from hmip_dash.views.shared import data_faults, observations, small_counts, targets
 from hmip_dash.views.shared.observations import DAYS
 
 FEWEST_FOR_MEDIAN = 8
@@ -17,7 +16,6 @@ MOST_YEARS_APART = 2
 """A period further than this from the inspection says nothing of it."""
 
 SIGNS = {"higher": 1.0, "lower": -1.0}
-EVERYONE = {"CRC": "crc-all", "NPS division": "nps-all"}
 
 COLUMNS = [
     "measure_id",
@@ -34,6 +32,8 @@ COLUMNS = [
     "value",
     "target",
     "target_number",
+    "second_threshold",
+    "target_result",
     "polarity",
     "source",
     "unsure",
@@ -49,11 +49,11 @@ def comparable_figures(
 
     `number` is the figure as published, `median` that of all services with one in the
     same period, `value` the gap between them, turned so that more is better; `target`
-    is on the same scale, missing where none is loaded. A figure belongs to a service
-    when it is its own, or that of the one area which the service serves alone. Left
-    out: measures that are neither better high nor better low, figures of too few
-    people, periods with under 8 figures. `unsure` marks figures whose denominator is
-    small or not known.
+    and `second_threshold` are on the same scale, missing where none is loaded.
+    A figure belongs to a service when it is its own, or that of the one area which
+    the service serves alone. Left out: measures that are neither better high nor better
+    low, figures of too few people, periods with under 8 figures. `unsure` marks
+    figures whose denominator is small or not known.
     """
     measures = queries.measures(connection, on)
     measures = measures[
@@ -75,19 +75,21 @@ def comparable_figures(
         data_faults.why
     )
     left_out = fault[fault.ne("")].value_counts().sort_index().to_dict()
-    rows = rows[fault.eq("")]
+    rows = rows.assign(fault="", few="")[fault.eq("")]
     rows = _own_before_area(rows.assign(provider_id=rows["subject"].map(belongs)))
     rows = rows.rename(columns={"name": "measure", "value": "number"})
     alike = rows.groupby(["measure_id", *DAYS])["number"]
     rows = rows.assign(median=alike.transform("median"))
     rows = rows[alike.transform("count").ge(FEWEST_FOR_MEDIAN)]
     sign = rows["polarity"].map(SIGNS).astype("float64")
-    target = _targets(queries.targets(connection, on), rows, provider_type)
+    rows = targets.with_targets(connection, rows.assign(value=rows["number"]), on)
+    target, second = rows["target"], rows["second_threshold"]
     small = rows["denominator"].isna() | rows["denominator"].lt(settings().fewest)
     return rows.assign(
         value=(rows["number"] - rows["median"]) * sign,
         target=(target - rows["median"]) * sign,
         target_number=target,
+        second_threshold=(second - rows["median"]) * sign,
         unsure=small,
     ).reset_index(drop=True)[COLUMNS], left_out
 
@@ -143,19 +145,3 @@ def _own_before_area(rows: pd.DataFrame) -> pd.DataFrame:
     own = rows["subject_kind"].eq("provider")
     has_own = own.groupby(rows["measure_id"]).transform("any")
     return rows[own | ~has_own]
-
-
-def _targets(
-    targets: pd.DataFrame, rows: pd.DataFrame, provider_type: str
-) -> pd.Series:
-    """Return the target of each row: the service's own before the one for everyone."""
-    key = ["measure_id", "subject", *DAYS]
-    by_key = {tuple(row[:4]): row[4] for row in targets[[*key, "value"]].to_numpy()}
-    everyone = EVERYONE.get(provider_type, "")
-    found = [
-        by_key.get(
-            (m, s, *of), by_key.get((m, everyone, *of), by_key.get((m, "", *of)))
-        )
-        for m, s, *of in rows[key].itertuples(index=False)
-    ]
-    return pd.Series(found, index=rows.index, dtype="float64").replace(np.inf, np.nan)

@@ -56,8 +56,8 @@ def control_chart(
     if control.has_limits:
         drawn = drawn.assign(**{one.column: points[one.column] for one in LINES})
         series.extend(LINES)
-    if control.target is not None:
-        drawn = drawn.assign(target=control.target)
+    if points["target"].notna().any():
+        drawn = drawn.assign(target=points["target"])
         series.append(Series("target", "Target", TEXT, "dotted line"))
     for name, (shape, meaning, colour) in VARIATIONS.items():
         marked = points["value"].where(points["variation"].eq(name))

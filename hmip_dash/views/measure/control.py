@@ -58,7 +58,7 @@ class Control:
     three where a value is held, and event (that the period lies in, or empty); events:
     what each of them is, a sentence; kind: `proportion` or `rate` when limits follow
     the size of each period (p′ or u′), else empty: XmR; assurance: of the last part
-    against `target`; rebase and reason: as applied.
+    against `target`, that of the newest value; rebase and reason: as applied.
     """
 
     points: pd.DataFrame
@@ -82,7 +82,7 @@ def control(view: Measure, choice: MeasureChoice) -> Control:
     reason = choice.reason.strip()[:MOST_REASON]
     periods = points["period"][points["value"].notna()]
     rebase = choice.rebase if reason and choice.rebase in set(periods) else ""
-    target = target_of(view)
+    target = target_of(points)
     if points.empty:
         return Control(points, (), target, None, "", "")
     held = held_over_time(points)
@@ -188,10 +188,10 @@ def held_over_time(points: pd.DataFrame) -> pd.Series:
     )
 
 
-def target_of(view: Measure) -> float | None:
-    """Return the published target as a number, None when there is none."""
-    number = pd.to_numeric(view.details["target"], errors="coerce")
-    return None if pd.isna(number) else float(number)
+def target_of(points: pd.DataFrame) -> float | None:
+    """Return the target of the newest value, None when it has none."""
+    known = points.dropna(subset="value")["target"]
+    return None if known.empty or pd.isna(known.iloc[-1]) else float(known.iloc[-1])
 
 
 def scale(unit: str) -> tuple[float, float]:

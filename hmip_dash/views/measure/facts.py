@@ -4,7 +4,7 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.views.measure.view import Measure
-from hmip_dash.views.shared import phrases
+from hmip_dash.views.shared import phrases, targets
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
 BETTER = {
@@ -31,7 +31,7 @@ def facts(view: Measure) -> list[tuple[str, str]]:
         ("Which way is better", BETTER[details["polarity"]]),
         ("Kind", f"{phrases.capitalised(details['kind'])} ({_kind_status(details)})"),
         ("Fitness for decisions", _or(details["decision_status"], NOT_STATED)),
-        ("Target", _or(details["target"], "none published here")),
+        ("Target", targets.fact(details, view.targets)),
         ("Last update here", _updated(view)),
         (
             "Next update",

@@ -10,13 +10,6 @@ from hmip_dash.views.measure.view import Measure, MeasureChoice
 from hmip_dash.views.shared import data_faults, phrases, small_counts
 from hmip_dash.vocabulary import VARIATIONS
 
-ASSURANCE = {
-    "pass": ("◆", "reliably met: all usual values reach it"),
-    "fail": ("■", "reliably missed: no usual value reaches it"),
-    "hit and miss": ("●", "met in some periods and missed in others, as chance has it"),
-}
-"""What the limits say of the target → its shape and its words."""
-
 CAUSES = {
     "outside limits": "outside the limits",
     "trend": "one of seven or more in a row that {go}",
@@ -91,20 +84,6 @@ def rebased(control: Control) -> str:
     if not control.rebase:
         return ""
     return f"Limits start anew at {control.rebase}: {control.reason}."
-
-
-def target(control: Control, view: Measure) -> str:
-    """Return whether the published target is met reliably, as a sentence."""
-    if control.target is None:
-        return ""
-    value_text = with_unit(phrases.value(control.target, view.details["unit"]), view)
-    if control.assurance is None:
-        return (
-            f"Target {value_text}: whether it is met reliably is not said without "
-            "limits."
-        )
-    shape, meaning = ASSURANCE[control.assurance]
-    return f"Target {value_text}: {shape} {meaning}."
 
 
 def chart_kind(control: Control) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
-from hmip_dash.views.shared import observations
+from hmip_dash.views.shared import observations, target_lists
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
 ENGLAND_AND_WALES = "K04000001"
@@ -50,7 +50,8 @@ class Measure:
     publisher (of the load that brought the value); subjects: code → name and type of
     all that have a row, in the order they are offered; regions: codes of the regions of
     England; sources: where the values were published, each once; updated: the newest
-    release that a value came from, None without a value.
+    release that a value came from, None without a value; targets: as
+    `target_lists.target_list`.
     """
 
     as_known_on: date
@@ -59,6 +60,7 @@ class Measure:
     subjects: dict[str, str]
     regions: frozenset[str]
     sources: tuple[str, ...]
+    targets: pd.DataFrame
     updated: date | None = None
 
     @property
@@ -110,6 +112,9 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         subjects=_subjects(values),
         regions=frozenset(areas[in_england]["area_code"]),
         sources=tuple(dict.fromkeys(values["source"])),
+        targets=target_lists.target_list(
+            connection, on, measure_id=measure_id, values=values
+        ),
         updated=None if loads.empty else max(loads["released_on"]),
     )
 

@@ -16,12 +16,13 @@ from hmip_dash.views.measure import (
     missing_sentences,
     sentences,
     series,
+    target_sentences,
 )
 from hmip_dash.views.measure.control import Control, control
 from hmip_dash.views.measure.funnel import LIMITS, STANDINGS, Funnel, funnel
 from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import Measure, MeasureChoice, measure
-from hmip_dash.views.shared import data_faults, workbook_parts
+from hmip_dash.views.shared import data_faults, targets, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 
 FACT_COLUMNS = (Column("label", "What", width=30), Column("value", "Fact", width=90))
@@ -124,7 +125,7 @@ def _series(view: Measure, choice: MeasureChoice, chart: Control) -> Table:
     points, decimals = chart.points, units.unit(view.details["unit"]).decimals
     notes = [sentences.verdict(chart), sentences.rebased(chart)]
     notes.append(missing_sentences.left_out(chart))
-    notes.append(sentences.target(chart, view))
+    notes.append(target_sentences.target(chart, view))
     limits = (
         Column("mean", "Mean of its part", "number", decimals=decimals),
         Column("lower", "Lower limit", "number", decimals=decimals),
@@ -167,6 +168,7 @@ def _values(
         few=rows["few"].fillna("").replace("", "none noted"),
         fault=rows["fault"].map(data_faults.words).replace("", "no fault found"),
         shows=[_shows(row) for _, row in rows.iterrows()],
+        **targets.workbook_cells(rows),
     )
     return Table(
         name=name,
@@ -178,6 +180,7 @@ def _values(
             Column("numerator", "Numerator", "number"),
             Column("denominator", "Denominator", "number"),
             Column("region_value", "Value of its region", "number", decimals=decimals),
+            *targets.workbook_columns(rows, decimals),
             Column("few", "Few people", width=14),
             Column("fault", "Held back from tests", width=30),
             *more,
@@ -236,6 +239,8 @@ def _missing(view: Measure) -> list[str]:
         return []
     outside = series.outside_regions(view)
     return [
+        target_sentences.newest_counts(series.newest(view)),
+        *target_sentences.without_value(view.targets),
         *missing_sentences.outside_regions(outside, view),
         *missing_sentences.missing(view),
     ]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import units
 from hmip_dash.store import queries
-from hmip_dash.views.shared import data_faults, phrases, small_counts
+from hmip_dash.views.shared import data_faults, phrases, small_counts, targets
 from hmip_dash.vocabulary import GROUPS
 
 FAR = 3
@@ -40,6 +40,7 @@ COLUMNS = [
     "decision_status",
     "source",
     "publication_id",
+    *targets.COLUMNS,
 ]
 
 
@@ -100,7 +101,7 @@ def observations(
     units that add up. `few` is `too small` (in no comparison and no test), `may be few`
     (in no comparison between services) or nothing. What has a `fault` (a key of
     `faults.FAULTS`) takes no part in tests; `doubt` says either, or any other doubt, in
-    words.
+    words. The columns of `targets.COLUMNS` say whether each value meets its target.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)
@@ -133,14 +134,13 @@ def observations(
     totals = units.are_additive(rows["unit"])
     doubt, few = _doubt(rows, totals), small_counts.marks(rows)
     fault = data_faults.faults(rows, queries.earlier_units(connection, on))
+    rows = targets.with_targets(connection, rows.assign(few=few, fault=fault), on)
     return (
         rows.assign(
             region_value=rows["region_value"].mask(totals),
             doubt=doubt.mask(few.ne(""), few.map(small_counts.words)).mask(
                 fault.ne(""), fault.map(data_faults.words)
             ),
-            few=few,
-            fault=fault,
             subject_name=rows["subject"].map(_names(areas, providers)),
             region=rows["region_code"].map(_names(areas, providers)),
         )

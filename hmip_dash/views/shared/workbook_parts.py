@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.views.shared import targets
 from hmip_dash.views.shared.headline import Headline
 from hmip_dash.views.shared.phrases import capitalised, kinds
 from hmip_dash.vocabulary import RATINGS
@@ -87,6 +88,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         Column("numerator", "Numerator", "number"),
         Column("denominator", "Denominator", "number"),
         Column("region_value", "Value of its region", "number", decimals=1),
+        *targets.workbook_columns(values),
         Column("kind", "Kind of measure"),
         Column("body", "Owner", width=22),
         Column("doubt", "Doubt", width=30),
@@ -101,6 +103,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
             value=values["value"].astype("object").fillna(values["symbol"]),
             decision_status=values["decision_status"].fillna("not stated"),
             doubt=values["doubt"].replace("", "none noted"),
+            **targets.workbook_cells(values),
         ),
         notes=(
             "Numerator and denominator are given where they were published. A total in "

@@ -227,15 +227,7 @@ def test_figures_with_a_fault_are_in_nothing_and_counted_by_what_is_wrong(small)
 
 
 def test_a_target_decides_who_differs_and_is_named(small):
-    target = {
-        "measure_id": "offences",
-        "subject": "",
-        "period": "2022-23",
-        "period_start": pd.Timestamp("2022-04-01").date(),
-        "period_end": pd.Timestamp("2023-03-31").date(),
-        "value": 0.0,
-        "source": "made up",
-    }
+    target = build.target("offences", "", "2022-23", 0.0)
     store(small, values=range(24), target=[target])
 
     view = seen(small)

@@ -12,6 +12,7 @@ from hmip_dash.views.measure import (
     funnel_sentences,
     missing_sentences,
     sentences,
+    target_sentences,
     workbook,
 )
 from hmip_dash.views.measure import series as measure_series
@@ -19,7 +20,7 @@ from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.funnel import CHANCE, SPREAD, funnel
 from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure, names
-from tests.build import area, load, provider
+from tests.build import area, load, provider, target
 from tests.build import measure as definition
 from tests.build import observation as observed
 from tests.views import bundled, made_up
@@ -281,19 +282,19 @@ def test_a_part_that_is_too_short_has_no_limits_and_the_other_keeps_its_own(stor
 def test_a_target_is_set_against_the_limits(store, target, said):
     view, found, _ = chart(store(ashby([10, 12] * 6), target=target))
 
-    assert said in sentences.target(found, view)
+    assert said in target_sentences.target(found, view)
 
 
 def test_a_target_without_limits_is_not_judged(store):
     view, found, _ = chart(store(ashby([10, 12]), target="5"))
 
-    assert "is not said without limits" in sentences.target(found, view)
+    assert "is not said without limits" in target_sentences.target(found, view)
 
 
 def test_a_target_in_words_is_shown_and_not_counted_with(store):
     view, found, _ = chart(store(ashby([10, 12] * 6), target="exists, not seen"))
 
-    assert sentences.target(found, view) == ""
+    assert target_sentences.target(found, view) == ""
     assert ("Target", "exists, not seen") in measure_facts.facts(view)
 
 
@@ -674,3 +675,46 @@ def test_a_measure_without_a_value_has_no_last_update(facts):
     said = dict(measure_facts.facts(view_of(facts, "yj-kpi-1", on=LATER)))
 
     assert said["Last update here"] == "no value is here"
+
+
+# Targets -----------------------------------------------------------------------
+
+
+def test_a_loaded_target_is_said_drawn_and_written(store):
+    engine = store(ashby([91.0, 88.0], counts=(90, 100)), polarity="higher")
+    known = [target("late", "", "2016-17", 90.0, for_shorter_periods="yes")]
+    load(engine, "target", known)
+    view, found, chosen = chart(engine)
+
+    facts = dict(measure_facts.facts(view))
+    assert facts["Target"] == "90.0 for 2016-17, all youth justice services"
+    assert found.points["target"].tolist()[:1] == [90.0]
+    line = next(t for t in charts.control(found.points).data if t.name == "target")
+    assert list(line.y)[0] == 90.0
+    book = workbook.measure_workbook(view, chosen, [], ON)
+    over_time = next(table for table in book.tables if table.name == "Series")
+    assert {"target_number", "target_words"} <= {c.name for c in over_time.columns}
+
+
+def test_a_target_that_changes_each_year_is_that_of_the_newest_value(store):
+    values = ashby([91.0, 88.0], periods=("2016-17", "2017-18"), counts=(90, 100))
+    engine = store(values)
+    years = [("2016-17", 90.0), ("2017-18", 88.5)]
+    load(engine, "target", [target("late", "", *year) for year in years])
+    view, found, _ = chart(engine)
+
+    assert found.points["target"].tolist() == [90.0, 88.5]
+    sentence = target_sentences.target(found, view)
+    assert sentence.startswith(
+        "Target 88.5% for all providers for 2017-18: not met in 2017-18"
+    )
+
+
+def test_a_target_without_a_value_is_listed_with_the_reason(store):
+    engine = store(ashby([91.0], periods=("2016-17",)))
+    load(engine, "target", [target("late", "", "2030-31", 90.0)])
+
+    assert target_sentences.without_value(view_of(engine).targets) == [
+        "The target 90.0 for all youth justice services, 2030-31, holds for no value: "
+        "no value for 2030-31; the newest is for 2016-17."
+    ]
