@@ -25,7 +25,8 @@ class Mapping:
     `heading_row` is the sheet's own row of headings. `subject` is the column of names,
     of providers of `level`; a row called `whole` is that of all of them. `target` is
     the column of targets, empty where there is none, and `target_period` the period
-    the targets are for. `factor` is what cells are multiplied by: 100 where
+    the targets are for; `targets_hold_within` says that they hold for each shorter
+    period in it. `factor` is what cells are multiplied by: 100 where
     percentages are stored as fractions.
     """
 
@@ -38,6 +39,7 @@ class Mapping:
     whole: str = "National"
     target: str = ""
     target_period: str = ""
+    targets_hold_within: bool = False
     factor: float = 1.0
 
 

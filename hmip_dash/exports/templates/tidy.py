@@ -25,6 +25,10 @@ HEADINGS: dict[str, tuple[int, str]] = {
     "value": (14, "The published figure. Empty if worked out from the two counts."),
     "unit": (28, "The unit the figure is published in. Choose from the list."),
     "marker": (10, "Why there is no figure, or what it is. Choose from the list."),
+    "target": (12, "The target, in the same unit. Empty where there is none."),
+    "target_period": (18, "Its period, as in 2024-25. Empty: the row's own period."),
+    "second_threshold": (18, "From where it counts as nearly met, if there is one."),
+    "for_shorter_periods": (20, "yes: a year's target is each quarter's too."),
     "release_date": (14, "The day of release, if you wish, the same in each row."),
 }
 """Heading of each column of the sheet to fill in → its width and what belongs in it."""
@@ -68,8 +72,9 @@ def write(codes: Codes, made_on: date) -> bytes:
             "measure_code": "Measures",
             "unit": "Units",
             "marker": list(SYMBOLS),
+            "for_shorter_periods": ["yes"],
         },
-        texts=("area_code", "measure_code", "period", "release_date"),
+        texts=("area_code", "measure_code", "period", "target_period", "release_date"),
     )
     return templates_form.write(form, made_on)
 

@@ -119,6 +119,11 @@ def _faults(sheet: Sheet | None, mapping: Mapping) -> Iterator[Problem]:
             message = f"the mapping names a column '{letter}' outside the sheet"
             yield Problem(*place, "mapping-does-not-fit", message)
     yield from _two_roles(sheet, mapping)
+    if mapping.target and not mapping.target_period:
+        message = "the period that the targets are for was left blank"
+        mend = "Say the period, as in 2023-24, or pick no column of targets."
+        place_of_target = (*place, "no-period-of-targets", message, "error")
+        yield Problem(*place_of_target, mapping.target, mend)
     for column in mapping.periods:
         try:
             periods.days(column.period)

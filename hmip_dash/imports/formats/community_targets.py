@@ -7,22 +7,17 @@ a target is one provider's `level` and `name` (or `code`).
 
 import pandas as pd
 
-from hmip_dash.imports import observations
+from hmip_dash.imports import target_rows
 from hmip_dash.imports.file_rules import Rules
 from hmip_dash.imports.files import tables as files_tables
 from hmip_dash.imports.files.sheets import Read, Sheet, column_number, words
 from hmip_dash.imports.formats.parsed import locate
 from hmip_dash.imports.mapping import Mapping
-from hmip_dash.imports.prepared_rows import PLACE, TARGET, no_rows
+from hmip_dash.imports.prepared_rows import PLACE, no_rows
 from hmip_dash.imports.problem import Problem
 from hmip_dash.imports.reference_data import Known
-from hmip_dash.imports.subjects import GROUP
-from hmip_dash.vocabulary import GROUPS
 
 HEADINGS = ("measure", "target", "period")
-EVERYONE = ""
-"""The subject of a target that holds for every provider of the measure."""
-
 _MARKS = {"": "[x]", "[z]": "[z]", "[x]": "[x]", "[r]": "[r]"}
 
 
@@ -39,6 +34,7 @@ def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
         name=table.column("name"),
         period=table.column("period"),
         value=table.column("target"),
+        **target_rows.more_cells(table),
     )
     rules = Rules(
         source=f"{read.file_name}, {table.sheet.label}",
@@ -48,7 +44,7 @@ def of_file(read: Read, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
             for name in ("measure", "level", "code", "name", "period")
         },
     )
-    return _targets(rows, known, rules)
+    return target_rows.build(rows, known, rules)
 
 
 def of_sheet(
@@ -74,32 +70,14 @@ def of_sheet(
                 "name": "" if for_all else name,
                 "period": mapping.target_period,
                 "value": row[target],
+                "for_shorter_periods": "yes" if mapping.targets_hold_within else "",
                 "sheet": sheet.label,
                 "row": number,
                 "column": "Target",
                 "letter": mapping.target,
             }
         )
-    names = ["measure", "level", "code", "name", "period", "value", *PLACE]
+    names = ["measure", "level", "code", "name", "period", "value"]
+    names += ["for_shorter_periods", *PLACE]
     raw = pd.DataFrame.from_records(records, columns=names)
-    return _targets(raw, known, rules, mapping.factor)
-
-
-def _targets(
-    rows: pd.DataFrame, known: Known, rules: Rules, factor: float = 1.0
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return rows as targets: of a provider, or of everyone where none is named."""
-    if rows.empty:
-        return no_rows("target"), []
-    nobody = rows["name"].map(words).eq("") & rows["code"].map(words).eq("")
-    for_all = rows.assign(
-        level=rows["level"].mask(nobody, GROUP),
-        code=rows["code"].mask(nobody, next(iter(GROUPS))),
-    )
-    frame, problems = observations.build(for_all, known, rules)
-    everyone = frame["subject_kind"].eq(GROUP)
-    frame = frame.assign(
-        subject=frame["subject"].mask(everyone, EVERYONE),
-        value=(frame["value"] * factor).round(10),
-    )
-    return frame.loc[frame["value"].notna(), [*TARGET, *PLACE]], problems
+    return target_rows.build(raw, known, rules, mapping.factor)

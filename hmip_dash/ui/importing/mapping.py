@@ -48,9 +48,36 @@ def show_mapping(upload: Upload, examination: Examination) -> Confirmed:
         _show_sheet(one, sheets[one.sheet], measures, key=f"load:map:{turn}:{number}")
         for number, one in enumerate(proposed)
     )
+    made = _show_target_period(made, key=f"load:map:{turn}:targets")
     if not st.checkbox("These columns are right", key=f"load:confirmed:{turn}"):
         return NOTHING
     return Confirmed(made, mappings.to_json(made))
+
+
+def _show_target_period(made: tuple[Mapping, ...], *, key: str) -> tuple[Mapping, ...]:
+    """Ask once which period the targets of a workbook are for; return it with each."""
+    with_targets = [one for one in made if one.target]
+    if not with_targets:
+        return tuple(replace(one, target_period="") for one in made)
+    period = st.text_input(
+        "Which period are the targets for?", with_targets[0].target_period, key=key
+    ).strip()
+    within = st.checkbox(
+        "They hold for each quarter in that period",
+        with_targets[0].targets_hold_within,
+        key=f"{key}:within",
+    )
+    if not period:
+        st.warning(
+            "The period of the targets is blank. Say which it is, as in 2023-24, or "
+            "pick no column of targets."
+        )
+    return tuple(
+        replace(one, target_period=period, targets_hold_within=within)
+        if one.target
+        else replace(one, target_period="")
+        for one in made
+    )
 
 
 def _proposed(read: Read) -> tuple[dict[str, str], tuple[Mapping, ...]]:
@@ -114,9 +141,6 @@ def _show_sheet(
         )
         whole = right.text_input("Row of all", one.whole, key=f"{key}:whole")
         periods = _show_periods(one, columns, key=of_row)
-        of = one.target_period
-        if target:
-            of = st.text_input("Targets are for the period", of, key=f"{key}:of")
     return replace(
         one,
         measure=measure or "",
@@ -127,7 +151,6 @@ def _show_sheet(
         factor=float(factor),
         periods=periods,
         target=target,
-        target_period=of.strip() if target else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 from hmip_dash.imports import mapping
@@ -193,3 +194,31 @@ def test_a_mapping_without_a_column_of_names_is_said():
 
     assert [p.code for p in problems] == ["mapping-does-not-fit"]
     assert "in which column the names stand" in problems[0].message
+
+
+def test_a_blank_period_of_targets_is_said_in_one_sentence():
+    (found,) = proposal(workbook())
+    blank = dataclasses.replace(found, target_period="")
+
+    prepared = prepare("made-up.xlsx", workbook(), world(), mapping=(blank,))
+
+    assert [
+        (p.code, p.message) for p in prepared.problems if p.severity == "error"
+    ] == [
+        (
+            "no-period-of-targets",
+            "the period that the targets are for was left blank",
+        )
+    ]
+
+
+def test_targets_hold_for_each_quarter_when_the_officer_says_so():
+    (found,) = proposal(workbook())
+    within = dataclasses.replace(found, targets_hold_within=True)
+
+    for mapping_, said in ((found, None), (within, "yes")):
+        rows = prepare("made-up.xlsx", workbook(), world(), mapping=(mapping_,))
+        values_ = rows.frame("target")["for_shorter_periods"]
+        assert [None if pd.isna(one) else one for one in values_] == [said] * len(
+            values_
+        )

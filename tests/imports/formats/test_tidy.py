@@ -135,3 +135,62 @@ def test_one_day_in_all_rows_is_the_day_of_release(store, cells, day, said):
     for problem, (_, words) in zip(found.problems, said, strict=True):
         assert problem.message.startswith(words)
         assert (problem.severity, problem.column) == ("note", "release_date")
+
+
+WITH_TARGETS = (
+    f"{HEADINGS},target,target_period,second_threshold,for_shorter_periods,comment"
+)
+
+
+def with_targets(*lines: str) -> bytes:
+    return "\n".join([WITH_TARGETS, *lines]).encode()
+
+
+def test_a_target_beside_values_is_read_once_and_one_of_nobody_is_everyones(store):
+    row = "E1,,local authority,reoffending"
+    content = with_targets(
+        f"{row},Apr-Jun 2020,12,40,30,per cent,,28,2020-21,31,yes,",
+        f"{row},Jul-Sep 2020,12,40,30,per cent,,28,2020-21,31,yes,",
+        ",,,reoffending,2021-22,,,,per cent,,25,,,,",
+    )
+
+    found = prepare("made up.csv", content, store)
+
+    assert [str(problem) for problem in found.problems] == []
+    assert len(found.frame("observation")) == 2
+    rows = found.frame("target")
+    columns = ["subject", "period", "value", "second_threshold", "unit"]
+    cells = rows[columns].astype(object)
+    assert cells.where(cells.notna(), "none").to_numpy().tolist() == [
+        ["E1", "2020-21", 28.0, 31.0, "per cent"],
+        ["", "2021-22", 25.0, "none", "per cent"],
+    ]
+    assert rows["for_shorter_periods"].tolist()[0] == "yes"
+    assert rows["for_shorter_periods"].isna().tolist() == [False, True]
+
+
+def test_two_targets_for_one_figure_and_another_unit_stop_the_load(store):
+    row = "E1,,local authority,reoffending,2020-21,12,40,30,per cent,"
+    other = "E2,,region,reoffending,2020-21,,,,hours,"
+    content = with_targets(
+        f"{row},28,,,,",
+        "E1,,local authority,reoffending,2020-21,,,,,,27,,,,",
+        f"{other},5,,,,",
+    )
+
+    found = prepare("made up.csv", content, store)
+    codes = {problem.code for problem in found.problems}
+    twice = {problem.code for problem in checks_codes.duplicate_keys(found)}
+
+    assert "target-in-another-unit" in codes
+    assert twice == {"duplicate-key"}
+
+
+def test_a_column_that_is_not_read_is_named_in_a_warning(store):
+    row = "E1,,local authority,reoffending,2020-21,12,40,30,per cent,"
+    found = prepare("made up.csv", with_targets(f"{row},,,,,look here"), store)
+
+    assert [(p.code, p.severity, p.column) for p in found.problems] == [
+        ("column-not-read", "warning", "comment")
+    ]
+    assert found.frame("target").empty
