@@ -214,3 +214,26 @@ def press(page, label):
 
 def csv_file(*lines):
     return ("rows.csv", "\n".join(lines).encode(), "text/csv")
+
+
+def test_a_link_opens_the_form_of_its_row(open_page, entered):
+    step = {"recommendation_id": 1, "step": "Train staff", "state": "open"}
+    records.add(entered, "action", step, who="Ann")
+    page = open_page("recommendations", store=str(entered.url), step="1")
+
+    assert "step=1" in shown(page)
+    assert page.selectbox(key="step_change").value == 1
+    assert not page.warning
+
+
+def test_a_mistaken_entry_is_taken_back_with_its_reason_only(open_page, entered):
+    page = open_page("recommendations", store=str(entered.url))
+    page.selectbox(key="take_back:recommendation:0").set_value(1).run()
+    page.button(key="take_back:recommendation:0:now").click().run()
+    assert page.error[0].value == "Say why it is taken back."
+
+    page.text_input(key="take_back:recommendation:0:reason").set_value("Wrong one")
+    page.button(key="take_back:recommendation:0:now").click().run()
+
+    assert page.success[0].value.startswith("The recommendation was taken back.")
+    assert "Wrong one" in shown(page)

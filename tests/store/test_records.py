@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from hmip_dash.store import queries, schema
 from hmip_dash.store.entries import records, registers
+from hmip_dash.store.refusal import NotPossibleError
+from hmip_dash.views.shared import entry_history
 
 TODAY = datetime.now(UTC).date()
 ASKED = {
@@ -237,3 +239,43 @@ def test_a_fault_of_the_database_does_not_say_what_was_entered(engine):
         records.add(engine, "action", lost, who="Ann")
 
     assert "Ask the staff" not in str(fault.value)
+
+
+def test_a_new_stage_ends_the_one_before_on_its_first_day(engine):
+    values = {"provider_id": "yjs-ashby", "stage": "Enhanced"}
+    first, second = date(2026, 3, 1), date(2026, 6, 1)
+    before = records.add(engine, "stage", {**values, "decided_on": first}, who="Ann")
+    other = {**values, "provider_id": "yjs-brook", "decided_on": first}
+    others = records.add(engine, "stage", other, who="Ann")
+    now = records.add(engine, "stage", {**values, "decided_on": second}, who="Ben")
+    with engine.connect() as connection:
+        rows = records.records(connection, "stage", TODAY + timedelta(days=1))
+        events = records.history(connection, "stage", before)
+
+    ends = rows.set_index("stage_id")["ended_on"].to_dict()
+    assert ends == {before: second, others: None, now: None}
+    assert events[["who", "what"]].values.tolist() == [
+        ["Ann", "enter"],
+        ["Ben", "change"],
+    ]
+
+
+def test_an_entry_taken_back_stays_in_the_history_with_its_reason(engine):
+    values = {"provider_id": "yjs-ashby", "text": "Plan", "state": "open"}
+    number = records.add(engine, "recommendation", values, who="Ann")
+    step = {"recommendation_id": number, "step": "Write", "state": "open"}
+    of_it = records.add(engine, "action", step, who="Ann")
+    with pytest.raises(NotPossibleError, match="1 of “action” refer to it"):
+        records.remove(engine, "recommendation", number, 1, who="Ben", reason="Wrong")
+    records.remove(engine, "action", of_it, 1, who="Ben")
+    records.remove(engine, "recommendation", number, 1, who="Ben", reason="Wrong one")
+    with engine.connect() as connection:
+        tomorrow = TODAY + timedelta(days=1)
+        rows = records.records(connection, "recommendation", tomorrow)
+        events = records.history(connection, "recommendation", number)
+        names = {"yjs-ashby": "Ashby"}
+        lines = entry_history.lines("recommendation", events, names)
+
+    assert rows.empty
+    assert "Provider: Ashby" in lines[0][2]
+    assert lines[-1][1:] == ("Ben", "Taken out. Reason: Wrong one")

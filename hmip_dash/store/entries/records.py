@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Table,
+    func,
     insert,
     select,
     update,
@@ -21,6 +22,7 @@ from hmip_dash.store import schema, table_reads
 from hmip_dash.store.database import writing
 from hmip_dash.store.entries.registers import REGISTERS
 from hmip_dash.store.fact_changes import Moment
+from hmip_dash.store.refusal import NotPossibleError
 
 Values = Mapping[str, Any]
 ENTERED, CHANGED, REMOVED = "enter", "change", "remove"
@@ -73,6 +75,10 @@ def add_all(engine: Engine, entries: Sequence[Entry], *, who: str) -> list[int]:
                 continue
             _change(connection, entry.register, entry.number, entry.version, whole, who)
             numbers.append(entry.number)
+        # At the end: a file may end the stage before by itself.
+        for entry, number in zip(entries, numbers, strict=True):
+            if entry.register == "stage" and entry.number is None:
+                _end_stages_before(connection, number, who)
     return numbers
 
 
@@ -93,16 +99,24 @@ def change(
 
 
 def remove(
-    engine: Engine, register: str, number: int, version: int, *, who: str
+    engine: Engine,
+    register: str,
+    number: int,
+    version: int,
+    *,
+    who: str,
+    reason: str = "",
 ) -> None:
     """Take a record out of the register; its history stays among the events.
 
-    Raises StaleError when it has another version by now.
+    With the reason, where one is given. Raises StaleError when it has another version
+    by now, and NotPossibleError while other records refer to it.
     """
     table = REGISTERS[register]
     with writing(engine) as connection:
         _refuse_stale(connection, table, number, version)
-        _announce(connection, REMOVED, register, number, who)
+        _refuse_referred(connection, table, number)
+        _announce(connection, REMOVED, register, number, who, reason)
         connection.execute(table.delete().where(_number(table) == number))
 
 
@@ -129,9 +143,9 @@ def records(connection: Connection, register: str, on: date) -> pd.DataFrame:
 def history(
     connection: Connection, register: str, number: int | None = None
 ) -> pd.DataFrame:
-    """Return what happened to a record, oldest first: at, who, what and its columns.
+    """Return what happened to a record: at, who, what, why and its columns.
 
-    Without a number, what happened to every record of the register.
+    Oldest first. Without a number, what happened to every record of the register.
     """
     table = REGISTERS[register]
     rows = [
@@ -139,13 +153,14 @@ def history(
             "at": event["at"],
             "who": event["who"],
             "what": event["what"],
+            "why": event["detail"].get("why"),
             **_from_json(table, event["detail"]["values"]),
         }
         for event in _events(connection, register)
         if number is None or event["detail"]["number"] == number
     ]
-    columns = ["at", "who", "what", *(column.name for column in table.c)]
-    return pd.DataFrame(rows, columns=columns)
+    own = [column.name for column in table.c]
+    return pd.DataFrame(rows, columns=["at", "who", "what", "why", *own])
 
 
 def changes(
@@ -212,6 +227,23 @@ def _add(connection: Connection, register: str, values: Values, who: str) -> int
     return number
 
 
+def _end_stages_before(connection: Connection, number: int, who: str) -> None:
+    """End the stages of a provider that a new one takes over from, on its first day."""
+    table = REGISTERS["stage"]
+    new = _one(connection, table, number)
+    if new is None or new["ended_on"] is not None:
+        return
+    query = select(table.c.stage_id, table.c.version).where(
+        table.c.provider_id == new["provider_id"],
+        table.c.stage_id != number,
+        table.c.ended_on.is_(None),
+        table.c.decided_on <= new["decided_on"],
+    )
+    ended = {"ended_on": new["decided_on"]}
+    for before, version in connection.execute(query).all():
+        _change(connection, "stage", before, version, ended, who)
+
+
 def _begin_after_removed(connection: Connection, table: Table, number: int) -> None:
     """Give a record a version above those of removed ones that had its number.
 
@@ -254,6 +286,22 @@ def _refuse_stale(
         raise StaleError(current)
 
 
+def _refuse_referred(connection: Connection, table: Table, number: int) -> None:
+    """Refuse to take out a record that others would be left pointing at."""
+    for other in REGISTERS.values():
+        for column in other.c:
+            if not any(key.column.table is table for key in column.foreign_keys):
+                continue
+            count = connection.execute(
+                select(func.count()).select_from(other).where(column == number)
+            ).scalar_one()
+            if count:
+                raise NotPossibleError(
+                    f"{count} of “{other.name.replace('_', ' ')}” refer to it. Take "
+                    "those back first."
+                )
+
+
 def _one(connection: Connection, table: Table, number: int) -> dict[str, Any] | None:
     row = connection.execute(select(table).where(_number(table) == number)).mappings()
     values = row.one_or_none()
@@ -265,7 +313,12 @@ def _number(table: Table) -> Any:  # noqa: ANN401 - a column of whatever the tab
 
 
 def _announce(
-    connection: Connection, what: str, register: str, number: int, who: str
+    connection: Connection,
+    what: str,
+    register: str,
+    number: int,
+    who: str,
+    reason: str = "",
 ) -> None:
     values = _one(connection, REGISTERS[register], number) or {}
     connection.execute(
@@ -277,6 +330,7 @@ def _announce(
                 "register": register,
                 "number": number,
                 "values": {name: _to_json(value) for name, value in values.items()},
+                **({"why": reason} if reason else {}),
             },
         )
     )

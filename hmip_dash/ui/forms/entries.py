@@ -129,13 +129,21 @@ def change(
 
 
 def remove(
-    register: str, number: int, version: int, *, message: str, form: str
+    register: str,
+    number: int,
+    version: int,
+    *,
+    message: str,
+    form: str,
+    reason: str = "",
 ) -> None:
     """Take a record out, or show that somebody has changed it in the meantime."""
     who = access.who()
     try:
         saving.save(
-            lambda engine: records.remove(engine, register, number, version, who=who)
+            lambda engine: records.remove(
+                engine, register, number, version, who=who, reason=reason
+            )
         )
     except NotPossibleError as why:
         st.error(plain(str(why)))

@@ -19,7 +19,7 @@ from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import boxes, entries
-from hmip_dash.ui.frame import data
+from hmip_dash.ui.frame import address, data
 from hmip_dash.views.shared import entry_history
 
 Boxes = Callable[[dict, str], dict[str, Any]]
@@ -36,8 +36,12 @@ class Opened:
     version: int
 
 
-def show_parts(parts: Mapping[str, Callable[[], None] | None]) -> None:
+def show_parts(
+    parts: Mapping[str, Callable[[], None] | None], *, unfolded: str = ""
+) -> None:
     """Show folded parts, title → what draws it, None for one with nothing to show now.
+
+    The one whose title is `unfolded` is open.
 
     The place of each is always there: when a part comes or goes, Streamlit builds those
     below it anew, which would close what the reader had unfolded.
@@ -46,7 +50,7 @@ def show_parts(parts: Mapping[str, Callable[[], None] | None]) -> None:
     for title, draw in parts.items():
         with st.container():
             if draw is not None:
-                with st.expander(plain(title)):
+                with st.expander(plain(title), expanded=title == unfolded):
                     draw()
 
 
@@ -115,6 +119,20 @@ def change_key(form: str, opened: Opened) -> str:
     return f"{form}:{opened.number}:{opened.version}"
 
 
+def open_from_address(key: str, name: str) -> bool:
+    """Pick the record that a link names (`step=3` in the address), once a link.
+
+    Return whether the address names one. `key` is that of the box.
+    """
+    number = address.value_of(name)
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return False
+    if st.session_state.get(f"linked:{key}") != number:
+        st.session_state[f"linked:{key}"] = number
+        st.session_state[key] = int(number)
+    return True
+
+
 def show_record_to_open(
     register: str, rows: pd.DataFrame, label: str, *, key: str
 ) -> Opened | None:
@@ -145,6 +163,9 @@ def show_record(
     options = {
         code: f"no. {code}: {str(row[label])[:80]}" for code, row in by_number.items()
     }
+    if before is not None and before not in options:
+        # A link may name one that is done, or of another provider.
+        st.session_state[key] = None
     picked = boxes.show_choice("Which one", options, key=key)
     if picked is None:
         return None
@@ -170,8 +191,11 @@ def show_removal(
     button: str,
     message: str,
     form: str,
+    needs_reason: bool = False,
 ) -> None:
     """Show a box to pick a record, and a button that takes it out of its register.
+
+    With `needs_reason`, only once a reason is given; it stays in the history.
 
     It is taken out as it stood when it was picked. A reader who picked one that
     somebody else has changed or taken out since gets a message.
@@ -187,8 +211,43 @@ def show_removal(
         return
     version = int(by_number[picked]["version"])
     opened = entries.version_opened(register, picked, version)
-    if st.button(plain(button), key=f"{key}:now"):
-        entries.remove(register, picked, opened, message=message, form=form)
+    reason = ""
+    if needs_reason:
+        reason = boxes.show_text("Reason", key=f"{key}:reason").strip()
+    if not st.button(plain(button), key=f"{key}:now"):
+        return
+    if needs_reason and not reason:
+        st.error("Say why it is taken back.")
+        return
+    if not show_faults({"note": reason}):
+        entries.remove(
+            register, picked, opened, message=message, form=form, reason=reason
+        )
+
+
+def show_taken_back(
+    register: str, label: str, names: Mapping[str, str], on: date
+) -> None:
+    """Show the records that were taken out of a register, with who and why."""
+    events = data.history(register, None, on)
+    removed = events[events["what"].eq("remove")]
+    if removed.empty:
+        return
+    html.show(
+        html.table(
+            "Taken back",
+            (Heading("Entry"), Heading("When"), Heading("Who"), Heading("Reason")),
+            (
+                (
+                    html.entered(names.get(str(row[label]), str(row[label]))),
+                    f"{row['at']:%d %b %Y}",
+                    row["who"],
+                    html.entered(row["why"] or "no reason given"),
+                )
+                for row in records(removed)
+            ),
+        )
+    )
 
 
 def show_faults(values: Mapping[str, Any]) -> bool:
@@ -199,8 +258,17 @@ def show_faults(values: Mapping[str, Any]) -> bool:
     return bool(sentences)
 
 
-def show_history(register: str, rows: pd.DataFrame, label: str, on: date) -> None:
-    """Show a box to pick a record of a register, and every change made to it."""
+def show_history(
+    register: str,
+    rows: pd.DataFrame,
+    label: str,
+    on: date,
+    names: Mapping[str, str] | None = None,
+) -> None:
+    """Show a box to pick a record of a register, and every change made to it.
+
+    `names` has what the codes of providers are called.
+    """
     row = show_record(rows, f"{register}_id", label, key=f"history:{register}")
     if row is None:
         return
@@ -211,7 +279,9 @@ def show_history(register: str, rows: pd.DataFrame, label: str, on: date) -> Non
             (Heading("When"), Heading("Who"), Heading("What")),
             (
                 (when, who, html.entered(what))
-                for when, who, what in entry_history.lines(register, events)
+                for when, who, what in entry_history.lines(
+                    register, events, names or {}
+                )
             ),
         )
     )

@@ -8,6 +8,7 @@ from hmip_dash.ui.components import html
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.forms import boxes, entries, register_forms
+from hmip_dash.ui.frame import data
 from hmip_dash.ui.measure import tables as measure_tables
 from hmip_dash.views.next_inspections import view as planning_view
 from hmip_dash.views.next_inspections.view import Planning
@@ -23,6 +24,36 @@ def show_selections(view: Planning) -> None:
         _show_form(view)
     for row in records(view.draws):
         html.show(_selection(row, view.names))
+    _show_set_aside(view)
+
+
+def _show_set_aside(view: Planning) -> None:
+    """Show the box that sets a mistaken selection aside, and those set aside."""
+    if not entries.is_past(view.as_known_on):
+        register_forms.show_removal(
+            "selection",
+            view.draws,
+            lambda row: f"no. {int(row['selection_id'])}, {row['made_at']:%d %b %Y}",
+            label="Set aside a mistaken selection",
+            button="Set this selection aside",
+            message="The selection was set aside. It stays below, marked.",
+            form="set_aside",
+            needs_reason=True,
+        )
+    events = data.history("selection", None, view.as_known_on)
+    removed = events["what"].eq("remove") & events["provider_type"].eq(
+        view.provider_type
+    )
+    for row in records(events[removed]):
+        mark = html.paragraph(
+            Markup("Set aside by {} on {}: {}").format(
+                row["who"],
+                f"{row['at']:%d %b %Y}",
+                html.entered(row["why"] or "no reason given"),
+            ),
+            css="flagged",
+        )
+        html.show(_selection(row, view.names), mark)
 
 
 def _show_form(view: Planning) -> None:

@@ -16,6 +16,10 @@ def show_forms(view: Recommendations) -> None:
         return
     has_any = bool(len(view.rows))
     has_steps, has_stages = bool(len(view.actions)), bool(len(view.stages))
+    unfolded = ""
+    for name, (key, title) in _LINKED.items():
+        if register_forms.open_from_address(key, name):
+            unfolded = title
     can_change = has_any or register_forms.is_any_open("recommendation")
     can_change_steps = has_steps or register_forms.is_any_open("action")
     register_forms.show_parts(
@@ -33,13 +37,47 @@ def show_forms(view: Recommendations) -> None:
                 partial(stage_forms.show_change, view) if has_stages else None
             ),
             "Enter many from a workbook": entry_workbook.show_forms,
+            "Take back a mistaken entry": partial(_show_taking_back, view),
             "History of a recommendation": (
                 _history(view, "recommendation") if has_any else None
             ),
             "History of a step": _history(view, "action") if has_steps else None,
             "History of a stage": _history(view, "stage") if has_stages else None,
-        }
+        },
+        unfolded=unfolded,
     )
+
+
+_LINKED = {
+    "recommendation": ("change", "Record a response, or change a recommendation"),
+    "step": ("step_change", "Change a step"),
+    "stage": ("stage_change", "Change or end a stage"),
+}
+"""Name in the address of a record that a link opens → its box, and its part."""
+
+
+def _show_taking_back(view: Recommendations) -> None:
+    """Show the boxes that take back an entry, and those that were taken back."""
+    for register, rows, label, called in (
+        ("recommendation", view.rows, "text", "Recommendation"),
+        ("action", view.actions, "step", "Step"),
+        ("stage", view.stages, "stage", "Stage"),
+    ):
+        register_forms.show_removal(
+            register,
+            rows,
+            partial(_numbered, register, label),
+            label=called,
+            button=f"Take back this {called.casefold()}",
+            message=f"The {called.casefold()} was taken back. Its history stays.",
+            form=f"take_back:{register}",
+            needs_reason=True,
+        )
+        register_forms.show_taken_back(register, label, {}, view.as_known_on)
+
+
+def _numbered(register: str, label: str, row: dict) -> str:
+    return f"no. {int(row[f'{register}_id'])}: {str(row[label])[:80]}"
 
 
 def _history(view: Recommendations, register: str) -> partial[None]:
@@ -49,7 +87,9 @@ def _history(view: Recommendations, register: str) -> partial[None]:
         "action": (view.actions, "step"),
         "stage": (view.stages, "provider"),
     }[register]
-    return partial(register_forms.show_history, register, rows, label, view.as_known_on)
+    return partial(
+        register_forms.show_history, register, rows, label, view.as_known_on, view.names
+    )
 
 
 def _show_addition(view: Recommendations) -> None:

@@ -109,11 +109,11 @@ def _recommendations(view: Recommendations, start: int, stop: int) -> Markup:
         (
             (
                 Markup('{}<span class="sub">{}{}</span>').format(
-                    html.entered(row["text"]),
+                    _to_form(row["text"], recommendation=row["recommendation_id"]),
                     html.provider_link(row["provider_id"], row["provider"]),
                     _about(row),
                 ),
-                words.response_cell(row),
+                _response(row),
                 _steps(steps.get(row["recommendation_id"])),
                 row["state"],
                 html.chip(row["next_grade"], "none yet"),
@@ -121,6 +121,22 @@ def _recommendations(view: Recommendations, start: int, stop: int) -> Markup:
             for row in records(view.rows[start:stop])
         ),
     )
+
+
+def _to_form(text: str, **opened: int) -> Markup:
+    """Return what was entered as a link that opens its form on this page."""
+    choice = {name: str(int(number)) for name, number in opened.items()}
+    kept = address.values("type", "provider", "shown")
+    return html.link(
+        html.entered(text), html.page_address("recommendations", **kept, **choice)
+    )
+
+
+def _response(row: dict) -> Markup:
+    """Return where a response stands, with the note on it."""
+    note = row["response_note"]
+    below = Markup('<span class="sub">{}</span>').format(html.entered(note))
+    return Markup("{}{}").format(words.response_cell(row), below if note else "")
 
 
 def _about(row: dict) -> Markup:
@@ -137,7 +153,7 @@ def _steps(rows: pd.DataFrame | None) -> Markup | str:
         return "none yet"
     return html.join(
         Markup('<div class="step">{}<span class="sub">{}, {}, {}</span></div>').format(
-            html.entered(step["step"]),
+            _to_form(step["step"], step=step["action_id"]),
             html.entered(step["owner"] or "no owner"),
             words.due_cell(step),
             step["state"],
@@ -222,7 +238,7 @@ def _stages(view: Recommendations) -> Markup:
         (
             (
                 html.provider_link(row["provider_id"], row["provider"]),
-                html.entered(row["stage"]),
+                _to_form(row["stage"], stage=row["stage_id"]),
                 partial_date.short(row["decided_on"].isoformat()),
                 *(
                     html.entered(row[name] or words.NOT_KNOWN)

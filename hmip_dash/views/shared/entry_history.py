@@ -1,6 +1,8 @@
 """List what was changed in a record entered by hand, when and by whom."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -57,11 +59,14 @@ DONE = {"enter": "Entered", "change": "Changed", "remove": "Taken out"}
 NOTHING = "not said"
 
 
-def lines(register: str, events: pd.DataFrame) -> list[tuple[str, str, str]]:
+def lines(
+    register: str, events: pd.DataFrame, names: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, str, str]]:
     """Return the time, person and change of each event of one record, oldest first.
 
     `events` is as `records.history`. For the first event, every value entered; for a
-    change, each value before and after.
+    change, each value before and after; for one taken out, why. `names` has what a
+    provider's code is called.
     """
     columns = [
         name for name in events.columns if name in LABELS and name != f"{register}_id"
@@ -70,7 +75,7 @@ def lines(register: str, events: pd.DataFrame) -> list[tuple[str, str, str]]:
     for event in events.to_dict("records"):
         current = previous
         if event["what"] != "remove":
-            current = {name: _plain(event[name]) for name in columns}
+            current = {name: _plain(event[name], names) for name in columns}
         changes = [
             f"{LABELS[name]}: {_value_words(current[name])}"
             if event["what"] == "enter"
@@ -81,13 +86,18 @@ def lines(register: str, events: pd.DataFrame) -> list[tuple[str, str, str]]:
         ]
         verb = DONE.get(event["what"], event["what"])
         text = f"{verb}. {'; '.join(changes)}" if changes else verb
+        if _plain(event.get("why")):
+            text = f"{verb}. Reason: {event['why']}"
         rows.append((f"{event['at']:%d %b %Y %H:%M}", event["who"], text))
         previous = current
     return rows
 
 
-def _plain(value: object) -> object:
-    return None if value is None or value != value else value
+def _plain(value: object, names: Mapping[str, str] = MappingProxyType({})) -> object:
+    """Return a value, None when missing; a provider's code as its name."""
+    if value is None or value != value:
+        return None
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _value_words(value: object) -> str:
