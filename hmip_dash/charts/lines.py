@@ -11,6 +11,7 @@ from hmip_dash.charts.layout import ACCENT, GREY, MUTED, plain
 from hmip_dash.charts.literal import literal, literals
 
 MOST_TICKS = 8
+PALE = "#dfe3e8"
 WIDEST_LETTER = 5.9
 """Pixels a letter of a name takes at most, on average, in the size of names."""
 
@@ -19,11 +20,13 @@ def lines(
     values: pd.DataFrame,
     *,
     highlight: str | None = None,
+    named: Sequence[str] | None = None,
     bands: Sequence[Band] = (),
     decimals: int = 1,
 ) -> go.Figure:
     """Return a grey line for each subject and a blue one for `highlight`.
 
+    With `named` these and the blue line alone have a name; all others are pale.
     `values` has subject_name, period, period_start, period_end and value; each line is
     named at its end. A missing value breaks the line. A grey band covers the periods of
     a dated event.
@@ -32,24 +35,29 @@ def lines(
     add_bands(figure, bands)
     for name, rows in values.groupby("subject_name", sort=True):
         chosen = name == highlight
+        pale = named is not None and not chosen and name not in named
+        colour = ACCENT if chosen else PALE if pale else GREY
         rows = rows.sort_values("period_end")
         figure.add_scatter(
             x=list(rows["period_end"]),
             y=list(rows["value"]),
             name=literal(name),
             mode="lines+markers",
-            line={"color": ACCENT if chosen else GREY, "width": 3 if chosen else 1.5},
-            marker={"size": 6 if chosen else 4},
+            line={"color": colour, "width": 3 if chosen else 1 if pale else 1.5},
+            marker={"size": 6 if chosen else 2 if pale else 4},
             customdata=literals(rows["period"]),
             hovertemplate=f"%{{customdata}}: %{{y:,.{decimals}f}}<extra>"
             + literal(name)
             + "</extra>",
             connectgaps=False,
         )
-    _name_ends(figure, values, highlight)
+    with_name = values
+    if named is not None:
+        with_name = values[values["subject_name"].isin([*named, highlight])]
+    _name_ends(figure, with_name, highlight)
     plain(figure, height=300)
     longest = max(
-        (len(_short(str(name))) for name in values["subject_name"]), default=0
+        (len(_short(str(name))) for name in with_name["subject_name"]), default=0
     )
     figure.update_layout(
         margin={"l": 48, "r": 14 + WIDEST_LETTER * longest, "t": 12, "b": 32}

@@ -2,24 +2,19 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hmip_dash import partial_date
+from hmip_dash.ui.area import changes, services
 from hmip_dash.ui.area.side_by_side import side_by_side
 from hmip_dash.ui.area.tile_map import legend, tile_map, tile_table
 from hmip_dash.ui.components import chart, cite, filters, html, render_cache
-from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.measures_table import measures_table
 from hmip_dash.ui.components.plain_text import plain
-from hmip_dash.ui.components.rating_cells import published_cell, rating_cell
-from hmip_dash.ui.components.records import records
 from hmip_dash.ui.components.series import show_series
 from hmip_dash.ui.frame import data
 from hmip_dash.views.area.view import MOST_AUTHORITIES, Area
 from hmip_dash.views.shared import observations, phrases
-from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
 WHO = {
     "YJS": "Children: youth justice services",
@@ -28,17 +23,18 @@ WHO = {
     "CRC": "Adults, to 2021: community rehabilitation companies",
     "NPS division": "Adults, to 2021: National Probation Service divisions",
 }
-MOST_ON_PAGE = 45
+MOST_AT_ONCE = 15
+"""More services than this are shown one provider type at a time, in pages."""
 
 
 def show_services(view: Area) -> None:
     """Show who serves the area today, by type, and who did before."""
     today = view.services["is_open"]
     html.show(_answer(view))
-    if today.sum() > MOST_ON_PAGE:
-        html.show(_counts_only(view))
-        return
-    html.show(_today(view))
+    if today.sum() > MOST_AT_ONCE:
+        services.show_services(view)
+    else:
+        html.show(_today(view))
     if not today.all():
         with st.expander(plain(f"{(~today).sum()} earlier providers, now closed")):
             html.show(_before(view))
@@ -58,14 +54,20 @@ def _today(view: Area) -> Markup:
         for type_, heading in WHO.items()
     }
     return html.join(
-        _services(heading, rows, view) for heading, rows in of_type.items() if len(rows)
+        services.services_table(_strong(heading), rows, view)
+        for heading, rows in of_type.items()
+        if len(rows)
     )
 
 
 @render_cache.drawn_once
 def _before(view: Area) -> Markup:
     before = view.services[~view.services["is_open"]]
-    return _services("Earlier providers", before, view)
+    return services.services_table(_strong("Earlier providers"), before, view)
+
+
+def _strong(text: str) -> Markup:
+    return Markup("<strong>{}</strong>").format(text)
 
 
 def show_force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
@@ -87,7 +89,10 @@ def show_force_map(chosen: str | None, on: date, *, secondary: bool) -> str:
 
 
 def show_measures(view: Area) -> None:
-    """Show grades beside the newest measures and cost, and every measure on demand."""
+    """Show what changed, grades beside measures and cost, and every measure."""
+    changes.show_changes(view)
+    changes.show_adult_measures(view)
+    changes.show_spending(view)
     st.header("Ratings, measures and cost", anchor=False)
     if view.values.empty:
         html.show(html.paragraph("No measure has a value for this area."))
@@ -146,79 +151,3 @@ def _left_out(view: Area) -> str:
     if unknown:
         parts.append(f"{unknown} without an inspection or rating held")
     return f"{phrases.capitalised(phrases.join_words(parts))}." if parts else ""
-
-
-def _services(heading: str, rows: pd.DataFrame, view: Area) -> Markup:
-    through = view.details["kind"] != "local authority"
-    return html.table(
-        Markup("<strong>{}</strong>").format(heading),
-        (
-            Heading("Service"),
-            Heading("Overall rating"),
-            Heading("Published", "num"),
-        ),
-        (_service(row, through=through) for row in records(rows)),
-    )
-
-
-def _service(row: dict, *, through: bool) -> tuple:
-    name = html.provider_link(row["provider_id"], phrases.short_name(row["provider"]))
-    closed = (
-        ""
-        if row["is_open"]
-        else Markup('<span class="sub">closed {}</span>').format(
-            partial_date.short(row["closed"])
-        )
-    )
-    return (
-        Markup("{}{}{}").format(name, _serves(row, through=through), closed),
-        rating_cell(row),
-        published_cell(row),
-    )
-
-
-def _serves(row: dict, *, through: bool) -> Markup | str:
-    """Return which part of the area a service covers, unless its name says so."""
-    part = "part of " if row["share"] == "part" else ""
-    if not part and (not through or row["through"] in row["provider"]):
-        return ""
-    places = row["through"]
-    if places.count(",") > 5:
-        places = f"{places.count(',') + 1} places"
-    return Markup('<span class="sub">{}{}</span>').format(part, places)
-
-
-@render_cache.drawn_once
-def _counts_only(view: Area) -> Markup:
-    """Draw counts by type where an area has too many services for one page."""
-    return html.join(
-        [
-            html.paragraph(
-                "Too many services for one page work here. Provider grades lists them, "
-                "with filters for nation and region."
-            ),
-            html.table(
-                "Services open today",
-                (
-                    Heading("Provider type"),
-                    Heading("Services", "num"),
-                    Heading("With a confirmed rating", "num"),
-                    Heading("Good or better", "num"),
-                ),
-                (
-                    (
-                        html.link(
-                            PROVIDER_TYPE_LABELS[figures.provider_type],
-                            html.page_address(
-                                "provider_grades", type=figures.provider_type
-                            ),
-                        ),
-                        str(figures.services),
-                        str(figures.rated),
-                        f"{figures.k} of {figures.rated}",
-                    )
-                    for figures in view.headlines
-                ),
-            ),
-        ]
-    )

@@ -1,5 +1,7 @@
 """Draw grade, measures and cost of each authority in one row."""
 
+import re
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -20,29 +22,27 @@ CAPTION = (
     "what was spent. Cost is what the council spent on youth justice, not what its "
     "service was paid. † Not confirmed on the Inspectorate's site."
 )
-NOTHING = (
-    "No figure on first-time entrants, reoffending at 15 to 17 or spending is held for "
-    "this area. These figures come from returns for England: none are for Wales."
-)
+NOTHING = "No measure has a value for this area or a service in it."
+MOST_COLUMNS = 3
 
 
 @render_cache.drawn_once
 def side_by_side(view: Area) -> Markup:
     """Draw a row an authority that exists today, and one for the area itself."""
     newest = observations.latest(view.values)
-    compared = newest[
-        newest["measure_id"].isin(COMPARED) & ~newest["subject"].isin(view.abolished)
-    ]
+    newest = newest[~newest["subject"].isin(view.abolished)]
+    order = _measures(newest)
+    compared = newest[newest["measure_id"].isin(order)]
     if compared.empty:
         return html.paragraph(NOTHING)
     headings = compared.sort_values("period_end").drop_duplicates(
         "measure_id", keep="last"
     )
-    shown = _columns_in_order(headings)
+    shown = _columns_in_order(headings, order)
     rows = [
         (
-            html.area_link(str(subject), cells["subject_name"].iloc[0]),
-            _grades(cells["subject_name"].iloc[0], view),
+            _link(str(subject), cells["subject_name"].iloc[0]),
+            _grades(str(subject), cells["subject_name"].iloc[0], view),
             *(_value(cells, measure) for measure in shown),
         )
         for subject, cells in compared.sort_values("subject_name").groupby(
@@ -60,9 +60,23 @@ def side_by_side(view: Area) -> Markup:
     )
 
 
-def _columns_in_order(headings: pd.DataFrame) -> list[dict]:
+def _measures(newest: pd.DataFrame) -> tuple[str, ...]:
+    """Return the measures compared: the usual ones, else those of most places."""
+    if newest["measure_id"].isin(COMPARED).any():
+        return COMPARED
+    return tuple(newest["measure_id"].value_counts().index[:MOST_COLUMNS])
+
+
+def _link(subject: str, name: str) -> Markup:
+    is_area = re.fullmatch(r"[EWK]\d{8}", subject) is not None
+    return (
+        html.area_link(subject, name) if is_area else html.provider_link(subject, name)
+    )
+
+
+def _columns_in_order(headings: pd.DataFrame, order: tuple[str, ...]) -> list[dict]:
     rows = records(headings)
-    return sorted(rows, key=lambda measure: COMPARED.index(measure["measure_id"]))
+    return sorted(rows, key=lambda measure: order.index(measure["measure_id"]))
 
 
 def _heading(measure: dict) -> Heading:
@@ -90,10 +104,11 @@ def _value(cells: pd.DataFrame, measure: dict) -> Markup | str:
     return Markup("{}{}").format(value, below)
 
 
-def _grades(authority: str, view: Area) -> Markup | str:
-    """Return the rating of every youth service that serves an authority today."""
+def _grades(subject: str, name: str, view: Area) -> Markup | str:
+    """Return the rating of a youth service, or of all that serve an authority today."""
     youth = view.services[
         view.services["provider_type"].eq("YJS") & view.services["is_open"]
     ]
-    serves = youth["through"].str.split(", ").map(lambda names: authority in names)
-    return html.join(rating_cell(row) for row in records(youth[serves.astype(bool)]))
+    serves = youth["through"].str.split(", ").map(lambda names: name in names)
+    shown = serves.astype(bool) | youth["provider_id"].eq(subject)
+    return html.join(rating_cell(row) for row in records(youth[shown]))

@@ -102,15 +102,17 @@ def legend(tiles: Tiles) -> str:
     if "value" in tiles.rows:
         return "Darker is higher; striped: no value."
     return (
-        "Darker: more below Good (none, 1, 2, 3 or 4, 5 or more); striped: none rated."
+        "Below Good, of those rated. Darker: a larger part of them (none, up to a "
+        "quarter, half, three quarters, more); striped: none rated."
     )
 
 
 def _shade(row: dict) -> str:
-    """Return a shade for how many are below Good: none, 1, 2, 3 or 4, 5 and more."""
+    """Return a shade for the part below Good of those rated, whatever their number."""
     if not row["rated"]:
         return UNKNOWN
-    return SHADES[sum(row["below_good"] >= step for step in (1, 2, 3, 5))]
+    part = row["below_good"] / row["rated"]
+    return SHADES[sum(part > step for step in (0, 0.25, 0.5, 0.75))]
 
 
 def _blue(row: dict, rows: pd.DataFrame) -> str:

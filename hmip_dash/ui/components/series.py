@@ -8,10 +8,13 @@ from hmip_dash import units
 from hmip_dash.charts import lines
 from hmip_dash.ui.components import chart, filters, html, render_cache
 from hmip_dash.ui.components.measures_table import measures_table
+from hmip_dash.ui.frame import address
 from hmip_dash.views.area.view import Area
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.shared import dated_events, observations, phrases
 
+MOST_NAMED = 5
+"""Lines that the reader picks, beside the blue one, where there are more of them."""
 LEAST_PERIODS = 3
 """Fewer make no line worth drawing."""
 
@@ -22,7 +25,8 @@ def show_series(view: Provider | Area) -> None:
     if not names:
         return
     picked = filters.show_measure(names)
-    figure, legend, unit, alt = _series(view, picked)
+    named = _show_lines(view, picked)
+    figure, legend, unit, alt = _series(view, picked, named)
     html.show(
         Markup("<p><strong>{}</strong><br>{}{}</p>").format(
             names[picked],
@@ -35,6 +39,21 @@ def show_series(view: Provider | Area) -> None:
         html.show(_series_table(view, picked))
 
 
+def _show_lines(view: Provider | Area, measure_id: str) -> tuple[str, ...] | None:
+    """Show a box to pick lines where there are many; None where all have a name."""
+    rows = view.drawn[view.drawn["measure_id"].eq(measure_id)]
+    names = sorted(set(rows["subject_name"]))
+    if len(names) <= MOST_NAMED + 1:
+        return None
+    return address.show_choices(
+        "Lines to name",
+        {name: name for name in names},
+        key="lines",
+        most=MOST_NAMED,
+        placeholder=f"Pick up to {MOST_NAMED}; all others are pale",
+    )
+
+
 @render_cache.drawn_once
 def _drawable(view: Provider | Area) -> dict[str, str]:
     """Return the measures with three periods or more, id → name."""
@@ -45,7 +64,9 @@ def _drawable(view: Provider | Area) -> dict[str, str]:
 
 
 @render_cache.drawn_once
-def _series(view: Provider | Area, measure_id: str) -> tuple[go.Figure, str, str, str]:
+def _series(
+    view: Provider | Area, measure_id: str, named: tuple[str, ...] | None
+) -> tuple[go.Figure, str, str, str]:
     """Return the chart, what its blue line is, the unit and the chart in words.
 
     Blue is the one that the page is about, or the region where there are several.
@@ -61,7 +82,9 @@ def _series(view: Provider | Area, measure_id: str) -> tuple[go.Figure, str, str
     legend = f". {' '.join(parts)}" if parts else ""
     bands = dated_events.bands(with_region, measure_id)
     decimals = units.unit(rows["unit"].iloc[0]).decimals
-    chart = lines.lines(with_region, highlight=blue, bands=bands, decimals=decimals)
+    chart = lines.lines(
+        with_region, highlight=blue, named=named, bands=bands, decimals=decimals
+    )
     return chart, legend, unit, alt
 
 

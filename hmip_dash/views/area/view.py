@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from hmip_dash.analysis import places
 from hmip_dash.store import queries
-from hmip_dash.views.shared import latest_ratings, observations
+from hmip_dash.views.shared import latest_ratings, observations, per_child
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
@@ -24,7 +24,10 @@ class Area:
     `latest_ratings.providers_with_latest` with share and through; headlines: one a
     provider type that serves it today; values: as `observations` for its
     authorities and itself; authorities: how many local authorities lie in it;
-    abolished: codes of the areas that no longer exist.
+    abolished: codes of the areas that no longer exist; spending: as
+    `per_child.per_child` for its authorities of today (empty where they are too many);
+    adult: the newest values of the adult measures of its probation regions and of the
+    region it lies in.
     """
 
     as_known_on: date
@@ -34,6 +37,8 @@ class Area:
     values: pd.DataFrame
     authorities: int
     abolished: frozenset[str]
+    spending: pd.DataFrame
+    adult: pd.DataFrame
 
     @property
     def drawn(self) -> pd.DataFrame:
@@ -70,7 +75,33 @@ def area(
         ),
         authorities=int(authorities["closed"].isna().sum()),
         abolished=frozenset(areas[areas["closed"].notna()]["area_code"]),
+        spending=_spending(connection, authorities, on),
+        adult=_adult(connection, services, places.region_code(areas, area_code), on),
     )
+
+
+def _spending(
+    connection: Connection, authorities: pd.DataFrame, on: date
+) -> pd.DataFrame:
+    today = authorities[authorities["closed"].isna()]
+    codes = list(today["area_code"]) if len(today) <= MOST_AUTHORITIES else []
+    names = dict(zip(today["area_code"], today["name"], strict=True))
+    rows = per_child.per_child(connection, codes, on)
+    newest = rows.sort_values("period_end").drop_duplicates("area_code", keep="last")
+    newest = newest.assign(name=newest["area_code"].map(names))
+    return newest.sort_values("name", ignore_index=True)
+
+
+def _adult(
+    connection: Connection, services: pd.DataFrame, region: str | None, on: date
+) -> pd.DataFrame:
+    regions = services["is_open"] & services["provider_type"].eq("Probation region")
+    subjects = [*services.loc[regions, "provider_id"], *([region] if region else [])]
+    values = [
+        observations.observations(connection, subjects, on, provider_type=type_)
+        for type_ in ("Probation region", "PDU")
+    ]
+    return observations.latest(pd.concat(values, ignore_index=True).drop_duplicates())
 
 
 def _headlines(services: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:

@@ -1,17 +1,20 @@
 """Describe the workbook of one area."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
+from hmip_dash.views.area import changes
 from hmip_dash.views.area.tiles import Tiles, tiles
 from hmip_dash.views.area.view import Area, area
 from hmip_dash.views.provider_grades.workbook import COLUMNS, grades_table
 from hmip_dash.views.shared import workbook_parts
 from hmip_dash.views.shared.citations import source_lines
+from hmip_dash.views.shared.per_child import NOT_HELD
 
 
 def workbook(
@@ -49,6 +52,9 @@ def area_workbook(
             workbook_parts.measures_table(
                 view.values, title=f"Every value here of the measures of {name}"
             ),
+            _changes(view),
+            _spending(view),
+            *([_adult(view)] if len(view.adult) else []),
             tiles_table(tiles),
         ],
         sources=sources,
@@ -64,6 +70,56 @@ def tiles_table(tiles: Tiles) -> Table:
         frame=tiles.rows,
         notes=tiles.notes,
     )
+
+
+def _changes(view: Area) -> Table:
+    return Table(
+        name="Changes",
+        title="The newest value of each measure beside the one before",
+        columns=(
+            Column("measure", "Measure", width=40),
+            Column("subject_name", "Service or area", width=34),
+            Column("unit", "Unit", width=26),
+            Column("previous_period", "Period before", width=28),
+            Column("previous", "Value before", "number", decimals=1),
+            Column("period", "Newest period", width=28),
+            Column("value", "Newest value", "number", decimals=1),
+            Column("direction", "Change"),
+        ),
+        frame=changes.changed_values(view.values),
+        notes=(changes.NOT_TESTED,),
+        empty="No measure has two periods to compare.",
+    )
+
+
+def _spending(view: Area) -> Table:
+    rows = view.spending
+    return Table(
+        name="Spending per child",
+        title="Youth justice spending per child aged 0 to 17",
+        columns=(
+            Column("name", "Authority", width=34),
+            Column("period", "Year", width=20),
+            Column("spent", "Spent, GBP", "number"),
+            Column("children", "Children aged 0 to 17", "number"),
+            Column("value", "GBP per child aged 0 to 17", "number", decimals=2),
+            Column("area_code", "Code"),
+        ),
+        frame=rows.assign(
+            **{
+                name: rows[name].astype("object").where(rows[name].notna(), NOT_HELD)
+                for name in ("period", "spent", "children", "value")
+            }
+        ),
+        empty="It is shown for areas of at most 40 authorities.",
+    )
+
+
+def _adult(view: Area) -> Table:
+    table = workbook_parts.measures_table(
+        view.adult, title="Newest adult measures of the region"
+    )
+    return replace(table, name="Adult measures")
 
 
 def _services(view: Area) -> Table:

@@ -62,7 +62,7 @@ def grades(connection: Connection, choice: GradesChoice, on: date) -> Grades:
     services = here[matches_provider(here, choice)]
     matching = services[matches_inspection(services, choice)]
     rows = matching[matches_rating(matching, choice) & matches_change(matching, choice)]
-    rows = _sorted(rows, choice.sort)
+    rows = sort_rows(rows, choice.sort)
     theirs = reports[
         reports["provider_id"].isin(services["provider_id"])
         & matches_inspection(reports, choice)
@@ -196,7 +196,8 @@ def _names(areas: pd.DataFrame, frameworks: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _sorted(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
+def sort_rows(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """Return providers in one of the orders of `choice.SORTS`; rows come by name."""
     if sort == "name":
         return rows.reset_index(drop=True)
     if sort == "change":
