@@ -125,6 +125,24 @@ def _overdue(view: Overview, name: str, type_: str) -> Markup | str:
     return Markup("{}: {}").format(html.link(str(len(rows)), address), longest)
 
 
+def _missed(view: Overview, name: str, type_: str) -> Markup | str:
+    """Return how many newest values miss their target, by measure."""
+    rows = counts.rows(view, name, type_)
+    if rows.empty:
+        return "none"
+    by_measure = rows.groupby(["measure", "measure_id"]).size().reset_index(name="n")
+    links = [
+        Markup("{} ({})").format(
+            html.link(row.measure, html.page_address("measure", id=row.measure_id)),
+            row.n,
+        )
+        for row in by_measure.head(NAMES_SHOWN).itertuples()
+    ]
+    rest = len(by_measure) - NAMES_SHOWN
+    more = f" and {phrases.plural(rest, 'more measure')}" if rest > 0 else ""
+    return Markup("{}: {}{}").format(len(rows), html.join(links, between=", "), more)
+
+
 def _revised(view: Overview, name: str, type_: str) -> Markup | str:
     rows = counts.rows(view, name, type_)
     if rows.empty:
@@ -145,6 +163,7 @@ _CELLS: dict[str, Callable[[Overview, str, str], Markup | str]] = {
     "newly_rated": _newly_rated,
     "steps": _overdue,
     "responses": _overdue,
+    "missed": _missed,
     "revised": _revised,
 }
 """Row of the table, in order → what draws its cells."""

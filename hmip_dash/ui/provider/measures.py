@@ -15,6 +15,7 @@ HEADINGS = (
     Heading("Measure"),
     Heading("Period"),
     Heading("Value", "num"),
+    Heading("Target", "num"),
     Heading("Change", "num"),
     Heading("Trend"),
     Heading("Region", "num"),
@@ -50,6 +51,7 @@ def _cells(view: Provider, row: dict, *, several: bool) -> tuple:
         ),
         row["period"],
         _value(view, row),
+        _target(row),
         _change(row),
         sparkline(row["trend"]),
         region,
@@ -76,6 +78,17 @@ def _value(view: Provider, row: dict) -> Markup:
         if note
     )
     return Markup("{}{}").format(value, below)
+
+
+def _target(row: dict) -> Markup | str:
+    """Return the target and, by word and shape, whether the value meets it."""
+    if row["target"] is None and not row["target_result"]:
+        return ""
+    number = "" if row["target"] is None else phrases.value(row["target"], row["unit"])
+    sign = html.target_sign(row["target_result"]) if row["target_result"] else ""
+    return Markup("{}{}").format(
+        number, Markup('<span class="sub">{}</span>').format(sign) if sign else ""
+    )
 
 
 def _change(row: dict) -> Markup | str:

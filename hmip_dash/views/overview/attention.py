@@ -10,7 +10,12 @@ from hmip_dash.store import fact_changes, queries
 from hmip_dash.views.changes import figures
 from hmip_dash.views.changes.choice import Since, since
 from hmip_dash.views.changes.view import new_ratings
-from hmip_dash.views.shared import overdue, rating_changes
+from hmip_dash.views.shared import (
+    observations,
+    overdue,
+    rating_changes,
+    target_lists,
+)
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,10 @@ class Attention:
     latest rating was published or came since; lower: those rated lower than before
     under the same framework; not_compared: those whose rating before was under another
     one; inadequate: those rated Inadequate; all three by name, each as
-    `latest_ratings.providers_with_latest`; steps, responses: overdue, as in `overdue`;
-    revised: as `figures.revised`; newest: provider type → date of its newest report.
+    `latest_ratings.providers_with_latest`; missed: newest values that do not meet
+    their target, as `observations` with provider_type; steps, responses: overdue, as in
+    `overdue`; revised: as `figures.revised`; newest: provider type → date of its newest
+    report.
     """
 
     since: Since
@@ -30,6 +37,7 @@ class Attention:
     lower: pd.DataFrame
     not_compared: pd.DataFrame
     inadequate: pd.DataFrame
+    missed: pd.DataFrame
     steps: pd.DataFrame
     responses: pd.DataFrame
     revised: pd.DataFrame
@@ -51,6 +59,7 @@ def attention(
     latest = new[new["is_latest"]]["inspection_id"]
     compared = rating_changes.comparison(open_now)
     theirs = open_now["provider_id"]
+    subjects = _subjects(connection, open_now, area_code, on)
     return Attention(
         since=moment,
         newly_rated=open_now[open_now["inspection_id"].isin(latest)],
@@ -59,11 +68,20 @@ def attention(
         inadequate=open_now[open_now["overall_rating"].eq("Inadequate")],
         steps=overdue.steps(connection, on, provider_ids=theirs),
         responses=overdue.responses(connection, on, provider_ids=theirs),
-        revised=_of(
-            figures.revised(connection, moment.before, on),
-            _subjects(connection, open_now, area_code, on),
-        ),
+        missed=_of(_missed(connection, on), subjects),
+        revised=_of(figures.revised(connection, moment.before, on), subjects),
         newest=reports.groupby("provider_type")["published"].max().dropna().to_dict(),
+    )
+
+
+def _missed(connection: Connection, on: date) -> pd.DataFrame:
+    """Return the newest values that do not meet their target, with provider_type."""
+    values = observations.latest(target_lists.values_with_targets(connection, on))
+    measures = queries.measures(connection, on)
+    types = dict(zip(measures["measure_id"], measures["applies_to"], strict=True))
+    missed = values[values["target_result"].eq("not met")]
+    return missed.assign(provider_type=missed["measure_id"].map(types)).reset_index(
+        drop=True
     )
 
 

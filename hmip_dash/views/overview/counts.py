@@ -11,6 +11,7 @@ LABELS = {
     "newly_rated": "Newly rated",
     "steps": "Overdue steps",
     "responses": "Overdue responses",
+    "missed": "Targets missed",
     "revised": "Figures revised",
 }
 """Column of a count → what it is called on the page and in the workbook."""

@@ -11,7 +11,12 @@ from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.provider.measure_changes import newest_with_change
 from hmip_dash.views.provider.view import Provider, provider
 from hmip_dash.views.recommendations.sentences import response_cell
-from hmip_dash.views.shared import phrases, standard_verification, workbook_parts
+from hmip_dash.views.shared import (
+    phrases,
+    standard_verification,
+    targets,
+    workbook_parts,
+)
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.views.shared.workbook_parts import CHANGE_WORDS, NOT_APPLICABLE
 from hmip_dash.vocabulary import PROVIDER_TYPES, VERIFICATIONS
@@ -264,6 +269,7 @@ def _newest(view: Provider) -> Table:
             Column("period", "Period", width=28),
             Column("value", "Value", "number", decimals=1),
             Column("unit", "Unit", width=26),
+            *targets.workbook_columns(rows),
             Column("previous_period", "Period before", width=28),
             Column("previous_value", "Value before", "number", decimals=1),
             Column("change", "Change", "number", decimals=1),
@@ -271,6 +277,7 @@ def _newest(view: Provider) -> Table:
         ),
         frame=rows.assign(
             value=rows["value"].astype("object").fillna(rows["symbol"]),
+            **targets.workbook_cells(rows),
             previous_period=_or_not_applicable(rows["previous_period"]),
             previous_value=_or_not_applicable(rows["previous_value"]),
             change=_or_not_applicable(rows["change"]),

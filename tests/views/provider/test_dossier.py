@@ -152,3 +152,26 @@ def test_the_sources_are_the_loads_of_the_figures_shown_and_no_others(small):
 
     assert ashby["file_name"].tolist() == ["a.csv", "inspection.csv"]
     assert carr.empty
+
+
+def test_a_missed_target_is_the_same_on_provider_and_overview(small):
+    orders = observation(
+        "orders", "yjs-ashby", "2024-25", 38, kind="provider", counts=(380, 1000)
+    )
+    made_up.fill(
+        small,
+        measure=[measure("orders", polarity="higher")],
+        observation=[orders],
+        target=[build.target("orders", "yjs-ashby", "2024-25", 90)],
+    )
+    with small.connect() as connection:
+        page = newest_with_change(provider(connection, "yjs-ashby", TODAY).values)
+        missed = overview(connection, TODAY).attention.missed
+        book = provider_workbook.workbook(connection, "yjs-ashby", TODAY, TODAY)
+
+    assert page["target_result"].tolist() == ["not met"]
+    assert missed[["subject", "target", "provider_type"]].values.tolist() == [
+        ["yjs-ashby", 90, "YJS"]
+    ]
+    newest = {table.name: table.frame for table in book.tables}["Newest values"]
+    assert newest["target_words"].tolist() == ["■ target not met"]
