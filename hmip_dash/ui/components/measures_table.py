@@ -28,6 +28,17 @@ def measures_table(values: pd.DataFrame) -> Markup:
     return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
 
 
+def _target(row: dict) -> Markup:
+    """Return below a value whether it meets its target, nothing without one."""
+    if not row["target_result"]:
+        return Markup("")
+    number = phrases.value(row["target"], row["unit"])
+    return Markup('<span class="sub">{} {}</span>').format(
+        html.target_sign(row["target_result"]),
+        "" if row["target"] is None else f"of {number}",
+    )
+
+
 def _cells(row: dict) -> tuple:
     unit = phrases.capitalised(phrases.unit_words(row["unit"]))
     warning = row["decision_status"]
@@ -47,7 +58,7 @@ def _cells(row: dict) -> tuple:
         Markup('{}<span class="sub">{}</span>{}').format(name, unit, note),
         phrases.short_name(row["subject_name"]),
         row["period"],
-        Markup("{}{}").format(value, doubt),
+        Markup("{}{}{}").format(value, doubt, _target(row)),
         phrases.n(row["numerator"], row["denominator"]),
         region,
         html.link(row["body"], html.page_address("sources", file="observation")),
