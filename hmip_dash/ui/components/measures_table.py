@@ -28,7 +28,7 @@ def measures_table(values: pd.DataFrame) -> Markup:
     return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
 
 
-def _target(row: dict) -> Markup:
+def target_note(row: dict) -> Markup:
     """Return below a value whether it meets its target, nothing without one."""
     if not row["target_result"]:
         return Markup("")
@@ -58,7 +58,7 @@ def _cells(row: dict) -> tuple:
         Markup('{}<span class="sub">{}</span>{}').format(name, unit, note),
         phrases.short_name(row["subject_name"]),
         row["period"],
-        Markup("{}{}{}").format(value, doubt, _target(row)),
+        Markup("{}{}{}").format(value, doubt, target_note(row)),
         phrases.n(row["numerator"], row["denominator"]),
         region,
         html.link(row["body"], html.page_address("sources", file="observation")),

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from hmip_dash import units
 from hmip_dash.ui.components import html, render_cache
 from hmip_dash.ui.components.html import Heading
+from hmip_dash.ui.components.measures_table import target_note
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.components.sparkline import sparkline
 from hmip_dash.views.provider import measure_changes
@@ -77,7 +78,7 @@ def _value(view: Provider, row: dict) -> Markup:
         for note in notes
         if note
     )
-    return Markup("{}{}").format(value, below)
+    return Markup("{}{}{}").format(value, below, target_note(row))
 
 
 def _target(row: dict) -> Markup | str:

@@ -105,6 +105,7 @@ def match(rows: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     texts = ["target_period", "target_subject"]
     return matched.astype(
         {
+            "target_id": "float64",
             "target": "float64",
             "second_threshold": "float64",
             **dict.fromkeys(texts, "str"),

@@ -718,3 +718,15 @@ def test_a_target_without_a_value_is_listed_with_the_reason(store):
         "The target 90.0 for all youth justice services, 2030-31, holds for no value: "
         "no value for 2030-31; the newest is for 2016-17."
     ]
+
+
+def test_a_missing_period_breaks_the_line_of_a_series_with_targets(store):
+    rows = ashby([91.0, 88.0], periods=("2016-17", "2018-19"), counts=(90, 100))
+    engine = store(rows)
+    known = [target("late", "", year, 90.0) for year in ("2016-17", "2018-19")]
+    load(engine, "target", known)
+
+    _, found, _ = chart(engine)
+
+    assert found.points["value"].isna().tolist() == [False, True, False]
+    assert found.points["target"].isna().tolist() == [False, True, False]
