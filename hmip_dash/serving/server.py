@@ -28,7 +28,7 @@ ADDRESSES = ("/", *(f"/{one.address}" for one in PAGES if not one.is_default))
 PING_SECONDS = 30
 """How often a reader's connection is looked after, and how long it may take."""
 
-_SCRIPT = PROJECT / "hmip_dash" / "ui" / "frame" / "frame.js"
+_FRAME = PROJECT / "hmip_dash" / "ui" / "frame"
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
@@ -40,7 +40,10 @@ def app(address: str = "") -> streamlit.App:
     """
     note_bound(address)
     document = index.document(
-        _INDEX.read_text(encoding="utf-8"), _SCRIPT.read_text(encoding="utf-8")
+        _INDEX.read_text(encoding="utf-8"),
+        style=(_FRAME / "style.css").read_text(encoding="utf-8"),
+        script=(_FRAME / "frame.js").read_text(encoding="utf-8"),
+        operator=settings().operator,
     )
     return streamlit.App(
         PROJECT / "app.py",

@@ -1,7 +1,10 @@
 """Whose product a page is, and which pages its list has."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
+from hmip_dash.api import index
 from hmip_dash.catalogue import HEADINGS, HEADINGS_UNDER_MORE, PAGES
 from tests.pages.conftest import shown
 
@@ -11,7 +14,23 @@ def test_the_operator_is_named_beside_the_product(open_page, ashby, monkeypatch)
 
     text = shown(open_page("overview"))
 
-    assert text.count("HMIP Dash</a><span>Probation &lt;Office&gt;</span>") == 2
+    assert "HMIP Dash</a><span>Probation &lt;Office&gt;</span>" in text
+
+
+def test_the_served_document_has_style_and_names_before_any_script_runs():
+    text = index.document(
+        "<html><head></head><body class='x'><div id='root'></div></body></html>",
+        style="p { color: red }",
+        script="void 0",
+        operator="Probation <Office>",
+    )
+
+    head, body = text.split("</head>")
+    assert "<style>p { color: red }</style>" in head
+    assert "HMIP Dash</a><span>Probation &lt;Office&gt;</span>" in body
+    assert index.hashes(text, []) == [
+        f"sha256-{b64encode(sha256(b'void 0').digest()).decode()}"
+    ]
 
 
 def test_without_an_operator_the_product_is_named_alone(open_page, ashby):

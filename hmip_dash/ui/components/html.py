@@ -33,12 +33,16 @@ _ABBREVIATED = {
 class Heading:
     """The heading of a column; `css` "num" sets numbers to the right.
 
-    `below` is a second line: unit and period of the column.
+    `below` is a second line: unit and period of the column. `order` is the address of
+    the same list sorted by the column, `sorted_as` how it is sorted by it now
+    (ascending or descending).
     """
 
     label: str
     css: str = ""
     below: str = ""
+    order: str = ""
+    sorted_as: str = ""
 
 
 def show(*parts: Markup) -> None:
@@ -215,12 +219,7 @@ def table(
     the roles keep it a table for those who hear it. With `css` "brief" a card is drawn
     in few lines, the second cell beside the first.
     """
-    head = join(
-        Markup('<th scope="col" role="columnheader" class="{}">{}{}</th>').format(
-            heading.css, heading.label, _below(heading)
-        )
-        for heading in headings
-    )
+    head = join(map(_column_heading, headings))
     body = join(_row(headings, cells) for cells in rows)
     return Markup(
         '<div class="scroll"><table class="hd cards {}" role="table">'
@@ -228,6 +227,24 @@ def table(
         '<thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">{}</tbody></table></div>'
     ).format(css, caption, head, body)
+
+
+def _column_heading(heading: Heading) -> Markup:
+    sorted_as = (
+        Markup(' aria-sort="{}"').format(heading.sorted_as)
+        if heading.sorted_as
+        else Markup("")
+    )
+    order = (
+        Markup('<a class="order" href="{}" aria-label="Sort by {}"></a>').format(
+            heading.order, heading.label
+        )
+        if heading.order
+        else Markup("")
+    )
+    return Markup(
+        '<th scope="col" role="columnheader" class="{}"{}>{}{}{}</th>'
+    ).format(heading.css, sorted_as, heading.label, _below(heading), order)
 
 
 def _below(heading: Heading) -> Markup:

@@ -29,7 +29,7 @@ from hmip_dash.ui.frame import (
 )
 from hmip_dash.vocabulary import LICENCE
 
-STYLE = Markup(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
+STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 ABOUT_ONE = frozenset({"provider", "area", "measure"})
 """Pages about one thing, whose code is `id` in the address."""
 
@@ -51,19 +51,21 @@ def begin(name: str) -> date:
         initial_sidebar_state="auto",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
-    st.html(STYLE)
+    if bound_address() is None:
+        # Not served by our server, which puts the style into the document's head.
+        st.html(f"<style>{STYLE}</style>")
     access.check()
     uploads.begin_page(name)
     _stop_in_trouble(shown.title)
     context.read(shown)
     # Named by today's data at once, and again by that of a past day once it is known:
     # a heading that came only then would flash at each run.
-    html.show(page_list.product_name(css="top"))
     title = st.empty()
     _show_heading(title, shown, date.today())
     address.place_messages()
     address.warn_of_repeated()
     context.place_line()
+    address.value_of("sorted")  # read by `frame.js`, which sorts tables by it
     saved_views.place_banner()
     saved_view = saved_views.open_view(shown.address)
     on = saved_view.as_known_on if saved_view else navigation.as_known_on()

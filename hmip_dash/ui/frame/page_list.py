@@ -10,16 +10,16 @@ from hmip_dash.ui.components import html
 PRODUCT = "HMIP Dash"
 
 
-def product_name(css: str = "") -> Markup:
+def product_name() -> Markup:
     """Return the product's name as a link to the first page, with the operator's.
 
-    It stands above the list of pages; with `css` "top" it is the one at the top of a
-    narrow screen, where that list is folded away.
+    It stands above the list of pages. A narrow screen, where that list is folded away,
+    has it in the document that is served (`api/index.py`).
     """
     operator = settings().operator
     whose = Markup("<span>{}</span>").format(operator) if operator else Markup("")
-    return Markup('<p class="product {}"><a href="{}">{}</a>{}</p>').format(
-        css, html.page_address("."), PRODUCT, whose
+    return Markup('<p class="product"><a href="{}">{}</a>{}</p>').format(
+        html.page_address("."), PRODUCT, whose
     )
 
 

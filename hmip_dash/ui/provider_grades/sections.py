@@ -9,9 +9,10 @@ from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_bar import rating_bar
-from hmip_dash.ui.provider_grades.table import grades_table, notes, said_once
+from hmip_dash.ui.frame import address
+from hmip_dash.ui.provider_grades.table import grades_table, headings, notes, said_once
 from hmip_dash.views.provider_grades import sentences as provider_grades_sentences
-from hmip_dash.views.provider_grades.choice import described_choice
+from hmip_dash.views.provider_grades.choice import SORTS, described_choice
 from hmip_dash.views.provider_grades.view import Grades
 from hmip_dash.views.shared.headline import qualifications
 from hmip_dash.views.shared.phrases import is_are, join_words
@@ -76,12 +77,32 @@ def show_providers(view: Grades) -> None:
     shown = filters.show_paging(total, of=view.choice)
     with place:
         html.show(
-            _table(view, shown.start, shown.stop),
+            _table(view, shown.start, shown.stop, _addresses_of_orders()),
             Markup('<p class="muted">Rows {} to {} of {}</p>').format(
                 shown.start + 1, shown.stop, total
             ),
             _notes(view),
         )
+
+
+def _addresses_of_orders() -> tuple[tuple[str, str], ...]:
+    """Return the address of this list in each order, from its first page on."""
+    rest = {
+        key: value
+        for key, value in address.query().items()
+        if key not in ("sort", "page")
+    }
+    return tuple(
+        (
+            order,
+            html.page_address(
+                "provider_grades",
+                **rest,
+                **({"sort": order} if order != "name" else {}),
+            ),
+        )
+        for order in SORTS
+    )
 
 
 @render_cache.drawn_once
@@ -130,13 +151,16 @@ def _chart(view: Grades) -> go.Figure:
 
 
 @render_cache.drawn_once
-def _table(view: Grades, start: int, stop: int) -> Markup:
+def _table(
+    view: Grades, start: int, stop: int, addresses: tuple[tuple[str, str], ...]
+) -> Markup:
     one_type = view.choice.provider_type is not None
     return grades_table(
         view.rows.iloc[start:stop],
         view.standards,
         one_type=one_type,
         said_once=said_once(view.rows),
+        columns=headings(view.choice.sort, dict(addresses)),
     )
 
 

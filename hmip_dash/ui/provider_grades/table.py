@@ -1,5 +1,8 @@
 """Draw the list of providers with their latest ratings."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -23,6 +26,15 @@ from hmip_dash.vocabulary import (
 
 CAPTION = "Providers with their latest overall rating"
 
+SORTS_OF_COLUMNS = {
+    "Provider": ("name",),
+    "Overall rating": ("lowest", "highest"),
+    "Published": ("newest", "oldest"),
+}
+"""Column → the orders of the list by it; its heading leads to the first, then on."""
+
+_DESCENDING = frozenset({"highest", "newest"})
+
 HEADINGS = (
     Heading("Provider"),
     Heading("Overall rating"),
@@ -34,12 +46,30 @@ HEADINGS = (
 )
 
 
+def headings(sort: str, addresses: Mapping[str, str]) -> tuple[Heading, ...]:
+    """Return the headings, with links that sort the list; `addresses` by order."""
+    return tuple(_sorting(heading, sort, addresses) for heading in HEADINGS)
+
+
+def _sorting(heading: Heading, sort: str, addresses: Mapping[str, str]) -> Heading:
+    orders = SORTS_OF_COLUMNS.get(heading.label, ())
+    if sort not in orders:
+        return replace(heading, order=addresses[orders[0]]) if orders else heading
+    following = orders[(orders.index(sort) + 1) % len(orders)]
+    return replace(
+        heading,
+        order=addresses[following],
+        sorted_as="descending" if sort in _DESCENDING else "ascending",
+    )
+
+
 def grades_table(
     rows: pd.DataFrame,
     standards: pd.DataFrame,
     *,
     one_type: bool,
     said_once: frozenset[str],
+    columns: Sequence[Heading] = HEADINGS,
 ) -> Markup:
     """Return providers with their latest inspection and the cells of its standards.
 
@@ -51,7 +81,7 @@ def grades_table(
     by_inspection = dict(list(standards.groupby("inspection_id")))
     return html.table(
         Markup('<span class="visually-hidden">{}</span>').format(CAPTION),
-        HEADINGS,
+        columns,
         (
             _cells(row, by_inspection.get(row["inspection_id"]), said_once)
             for row in records(rows)
