@@ -410,7 +410,8 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
         (
             "attention",
             ["--years", "2022-2019"],
-            "'2022-2019' are no two years in order, as 2019-2022.",
+            "'2022-2019' is not a span of years. Write two years in order, "
+            "as 2019-2022.",
         ),
         (
             "trends",

@@ -1,4 +1,4 @@
-"""Who gets much oversight and needs little, and who gets little and needs much?"""
+"""Sort providers by how much inspection they get and how much they need."""
 
 from dataclasses import dataclass
 
@@ -87,8 +87,8 @@ def _gets(visits: pd.Series, undated: pd.Series, limits: Bounds) -> pd.Series:
     much = visits.ge(max(limits.upper, FEWEST_VISITS)) & visits.gt(limits.lower)
     most = visits + undated
     little = most.le(limits.lower) & most.lt(limits.upper)
-    found = pd.Series(BETWEEN, index=visits.index, dtype="str")
-    return found.mask(much, MUCH).mask(little, LITTLE)
+    result = pd.Series(BETWEEN, index=visits.index, dtype="str")
+    return result.mask(much, MUCH).mask(little, LITTLE)
 
 
 def _reasons(rows: pd.DataFrame, limits: Bounds) -> pd.Series:
@@ -98,6 +98,6 @@ def _reasons(rows: pd.DataFrame, limits: Bounds) -> pd.Series:
     if limits.oldest is not None:
         least = max(limits.oldest, FRESH_YEARS)
         old = rated & rows["age_least"].ge(least).fillna(value=False).astype(bool)
-    found = pd.Series("", index=rows.index, dtype="str")
-    found = found.mask(below, BELOW).mask(old, OLDEST)
-    return found.mask(below & old, f"{BELOW}, and {OLDEST}")
+    result = pd.Series("", index=rows.index, dtype="str")
+    result = result.mask(below, BELOW).mask(old, OLDEST)
+    return result.mask(below & old, f"{BELOW}, and {OLDEST}")

@@ -1,4 +1,4 @@
-"""How many visits did providers of each rating have?"""
+"""Draw how many inspections providers of each rating had."""
 
 import pandas as pd
 import plotly.graph_objects as go

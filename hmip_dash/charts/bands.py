@@ -1,4 +1,4 @@
-"""How are dated events drawn behind a line of values?"""
+"""Draw dated events behind a line of values."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,5 +1,6 @@
-"""How were the services inspected in each year rated, as shares of those rated?"""
+"""Draw how the services inspected in each year were rated, as shares."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hmip_dash import partial_date
+from hmip_dash.charts.bands import GROUND, Band
 from hmip_dash.charts.layout import MUTED, TEXT, marked, plain
 from hmip_dash.charts.literal import literal
 from hmip_dash.vocabulary import (
@@ -22,12 +24,19 @@ WIDTH = 0.74
 LEAST_WRITTEN = 0.05
 """The count of a smaller share would not fit into its part of the bar."""
 
-ABOVE, PAUSE_AT, FRAMEWORK_AT, TOP = 1.02, 1.31, 1.43, 1.5
-"""Heights, where 1 is all of a bar: labels of bars, pauses, frameworks, the top."""
+ABOVE, PAUSE_AT, EVENT_AT, FRAMEWORK_AT, TOP = 1.02, 1.27, 1.38, 1.49, 1.56
+"""Heights, where 1 is all of a bar: labels of bars, pauses, events, frameworks, top."""
+EVENT_HEIGHT = 0.045
+"""Half of the height of the strip that an event is drawn as."""
 
 
 def shares_by_year(
-    years: pd.DataFrame, breaks: pd.DataFrame, pauses: pd.DataFrame, *, on: date
+    years: pd.DataFrame,
+    breaks: pd.DataFrame,
+    pauses: pd.DataFrame,
+    *,
+    on: date,
+    events: Sequence[Band] = (),
 ) -> go.Figure:
     """Return a bar of 100% a year, with share and n above it, and no line between.
 
@@ -35,7 +44,8 @@ def shares_by_year(
     10 rated shows its counts in an empty frame, one without a rating nothing. `breaks`
     has framework_name and the first year of a report under it: a dashed line stands
     before that year. `pauses` has starts and ends, partial dates: a grey band, to `on`
-    where the end is not known.
+    where the end is not known. Each of `events` is a strip above the bars with its
+    name.
     """
     figure = go.Figure()
     enough = years[years["rated"].ge(MINIMUM_FOR_SHARE)]
@@ -44,6 +54,10 @@ def shares_by_year(
     first, last = _ends(years)
     for start, end in _bands(pauses, first, last, on):
         _add_pause(figure, start, end)
+    for name, begins, ends in events:
+        start, end = max(first, _place(begins)), min(last, _place(ends))
+        if start < end:
+            _add_event(figure, name, start, end)
     for row in years[years["rated"].between(1, MINIMUM_FOR_SHARE - 1)].itertuples():
         _add_too_few(figure, years.loc[row.Index])
     for row in breaks.itertuples():
@@ -154,6 +168,21 @@ def _add_pause(figure: go.Figure, start: float, end: float) -> None:
     # Its own ground keeps the words clear of a dashed line behind them.
     middle = (start + end) / 2
     _add_words(figure, middle, PAUSE_AT, "paused", colour=TEXT, ground=PAUSED)
+
+
+def _add_event(figure: go.Figure, name: str, start: float, end: float) -> None:
+    figure.add_shape(
+        type="rect",
+        x0=start,
+        x1=end,
+        y0=EVENT_AT - EVENT_HEIGHT,
+        y1=EVENT_AT + EVENT_HEIGHT,
+        fillcolor=GROUND,
+        line={"color": MUTED, "width": 1},
+        layer="below",
+        name=name,
+    )
+    _add_words(figure, (start + end) / 2, EVENT_AT, literal(name), colour=TEXT)
 
 
 def _add_words(

@@ -65,7 +65,7 @@ def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
     text = shown(page)
 
     assert "probation delivery units" in text
-    assert "No data request to this provider type is registered here yet." in text
+    assert "No data request to this provider type is registered." in text
     assert "size not known" in text
     assert '<span class="sub">2024</span>' in text
     assert "rank" not in text.casefold()

@@ -55,14 +55,14 @@ def show_lists(view: Attention) -> None:
     _show_list(view, LITTLE, len(view.little))
     st.header("Good or better, and not inspected for long", anchor=False)
     _show_list(view, VISIT, len(view.not_visited))
-    with st.expander("The rules of the lists"):
+    with st.expander("How this is worked out"):
         html.show(_rules(view))
 
 
 def _show_list(view: Attention, gets: str, many: int) -> None:
     """Show the first of a list, and the others folded."""
     if not many:
-        html.show(html.paragraph("No provider is in this list."))
+        html.show(html.paragraph(words.empty_list(view, gets)))
         return
     html.show(_list(view, gets, 0, FIRST_SHOWN))
     if many > FIRST_SHOWN:
@@ -74,7 +74,7 @@ def show_chart(view: Attention) -> None:
     """Show each provider's inspections beside its rating."""
     if view.rows.empty:
         return
-    st.header("Inspections and ratings", anchor=False)
+    st.header(plain(words.chart_heading(view)), anchor=False)
     html.show(html.paragraph(words.chart_note(view)))
     chart.show(
         _chart(view),

@@ -5,6 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hmip_dash.charts import years
+from hmip_dash.charts.bands import Band
 from hmip_dash.ui.components import chart, cite, filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.plain_text import plain
@@ -14,6 +15,7 @@ from hmip_dash.ui.provider_grades.table import grades_table, headings, notes, sa
 from hmip_dash.views.provider_grades import sentences as provider_grades_sentences
 from hmip_dash.views.provider_grades.choice import SORTS, described_choice
 from hmip_dash.views.provider_grades.view import Grades
+from hmip_dash.views.shared import dated_events
 from hmip_dash.views.shared.headline import qualifications
 from hmip_dash.views.shared.phrases import is_are, join_words
 from hmip_dash.views.trends.sentences import counts_by_year
@@ -147,7 +149,13 @@ def _notes(view: Grades) -> Markup:
 
 @render_cache.drawn_once
 def _chart(view: Grades) -> go.Figure:
-    return years.years(view.by_year, view.breaks)
+    return years.years(view.by_year, view.breaks, _events(view))
+
+
+def _events(view: Grades) -> list[Band]:
+    first, last = view.by_year["year"].min(), view.by_year["year"].max()
+    events = dated_events.of_ratings(int(first), int(last))
+    return [(event.name, event.starts, event.ends) for event in events]
 
 
 @render_cache.drawn_once
@@ -170,6 +178,8 @@ def _years_note(view: Grades) -> Markup:
         [f"{row.framework_name} ({row.year})" for row in view.breaks.itertuples()]
     )
     lines = f" Dashed lines: first reports under {names}." if names else ""
+    if events := _events(view):
+        lines += f" Grey band: {join_words([name for name, _, _ in events])}."
     left_out = [
         f"{view.undated} without a date" if view.undated else "",
         f"{view.reports_left_out} not confirmed on the Inspectorate's site"

@@ -132,7 +132,11 @@ def file_name_parts(view: Trends) -> tuple[str, ...]:
 @render_cache.drawn_once
 def _chart(view: Trends) -> go.Figure:
     return shares_by_year.shares_by_year(
-        view.years, view.breaks, view.pauses, on=view.as_known_on
+        view.years,
+        view.breaks,
+        view.pauses,
+        on=view.as_known_on,
+        events=[(event.name, event.starts, event.ends) for event in view.events],
     )
 
 

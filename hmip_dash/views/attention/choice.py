@@ -1,4 +1,4 @@
-"""What may the reader choose on Attention?"""
+"""Describe what a reader may choose on Attention."""
 
 import re
 from dataclasses import dataclass
@@ -56,4 +56,7 @@ def choice_problem(_: Connection, choice: AttentionChoice, on: date) -> str:
     """Return what is wrong with the years of a choice, nothing when they can be."""
     if choice.span in spans(on, choice.span):
         return ""
-    return f"'{choice.span}' are no two years in order, as 2019-2022."
+    return (
+        f"'{choice.span}' is not a span of years. Write two years in order, as "
+        "2019-2022."
+    )

@@ -1,4 +1,4 @@
-"""How large is each provider, where a count is loaded?"""
+"""Read how large each provider is, where a count is loaded."""
 
 from datetime import date
 

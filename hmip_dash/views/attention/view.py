@@ -1,4 +1,4 @@
-"""How much oversight does each provider get, beside its size and its risk?"""
+"""Count each provider's inspections and requests next to its size and rating."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -72,7 +72,7 @@ class Attention:
 
     @property
     def rated(self) -> pd.DataFrame:
-        """Return who has a rating that counts for this choice."""
+        """Return who has a confirmed rating, or any rating where all count."""
         counts = ~self.rows["secondary"].astype(bool) | self.choice.secondary
         return self.rows[counts & self.rows["overall_rating"].notna()]
 
@@ -185,10 +185,10 @@ def _count(rows: pd.DataFrame, facts: pd.DataFrame) -> pd.Series:
 
 def _requests(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
     """Return the requests that last, asked of a type, with hours for one provider."""
-    asked = records.records(connection, "data_request", on)
-    lasts = [pd.isna(day) or day >= on for day in asked["ends_on"]]
-    named = [provider_type in text.split(";") for text in asked["asked_of"]]
+    requests = records.records(connection, "data_request", on)
+    lasts = [pd.isna(day) or day >= on for day in requests["ends_on"]]
+    named = [provider_type in text.split(";") for text in requests["asked_of"]]
     both = [one and other for one, other in zip(lasts, named, strict=True)]
-    asked = asked[pd.Series(both, dtype=bool)].reset_index(drop=True)
+    requests = requests[pd.Series(both, dtype=bool)].reset_index(drop=True)
     one = {type_: int(type_ == provider_type) for type_ in PROVIDER_TYPES}
-    return asked.assign(hours=burden.hours(asked, one)["hours"])
+    return requests.assign(hours=burden.hours(requests, one)["hours"])

@@ -1,4 +1,4 @@
-"""What does the workbook of Attention hold?"""
+"""Make the workbook of Attention."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -63,8 +63,8 @@ def attention_workbook(view: Attention, sources: Sequence[str], made_on: date) -
             *area_filter.described(view.area_name),
             ("Inspections published in", sentences.years(view)),
             (
-                "Ratings seen in a secondary list only",
-                "counted" if view.choice.secondary else "in no list",
+                "Ratings not confirmed on the Inspectorate's site",
+                "counted" if view.choice.secondary else "on no list",
             ),
         ],
         on=view.as_known_on,
@@ -117,8 +117,8 @@ def _rows(view: Attention) -> Table:
             measures=view.rows["measures"].mask(view.rows["measures"].eq(""), "none")
         ),
         notes=(
-            "By name. Size is [x] where no count of the provider itself is here.",
-            "Figures are [x] where none of the provider stands beside its rating.",
+            "By name. Size is [x] where no count of the provider itself is held.",
+            "Figures are [x] where no measure can be compared with the rating.",
         ),
         empty="None of this type is open on this day.",
     )
@@ -163,7 +163,7 @@ def _points(view: Attention) -> Table:
         ),
         frame=drawn,
         notes=(
-            "Points of one age and count are drawn beside and above each other. A cell "
+            "Points of one age and count are drawn next to each other. A cell "
             "is empty where the provider has another rating. Providers without a "
             "rating, or whose rating has no date, are not in the chart.",
         ),
@@ -230,5 +230,5 @@ def _requests(view: Attention) -> Table:
         ),
         frame=view.requests,
         notes=(sentences.REQUEST_HOURS_NOTE,),
-        empty="No data request to this provider type is registered here yet.",
+        empty="No data request to this provider type is registered.",
     )

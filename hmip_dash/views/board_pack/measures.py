@@ -1,4 +1,4 @@
-"""What does a board pack show of the measures?"""
+"""Show the measures in a board pack: the newest of each, and one over time."""
 
 import pandas as pd
 
@@ -7,7 +7,7 @@ from hmip_dash.described import ACCENT, Chart, Column, Section, Series, Table
 from hmip_dash.views.board_pack import questions
 from hmip_dash.views.board_pack.choice import SECTIONS
 from hmip_dash.views.board_pack.sections import HAS_ALL
-from hmip_dash.views.shared import observations, phrases
+from hmip_dash.views.shared import dated_events, observations, phrases
 
 MEASURE_COLUMNS = (
     Column("measure", "Measure", width=32),
@@ -158,7 +158,10 @@ def _drawn(series: pd.DataFrame) -> list[Table]:
                 drop=True
             ),
             gaps=True,
-            notes=(ONE_DRAWN_NOTE,) if len(lengths) > 1 else (),
+            notes=(
+                *([ONE_DRAWN_NOTE] if len(lengths) > 1 else []),
+                *dated_events.sentences(rows, str(measure_id)),
+            ),
             chart=Chart(
                 kind="line",
                 title=f"{first['measure']}, {first['subject_name']}",

@@ -16,7 +16,7 @@ from hmip_dash.views.measure.control import (
 )
 from hmip_dash.views.measure.series import in_order, uneven
 from hmip_dash.views.measure.view import months
-from hmip_dash.views.shared import observations
+from hmip_dash.views.shared import dated_events, observations
 
 YEAR = 12
 
@@ -27,8 +27,8 @@ def concerns(connection: Connection, provider_type: str, on: date) -> pd.DataFra
     A series is one measure of the provider, or of an authority it serves, in periods
     of a year, where one way is better. It is tested where the page Measure shows
     limits for it, with the same values: `signals` counts the series whose newest value
-    the control chart calls concern, `tested` all of them. A provider without a series
-    that can be tested has no row.
+    the control chart calls concern, outside dated events, `tested` all of them. A
+    provider without a series that can be tested has no row.
     """
     places = _places(connection, provider_type, on)
     values = observations.observations(
@@ -75,4 +75,6 @@ def _concern(rows: pd.DataFrame) -> bool | None:
     known = chart.dropna(subset="value")
     if status(known, is_uneven=uneven(points), kind="") not in LIMITS:
         return None
-    return bool(known["variation"].iloc[-1] == "concern")
+    event = dated_events.names(points, str(points["measure_id"].iloc[0]))
+    newest = known.index[-1]
+    return bool(known.loc[newest, "variation"] == "concern" and not event[newest])

@@ -56,6 +56,46 @@ def of_measure(measure_id: str) -> tuple[DatedEvent, ...]:
     )
 
 
+def of_ratings(first: int, last: int) -> tuple[DatedEvent, ...]:
+    """Return the events that bear on everything, within years of published ratings."""
+    return tuple(
+        event
+        for event in _read(settings().data)
+        if not event.measures and event.starts.year <= last and event.ends.year >= first
+    )
+
+
+def names_of_values(values: pd.DataFrame) -> pd.Series:
+    """Return the event that each value lies in, as `names`, of several measures.
+
+    `values` has measure_id, period_start and period_end.
+    """
+    event_names = pd.Series("", index=values.index, dtype="str")
+    for measure_id, rows in values.groupby("measure_id", sort=False):
+        event_names.loc[rows.index] = names(rows, str(measure_id))
+    return event_names
+
+
+def notes_of_values(values: pd.DataFrame) -> list[str]:
+    """Return a note for each event in values of several measures: what it bears on."""
+    inside = names_of_values(values)
+    lines = []
+    for event in _read(settings().data):
+        rows = values[inside.eq(event.name)]
+        if rows.empty:
+            continue
+        count = len(rows)
+        bears = "value lies" if count == 1 else "values lie"
+        measures = rows["measure_id"].nunique()
+        of = rows["measure"].iloc[0] if measures == 1 else f"{measures} measures"
+        lines.append(
+            f"{count:,} {bears} within {event.name} ({event.when}), of {of}: "
+            f"{event.what}. A change then is not called an improvement. "
+            f"Source: {event.source}."
+        )
+    return lines
+
+
 def names(points: pd.DataFrame, measure_id: str) -> pd.Series:
     """Return the name of the event that each period lies in, empty for none.
 
@@ -96,7 +136,7 @@ def sentences(points: pd.DataFrame, measure_id: str) -> list[str]:
     for event in events_within(points, measure_id):
         periods = list(dict.fromkeys(points["period"][inside.eq(event.name)]))
         span = phrases.join_words(periods) if len(periods) <= FEW else _span(periods)
-        title = event.name[:1].upper() + event.name[1:]
+        title = phrases.capitalised(event.name)
         lines.append(
             f"{title} ({event.when}) bears on {span}: {event.what}. A change then is "
             f"not called an improvement. Source: {event.source}."

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from hmip_dash.described import Book, Column, Table
-from hmip_dash.views.shared import targets
+from hmip_dash.views.shared import dated_events, targets
 from hmip_dash.views.shared.headline import Headline
 from hmip_dash.views.shared.phrases import capitalised, kinds
 from hmip_dash.vocabulary import RATINGS
@@ -92,6 +92,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         Column("kind", "Kind of measure"),
         Column("body", "Owner", width=22),
         Column("doubt", "Doubt", width=30),
+        Column("event", "Lies within", width=22),
         Column("decision_status", "Fitness for decisions", width=30),
         Column("source", "Source", width=60),
     )
@@ -104,8 +105,10 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
             decision_status=values["decision_status"].fillna("not stated"),
             doubt=values["doubt"].replace("", "none noted"),
             **targets.workbook_cells(values),
+            event=dated_events.names_of_values(values).replace("", "no dated event"),
         ),
         notes=(
+            *dated_events.notes_of_values(values),
             "Numerator and denominator are given where they were published. A total in "
             "pounds has no value of its region: it is no yardstick for one service.",
         ),

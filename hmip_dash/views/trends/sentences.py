@@ -1,4 +1,4 @@
-"""What may be said of ratings over the years, in plain words?
+"""Write the sentences of Trends: ratings over the years, described and compared.
 
 No sentence here credits or blames anything for a change: which services are inspected
 is chosen, so years and pairs of ratings are described and never explained.
@@ -119,6 +119,7 @@ def year_notes(view: Trends) -> list[tuple[str, str]]:
         ("A bar", chosen),
         (lines, _breaks(view)),
         ("Grey band", _pauses(view.pauses)),
+        ("Strip above the bars", _events(view)),
         ("Left out", _left_out(view)),
         ("Closed since", _closed(view)),
     ]
@@ -246,6 +247,15 @@ def _breaks(view: Trends) -> str:
 def _pauses(pauses: pd.DataFrame) -> str:
     rules = [f"{row.rule} ({_span(row)})" for row in pauses.itertuples()]
     return f"{'; '.join(rules)}." if rules else ""
+
+
+def _events(view: Trends) -> str:
+    """Return each event in the years, with its source."""
+    return " ".join(
+        f"{event.name} ({event.when}): {event.what}. A change within it is not called "
+        f"an improvement. Source: {event.source}."
+        for event in view.events
+    )
 
 
 def _span(row: Any) -> str:  # noqa: ANN401 - a row of itertuples

@@ -1,4 +1,4 @@
-"""Is it getting better, or is this who was visited?"""
+"""Follow ratings over the years: who was inspected, and how they were rated."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from hmip_dash.analysis import inspections, movement
 from hmip_dash.analysis import pairs as ratings_in_turn
 from hmip_dash.store import queries
-from hmip_dash.views.shared import area_filter, latest_ratings
+from hmip_dash.views.shared import area_filter, dated_events, latest_ratings
+from hmip_dash.views.shared.dated_events import DatedEvent
 from hmip_dash.views.shared.headline import Headline, headline
 from hmip_dash.views.trends import published as trends_published
 from hmip_dash.views.trends.choice import TrendsChoice
@@ -42,8 +43,8 @@ class Trends:
     framework_count; undated: ratings left out of it for want of a date, one row a
     framework, newest first: framework_name, framework_year, rated, k; closed: ratings
     in it of services closed since, one row a year: year, reports; breaks and
-    pauses: where it breaks; in_common: of its two
-    last years with a share. published: what the
+    pauses: where it breaks; events: dated events that bear on its years; in_common: of
+    its two last years with a share. published: what the
     Inspectorate counted, beside ours. pairs: as `pairs.consecutive`, those with a
     rating of a secondary list left out as chosen (pairs_left_out); without_later:
     ratings below Good that no later rating followed. Of an area (area_name) all is
@@ -59,6 +60,7 @@ class Trends:
     closed: pd.DataFrame
     breaks: pd.DataFrame
     pauses: pd.DataFrame
+    events: tuple[DatedEvent, ...]
     in_common: InCommon | None
     published: pd.DataFrame
     pairs: pd.DataFrame
@@ -118,6 +120,7 @@ def trends(connection: Connection, choice: TrendsChoice, on: date) -> Trends:
         closed=ratings_of_closed_services(counted, everyone),
         breaks=inspections.framework_breaks(reports),
         pauses=_pauses(queries.programme(connection, on), choice),
+        events=_events(years),
         in_common=_in_common(years, counted),
         published=trends_published.compare_with_ours(
             published,
@@ -245,6 +248,13 @@ def _pauses(programme: pd.DataFrame, choice: TrendsChoice) -> pd.DataFrame:
     types = paused["provider_types"].str.split(";")
     theirs = [choice.provider_type in several for several in types]
     return paused.loc[theirs, ["rule", "starts", "ends", "status", "source"]]
+
+
+def _events(years: pd.DataFrame) -> tuple[DatedEvent, ...]:
+    if years.empty:
+        return ()
+    first, last = int(years["year"].min()), int(years["year"].max())
+    return dated_events.of_ratings(first, last)
 
 
 def _in_common(years: pd.DataFrame, counted: pd.DataFrame) -> InCommon | None:

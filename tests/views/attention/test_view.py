@@ -1,6 +1,7 @@
 """What Attention says of made-up services."""
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from hmip_dash.store.entries import records
 from hmip_dash.views.attention import sentences
 from hmip_dash.views.attention.choice import AttentionChoice, spans, years
-from hmip_dash.views.attention.view import KINDS, attention
+from hmip_dash.views.attention.view import KINDS, LITTLE, MUCH, attention
 from hmip_dash.views.attention.workbook import attention_workbook
 from hmip_dash.vocabulary import RATINGS
 from tests.build import (
@@ -76,8 +77,9 @@ def test_who_gets_much_and_who_gets_little_are_listed_with_their_reasons(store):
         "Each of the 9 open has an inspection held."
     )
     assert sentences.comparison(view) == (
-        "By the rules of the lists, 1 got much inspection and need little, 1 got "
-        "little and need much, and 0 rated Good or better were not visited for long."
+        "1 of the 9 rated got much inspection and needs little; 1 got little and "
+        "needs much. No service rated Good or better is on the list “not inspected "
+        "for long”."
     )
     assert view.rows["provider"].tolist() == list(NAMES)
     assert view.much["provider"].tolist() == ["Ashby"]
@@ -110,7 +112,7 @@ def test_a_type_of_few_is_too_few_and_is_never_pooled(store):
         "Too few to compare: 1 probation delivery unit is open"
     )
     assert sentences.finding(view) == (
-        "No probation delivery unit has a rating that counts. "
+        "No probation delivery unit has a confirmed rating. "
         "The one open has no inspection held."
     )
     assert sentences.rules(view) == []
@@ -194,7 +196,7 @@ def test_requests_and_open_recommendations_are_counted_as_registered(store):
     )
     assert (
         sentences.open_recommendations(view)
-        == "Open here: 1 recommendation and 1 step."
+        == "Still open: 1 recommendation and 1 step."
     )
     assert row(view, "Ashby")["recommendations"] == 1
     assert row(view, "Ashby")["actions"] == 1
@@ -268,7 +270,7 @@ def test_the_headline_counts_all_below_good_and_all_without_an_inspection(
     assert len(below) in map(int, re.findall(r"\d+", said.split(".")[0])) or not below
     if none:
         assert f"{len(none)} of the {len(services)} " in said
-        assert "in no list" in sentences.comparison(view)
+        assert "on no list" in sentences.comparison(view)
 
 
 def test_a_delivery_unit_is_never_good_in_the_headline_when_all_are_below(facts):
@@ -276,6 +278,38 @@ def test_a_delivery_unit_is_never_good_in_the_headline_when_all_are_below(facts)
 
     assert said.startswith("All ")
     assert " probation delivery units with a rating are below Good. " in said
+
+
+@pytest.mark.parametrize("provider_type", ["PDU", "YJS"])
+def test_an_empty_list_by_rules_never_reads_as_reassurance(facts, provider_type):
+    rated = [
+        own for own in bundled.latest(provider_type).values() if bundled.confirmed(own)
+    ]
+    below = [own for own in rated if own["overall_rating"] in bundled.BELOW_GOOD]
+    view = read(facts, provider_type=provider_type)
+    warning = f"no reassurance: {len(below)} of the {len(rated)} are rated below Good"
+
+    assert (warning in sentences.comparison(view)) == view.little.empty
+    assert (warning in sentences.empty_list(view, LITTLE)) == view.little.empty
+    assert warning not in sentences.empty_list(view, MUCH)
+    if len(below) == len(rated):
+        assert view.little.empty
+        assert "Good or better" not in sentences.comparison(view)
+
+
+def test_the_heading_of_the_chart_counts_who_was_inspected_often_and_never(facts):
+    counts = Counter(
+        own["provider_id"]
+        for own in bundled.inspections("PDU", open_only=True)
+        if own["published"][:4] >= str(YEAR - 4)
+    )
+    services = bundled.providers("PDU")
+    often = sum(count > 1 for count in counts.values())
+
+    assert sentences.chart_heading(read(facts, provider_type="PDU")) == (
+        f"{often} of {len(services)} probation delivery units were inspected more "
+        f"than once in {YEAR - 4} to {YEAR}, {len(services) - len(counts)} not at all"
+    )
 
 
 def test_an_outstanding_service_long_unvisited_needs_a_visit_and_not_much(facts):

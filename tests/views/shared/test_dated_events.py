@@ -7,12 +7,18 @@ import pandas as pd
 import pytest
 
 from hmip_dash.charts import control as charts
-from hmip_dash.charts import lines
+from hmip_dash.charts import lines, shares_by_year, years
+from hmip_dash.views.board_pack.choice import PackChoice
+from hmip_dash.views.board_pack.oversight_pack import Scope, oversight_pack
+from hmip_dash.views.board_pack.view import board_pack
 from hmip_dash.views.measure import sentences as measure_sentences
 from hmip_dash.views.measure.control import control
 from hmip_dash.views.measure.series import with_defaults
 from hmip_dash.views.measure.view import MeasureChoice, measure
 from hmip_dash.views.shared import dated_events, workbooks
+from hmip_dash.views.trends import sentences as trends_sentences
+from hmip_dash.views.trends.choice import TrendsChoice
+from hmip_dash.views.trends.view import trends
 from hmip_dash.vocabulary import VARIATIONS
 from tests.views import bundled
 
@@ -73,6 +79,19 @@ def test_a_change_of_counting_rule_bears_on_its_own_measures_alone():
     assert dated_events.names(rows, "ps-sl004").tolist() == ["", ""]
 
 
+def test_staff_of_probation_jump_when_crc_staff_join_and_targets_rise_each_year():
+    rows = periods(2020, 2021, 2022)
+
+    assert dated_events.names(rows, "ps-probation-staff-in-post").tolist() == [
+        PANDEMIC,
+        "CRC staff joined the Probation Service",
+        "",
+    ]
+    assert dated_events.names(
+        periods(2021, 2024, 2025), "ps-service-levels-at-or-above-target"
+    ).tolist() == ["targets raised each year", "targets raised each year", ""]
+
+
 def test_adult_reoffending_in_the_pandemic_is_never_called_an_improvement(real):
     view = measure(real, "adult-reoffending-binary", TODAY)
     looked_at = 0
@@ -110,6 +129,60 @@ def test_the_event_is_drawn_on_the_control_chart_and_on_lines(real):
         (shape,) = [s for s in figure.layout.shapes if s.name == PANDEMIC]
         assert (shape.x0, shape.x1) == (date(2018, 4, 1), date(2020, 3, 31))
         assert PANDEMIC in [note.text for note in figure.layout.annotations]
+
+
+def of_pandemic(*texts):
+    return [text for text in texts if "pandemic (March 2020 to December 2020)" in text]
+
+
+def test_the_timelines_of_ratings_name_the_pandemic_and_its_source(real):
+    view = trends(real, TrendsChoice("YJS"), TODAY)
+    (event,) = view.events
+    drawn = shares_by_year.shares_by_year(
+        view.years,
+        view.breaks,
+        view.pauses,
+        on=TODAY,
+        events=[(event.name, event.starts, event.ends)],
+    )
+
+    (strip,) = [shape for shape in drawn.layout.shapes if shape.name == PANDEMIC]
+    # March 2020 to December 2020, where 2020 spans 2019.5 to 2020.5
+    assert strip.x0 == pytest.approx(2019.5 + 60 / 366, abs=0.01)
+    assert strip.x1 == pytest.approx(2020.5, abs=0.01)
+    (note,) = of_pandemic(*trends_sentences.chart_notes(view))
+    assert "Criminal Justice Statistics" in note
+    by_year = pd.DataFrame({"year": [2019, 2021], "rating": "Good", "inspections": 1})
+    breaks = pd.DataFrame(columns=["framework_name", "year"])
+    bars = years.years(by_year, breaks, [(PANDEMIC, event.starts, event.ends)])
+    (band,) = [shape for shape in bars.layout.shapes if shape.name == PANDEMIC]
+    assert (band.x0, band.x1) == (2019.5, 2020.5)
+
+
+def test_ratings_before_or_after_an_event_do_not_name_it(real):
+    assert trends(real, TrendsChoice("PDU"), TODAY).events == ()
+    assert dated_events.of_ratings(2018, 2019) == ()
+
+
+@pytest.mark.parametrize("code", ["E12000007", "E23000010"])
+def test_packs_name_the_event_of_every_value_in_one(real, code):
+    oversight = oversight_pack(real, Scope(area_code=code), TODAY, TODAY)
+    (table,) = [table for table in oversight.tables if table.name == "Measures"]
+    inside = table.frame[table.frame["event"].eq(PANDEMIC)]
+    (note,) = of_pandemic(*table.notes)
+
+    assert note.startswith(f"{len(inside):,} values lie within the pandemic")
+    yearly = inside[~inside["measure_id"].str.contains("reoff")]
+    assert not yearly["period"].str.contains("2018|2023").any()
+    pack = board_pack(real, PackChoice(area_code=code), TODAY, TODAY)
+    drawn = [
+        table
+        for section in pack.sections
+        for table in section.tables
+        if table.name == "Over time"
+    ]
+    for table in drawn:
+        assert of_pandemic(*table.notes)
 
 
 def test_the_workbook_names_the_event_too(real):
