@@ -345,7 +345,12 @@ VIEWS = (
         DATA,
         view="views.revisions.view:revisions",
         workbook="views.revisions.workbook:workbook",
-        options=(option.MEASURE, option.SUBJECT_PROVIDER, option.SUBJECT_AREA),
+        options=(
+            option.MEASURE,
+            option.SUBJECT_PROVIDER,
+            option.SUBJECT_AREA,
+            option.LOAD,
+        ),
         tables=("measure", "observation"),
     ),
     View(

@@ -32,4 +32,4 @@ downloads.show_workbook(
     "area", name, on, area_code=picked, map_shows=shows, secondary=secondary
 )
 downloads.show_sentences(area_sections.sentences(view))
-page.end("area", on)
+page.end("area", on, view.values)

@@ -16,4 +16,4 @@ downloads.show_workbook(
     "attention", attention_sections.file_name_parts(view), on, choice=choice
 )
 downloads.show_sentences(attention_sections.sentences(view))
-page.end("attention", on)
+page.end("attention", on, view.figures)

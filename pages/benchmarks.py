@@ -3,6 +3,7 @@
 from hmip_dash.ui.benchmarks import choice as benchmarks_choice
 from hmip_dash.ui.benchmarks import sections as benchmarks_sections
 from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.views.benchmarks.view import figures
 
 on = page.begin("benchmarks")
 choice = benchmarks_choice.show_choice(on)
@@ -16,4 +17,4 @@ downloads.show_workbook(
     "benchmarks", benchmarks_sections.file_name_parts(view), on, choice=choice
 )
 downloads.show_sentences(benchmarks_sections.sentences(view, picked))
-page.end("benchmarks", on)
+page.end("benchmarks", on, figures(view))

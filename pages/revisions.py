@@ -1,34 +1,30 @@
-"""Revisions: which values changed after they were first loaded."""
-
-import streamlit as st
+"""Revisions: which figures changed after they were first loaded."""
 
 from hmip_dash.ui.components import filters
-from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.frame import data, downloads, page
+from hmip_dash.ui.revisions import changes as changes_sections
 from hmip_dash.ui.revisions import sections as revisions_sections
 
 on = page.begin("revisions")
 names = data.measures(on)
-picked, asked = filters.show_subject_box(
-    "Measure", names, placeholder="Type a few letters"
+picked, in_address = filters.show_subject_box(
+    "Measure", names, placeholder="All measures"
 )
+changes_sections.show_unknown_measure(in_address, names)
 measure = data.measure(picked, on) if picked else None
+load = None if measure else changes_sections.show_load(data.changes(on).loads)
+changes = data.changes(on, picked if measure else None, load)
+changes_sections.show_changes(changes)
 if measure is None:
-    page.stop_without_subject(asked, "measure", on)
-
-st.header(plain(measure.details["name"]), anchor=False)
-subjects = revisions_sections.subjects(measure, data.ever_known(picked, on))
-if not subjects:
-    st.info("No value of this measure was ever known here, so none was changed.")
+    downloads.show_workbook("revisions", ("revisions",), on, load=load)
 else:
-    subject = revisions_sections.show_subject(subjects)
-    view = data.revisions(picked, subject, on)
-    revisions_sections.show_values(view)
-    downloads.show_workbook(
-        "revisions",
-        ("revisions", view.measure, subjects[subject]),
-        on,
-        measure_id=picked,
-        subject=subject,
-    )
-page.end("revisions", on)
+    subjects = revisions_sections.subjects(measure, data.ever_known(picked, on))
+    subject = revisions_sections.show_subject(subjects, changes)
+    if subject:
+        view = data.revisions(picked, subject, on)
+        revisions_sections.show_values(view)
+        parts = ("revisions", view.measure, subjects[subject])
+        downloads.show_workbook(
+            "revisions", parts, on, measure_id=picked, subject=subject
+        )
+page.end("revisions", on, changes.figures)

@@ -26,4 +26,4 @@ else:
         "two_providers", name, on, provider_id=picked, other_id=other
     )
     downloads.show_sentences(two_providers_sections.sentences(view))
-page.end("two_providers", on)
+page.end("two_providers", on, view.figures if view else None)

@@ -49,6 +49,9 @@ CHOICES = {
         *("--type", "YJS", "--kind", "outcome", "--owner", "YJB"),
         *("--values", "with", "--text", "reoffending"),
     ],
+    "revisions": [
+        *("--measure", "adult-reoffending-binary", "--area", "E12000007"),
+    ],
     "standards": ["--type", "YJS", "--framework", "youth_2018"],
     "board_pack": [
         *("--area", "E23000010", "--sections", "grades,sources"),

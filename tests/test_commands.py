@@ -406,7 +406,11 @@ def test_both_databases_give_the_same_workbook(run_here, books, facts_url, view)
             ["--measure", "yj-kpi-1", "--area", "E92000001"],
             "Nothing is held for --measure yj-kpi-1 --area E92000001.",
         ),
-        ("revisions", ["--measure", "yj-kpi-1"], "Give --provider or --area."),
+        (
+            "revisions",
+            ["--area", "E12000007"],
+            "Nothing is held for --area E12000007.",
+        ),
         (
             "attention",
             ["--years", "2022-2019"],

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from hmip_dash.exports.values import cells
 from hmip_dash.views.shared.workbook_parts import CHANGE_WORDS
+from hmip_dash.vocabulary import SYMBOLS
 from tests.views.made_up import partial
 
 MISSING = frozenset(
@@ -21,6 +22,14 @@ def _verified(row):
 SPELLED_OUT = {
     "change_words": lambda row: CHANGE_WORDS[row["change"] or ""],
     "verification_words": lambda row: _verified(row) or row["verification_words"],
+    "mark": lambda row: (
+        (
+            row["value"] is not None
+            and row["symbol"]
+            and f"{row['symbol']} {SYMBOLS[row['symbol']]}"
+        )
+        or None
+    ),
     "value": lambda row: row["symbol"] if row["value"] is None else row["value"],
 }
 """Columns that a workbook writes in words → what it should have for a row."""

@@ -29,5 +29,27 @@ def test_a_revised_value_is_shown_from_load_to_load(open_page, small):
 
     page = open_page("revisions", id="starts")
 
+    text = shown(page)
     assert "The one period was changed" in page.markdown[0].value
-    assert "30 April 2026, load 4: Made-up observation" in shown(page)
+    assert "30 April 2026, load 4: Made-up observation" in text
+    assert "1 figure of this measure was changed by load 4" in text
+
+
+def test_without_a_measure_the_page_opens_on_what_was_changed(open_page, small):
+    load(small, "provider", [provider("Ashby"), provider("Brook")])
+    load(small, "measure", [measure("starts")])
+    for day, value in ((date(2026, 1, 31), 11.0), (date(2026, 4, 30), 12.0)):
+        rows = [
+            observation("starts", "yjs-ashby", "2024-25", 7.0, kind="provider"),
+            observation("starts", "yjs-brook", "2024-25", value, kind="provider"),
+        ]
+        load(small, "observation", rows, released_on=day)
+
+    page = open_page("revisions")
+    of_measure = open_page("revisions", id="starts")
+
+    assert "1 figure was changed by load 4" in shown(page)
+    (box,) = [one for one in of_measure.selectbox if "Service, area" in one.label]
+    assert box.value == "yjs-brook"
+    lost = shown(open_page("revisions", id="lost", load="99"))
+    assert "There is no measure “lost”" in lost and "1 figure was changed" in lost

@@ -8,10 +8,11 @@ from hmip_dash.charts import spine
 from hmip_dash.ui.benchmarks import choice, details, tables
 from hmip_dash.ui.components import chart, filters, html, render_cache
 from hmip_dash.ui.components.records import records
+from hmip_dash.ui.frame import data
 from hmip_dash.views.benchmarks import profile as benchmarks_profile
 from hmip_dash.views.benchmarks import sentences as benchmarks_sentences
 from hmip_dash.views.benchmarks.cells import NOT_COMPARED
-from hmip_dash.views.benchmarks.view import FOUND, Benchmarks
+from hmip_dash.views.benchmarks.view import FOUND, Benchmarks, figures
 from hmip_dash.views.benchmarks.workbook import file_parts
 
 MOST_LISTED = 60
@@ -66,9 +67,16 @@ def show_profile(view: Benchmarks) -> str:
             key="spine",
             figures="values",
             on=view.as_known_on,
+            publishers=_publishers(view, picked),
         )
     html.show(_profile_table(view, picked))
     return picked
+
+
+def _publishers(view: Benchmarks, picked: str) -> str:
+    rows = figures(view)
+    own = rows[rows["provider_id"].eq(picked)]
+    return "; ".join(data.value_publishers(own))
 
 
 @render_cache.drawn_once

@@ -25,7 +25,8 @@ CAPTION = (
 
 def measures_table(values: pd.DataFrame) -> Markup:
     """Return rows of `observations` with unit, period, counts, region and source."""
-    return html.table(CAPTION, HEADINGS, (_cells(row) for row in records(values)))
+    caption = " ".join(filter(None, [CAPTION, phrases.marks_note(values)]))
+    return html.table(caption, HEADINGS, (_cells(row) for row in records(values)))
 
 
 def target_note(row: dict) -> Markup:

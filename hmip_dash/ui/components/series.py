@@ -8,7 +8,7 @@ from hmip_dash import units
 from hmip_dash.charts import lines
 from hmip_dash.ui.components import chart, filters, html, render_cache
 from hmip_dash.ui.components.measures_table import measures_table
-from hmip_dash.ui.frame import address
+from hmip_dash.ui.frame import address, data
 from hmip_dash.views.area.view import Area
 from hmip_dash.views.provider.view import Provider
 from hmip_dash.views.shared import dated_events, observations, phrases
@@ -34,7 +34,14 @@ def show_series(view: Provider | Area) -> None:
             legend,
         )
     )
-    chart.show(figure, alt=alt, key="series", figures="values", on=view.as_known_on)
+    chart.show(
+        figure,
+        alt=alt,
+        key="series",
+        figures="values",
+        on=view.as_known_on,
+        publishers=_publishers(view, picked),
+    )
     with st.expander(chart.AS_TABLE):
         html.show(_series_table(view, picked))
 
@@ -52,6 +59,11 @@ def _show_lines(view: Provider | Area, measure_id: str) -> tuple[str, ...] | Non
         most=MOST_NAMED,
         placeholder=f"Pick up to {MOST_NAMED}; all others are pale",
     )
+
+
+def _publishers(view: Provider | Area, measure_id: str) -> str:
+    rows = view.drawn[view.drawn["measure_id"].eq(measure_id)]
+    return "; ".join(data.value_publishers(rows))
 
 
 @render_cache.drawn_once

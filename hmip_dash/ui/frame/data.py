@@ -18,6 +18,7 @@ from hmip_dash.store.table_reads import read_once
 from hmip_dash.ui.frame import access, store_access
 from hmip_dash.views.provider_grades.choice import GradesChoice
 from hmip_dash.views.shared.lookup import function
+from hmip_dash.views.shared.publishers import names as named_publishers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.provider_grades.view import Grades
     from hmip_dash.views.recommendations.choice import RecommendationsChoice
     from hmip_dash.views.recommendations.view import Recommendations
+    from hmip_dash.views.revisions.changes import Changes
     from hmip_dash.views.revisions.view import Revisions
     from hmip_dash.views.shared.options import Options
     from hmip_dash.views.sources.view import Sources
@@ -252,6 +254,13 @@ def revisions(measure_id: str, subject: str, on: date) -> "Revisions | None":
     return _read("revisions", measure_id, subject, on)
 
 
+def changes(
+    on: date, measure_id: str | None = None, load: int | None = None
+) -> "Changes":
+    """Return the figures that loads changed: of a measure, of a load, or of all."""
+    return _read("changes", on, measure_id=measure_id, load=load)
+
+
 def ever_known(measure_id: str, on: date) -> dict[str, str]:
     """Return code → name of all of whom a measure ever had a value."""
     return _read("ever_known", measure_id, on)
@@ -269,9 +278,14 @@ def withdrawable(
     return dict(_read("withdrawable", table, part, given))
 
 
-def publishers(view: str, on: date) -> str:
-    """Return the publishers of a view's figures."""
-    return _read("publishers", view, on)
+def publishers(view: str, on: date, of_values: tuple[str, ...] | None = None) -> str:
+    """Return the publishers of a view's figures, of the values shown as named."""
+    return _read("publishers", view, on, of_values)
+
+
+def value_publishers(values: "pd.DataFrame") -> tuple[str, ...]:
+    """Return who published the values shown, each once."""
+    return named_publishers(values, publications())
 
 
 def workbook(
@@ -316,6 +330,7 @@ _PARTS = {
     "owners": "views.glossary.view:owners",
     "same_type": "views.two_providers.view:same_type",
     "versions": "views.standards.view:frameworks",
+    "changes": "views.revisions.changes:changes",
     "ever_known": "views.revisions.view:subjects_with_values",
     "withdrawable": "views.sources.withdrawals:key_choices",
     "publishers": "views.shared.citations:publishers",

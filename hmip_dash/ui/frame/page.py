@@ -3,7 +3,7 @@
 import gc
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -28,6 +28,9 @@ from hmip_dash.ui.frame import (
     trouble,
 )
 from hmip_dash.vocabulary import LICENCE
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 ABOUT_ONE = frozenset({"provider", "area", "measure"})
@@ -98,9 +101,14 @@ def _show_heading(place: DeltaGenerator, page: View, on: date) -> None:
     place.title(plain(subject or page.question or page.title), anchor=False)
 
 
-def end(view: str, on: date) -> None:
-    """End a page with its foot: as known on, sources, licence, help."""
-    st.html(_foot(data.publishers(view, on), on, _feed_link(view)))
+def end(view: str, on: date, values: "pd.DataFrame | None" = None) -> None:
+    """End a page with its foot: as known on, sources, licence, help.
+
+    `values` are those of measures that the page shows, where it knows them: nobody
+    else's publisher is named for values.
+    """
+    named = None if values is None else data.value_publishers(values)
+    st.html(_foot(data.publishers(view, on, named), on, _feed_link(view)))
     saved_views.show_banner()
     address.warn_of_unread()
     address.write_choices()

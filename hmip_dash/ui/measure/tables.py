@@ -160,9 +160,11 @@ def _target(row: dict) -> Markup | str:
 
 
 def _caption(rows: pd.DataFrame) -> str:
+    marks = phrases.marks_note(rows)
     return (
-        f"{small_counts.meanings(rows)}Counts: numerator of denominator, where "
-        "published. Source: the number under “Where the values were published”."
+        f"{small_counts.meanings(rows)}{marks}{' ' if marks else ''}Counts: numerator "
+        "of denominator, where published. Source: the number under “Where the values "
+        "were published”."
     )
 
 

@@ -13,6 +13,7 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
 from hmip_dash.views.measure.view import Measure
+from hmip_dash.views.revisions.changes import Changes
 from hmip_dash.views.revisions.view import Revisions
 from hmip_dash.views.shared import phrases
 
@@ -25,14 +26,22 @@ def subjects(measure: Measure, ever: Mapping[str, str]) -> dict[str, str]:
     return measure.subjects | {code: f"{gone[code]}, no value now" for code in gone}
 
 
-def show_subject(subjects: Mapping[str, str]) -> str:
-    """Show whose values; return the code."""
+def show_subject(subjects: Mapping[str, str], changes: Changes) -> str:
+    """Show whose values, first one that was changed; return the code, empty for none.
+
+    Without a change it opens on the first by name.
+    """
+    if not subjects:
+        html.show(html.paragraph("No value of this measure was ever held."))
+        return ""
+    st.header("Every value of one service or area", anchor=False)
+    changed = [code for code in changes.rows["subject"] if code in subjects]
     return address.show_choice(
         st.selectbox,
         "Service, area or group",
         subjects,
         key="for",
-        default=next(iter(subjects)),
+        default=next(iter([*changed, *subjects])),
     )
 
 
@@ -75,7 +84,7 @@ def _row(row: dict, unit: str) -> tuple:
     figure = "" if pd.isna(row["value"]) else phrases.value(row["value"], unit)
     return (
         row["period"],
-        " ".join(filter(None, [figure, row["symbol"]])) or "no value",
+        " ".join(filter(None, [figure, row["symbol"]])) or "no value held",
         partial_date.short(row["known_from"].isoformat()),
         f"Load {row['from_publication']}: {row['from_title']}",
         row["until"],

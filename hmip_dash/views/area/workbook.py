@@ -31,7 +31,7 @@ def workbook(
     if view is None:
         return None
     map_tiles = tiles(connection, map_shows, on, secondary=secondary)
-    sources = source_lines(connection, "area", on)
+    sources = source_lines(connection, "area", on, view.values)
     return area_workbook(view, map_tiles, sources, made_on)
 
 

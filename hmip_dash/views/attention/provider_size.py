@@ -11,7 +11,14 @@ from hmip_dash.views.shared import observations
 
 POPULATION = "population aged 10–17"
 COHORT = "adults in the reoffending cohort"
-COLUMNS = ["provider_id", "size", "size_period"]
+COLUMNS = [
+    "provider_id",
+    "size",
+    "size_period",
+    "size_publication",
+    "size_source",
+    "size_owner",
+]
 
 
 def size_description(provider_type: str) -> str:
@@ -20,7 +27,7 @@ def size_description(provider_type: str) -> str:
 
 
 def sizes(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
-    """Return provider_id, size and size_period of those whose size is loaded.
+    """Return the size of each provider whose size is loaded (COLUMNS).
 
     The denominator of the newest period: for youth justice services of a rate of those
     aged 10 to 17, else of the share of adults who reoffend. A count belongs to a
@@ -48,5 +55,15 @@ def sizes(connection: Connection, provider_type: str, on: date) -> pd.DataFrame:
     newest = rows.sort_values(
         ["provider_id", "period_end", "own", "measure_id"], kind="stable"
     ).drop_duplicates("provider_id", keep="last")
-    named = {"denominator": "size", "period": "size_period"}
-    return newest.rename(columns=named)[COLUMNS].reset_index(drop=True)
+    named = {
+        "denominator": "size",
+        "period": "size_period",
+        "publication_id": "size_publication",
+        "source": "size_source",
+    }
+    owners = dict(zip(measures["measure_id"], measures["body"], strict=True))
+    return (
+        newest.rename(columns=named)
+        .assign(size_owner=newest["measure_id"].map(owners).astype("str"))[COLUMNS]
+        .reset_index(drop=True)
+    )

@@ -30,7 +30,7 @@ class Attention:
     `latest_ratings.providers_with_latest`, then visits (inspections published in the
     span), how many of them were of each kind (KINDS), undated (its inspections without
     a date, in no span), recommendations and actions (open ones recorded), size and
-    size_period (missing: not known), better, worse and measures as
+    others as `provider_size.sizes` (missing: not known), better, worse and measures as
     `discordance.by_provider` (missing: no figure to compare), gets, needs and why
     (`attention.sort_out`); limits: its quartiles, None for too few; left_out: ratings
     of a secondary list only, kept out of both lists; has_recommendations: whether any
@@ -69,6 +69,13 @@ class Attention:
     def not_visited(self) -> pd.DataFrame:
         """Return who is rated Good or better and was not visited for long, by name."""
         return self._those(LITTLE, VISIT)
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Return the sizes shown, with what says who published each."""
+        named = ["value", "publication_id", "source", "body"]
+        columns = ["size", "size_publication", "size_source", "size_owner"]
+        return self.rows[columns].set_axis(named, axis=1)
 
     @property
     def rated(self) -> pd.DataFrame:

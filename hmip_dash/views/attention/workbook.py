@@ -50,7 +50,9 @@ def workbook(
 ) -> Book:
     """Return the workbook of Attention for a choice."""
     view = attention(connection, choice, on)
-    return attention_workbook(view, source_lines(connection, "attention", on), made_on)
+    return attention_workbook(
+        view, source_lines(connection, "attention", on, view.figures), made_on
+    )
 
 
 def attention_workbook(view: Attention, sources: Sequence[str], made_on: date) -> Book:

@@ -23,6 +23,7 @@ COLUMNS = [
     "numerator",
     "denominator",
     "source",
+    "publication_id",
     "unfit",
     "fault",
 ]

@@ -59,6 +59,11 @@ class Benchmarks:
         return _names(self.providers)
 
 
+def figures(view: Benchmarks) -> pd.DataFrame:
+    """Return the values of the grid, with what says who published each."""
+    return view.cells.assign(body=view.cells["measure_id"].map(view.measures["body"]))
+
+
 def names(connection: Connection, provider_type: str, on: date) -> dict[str, str]:
     """Return provider_id → name of those of a type that a grid shows, by name."""
     return _names(_providers(connection, provider_type, on))

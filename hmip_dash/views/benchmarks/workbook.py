@@ -12,7 +12,7 @@ from hmip_dash.views.benchmarks import choice as benchmarks_choice
 from hmip_dash.views.benchmarks import sentences
 from hmip_dash.views.benchmarks.choice import BenchmarksChoice
 from hmip_dash.views.benchmarks.standards import standing
-from hmip_dash.views.benchmarks.view import Benchmarks, benchmarks
+from hmip_dash.views.benchmarks.view import Benchmarks, benchmarks, figures
 from hmip_dash.views.measure.facts import BETTER
 from hmip_dash.views.shared import area_filter, workbook_parts
 from hmip_dash.views.shared.citations import source_lines
@@ -34,6 +34,7 @@ VALUE_COLUMNS = (
     Column("unit", "Unit", width=26),
     Column("period", "Period", width=26),
     Column("value", "Value", "number", decimals=1),
+    workbook_parts.MARK_COLUMN,
     Column("lower", "Value, lower 95% limit", "number", decimals=2),
     Column("upper", "Value, upper 95% limit", "number", decimals=2),
     Column("numerator", "Numerator", "number"),
@@ -71,7 +72,7 @@ def workbook(
 ) -> Book:
     """Return the workbook of a grid of benchmarks."""
     view = benchmarks(connection, choice, on)
-    sources = source_lines(connection, "benchmarks", on)
+    sources = source_lines(connection, "benchmarks", on, figures(view))
     return benchmarks_workbook(view, sources, made_on)
 
 
@@ -112,6 +113,7 @@ def _values(view: Benchmarks) -> Table:
     frame = cells.assign(
         in_words=cells["provider_id"].map(view.members.names),
         value=cells["value"].astype("object").fillna(cells["symbol"]),
+        mark=workbook_parts.marks(cells),
         why=cells["why"].replace("", workbook_parts.NOT_APPLICABLE),
         basis=cells["basis"].fillna(workbook_parts.NOT_APPLICABLE),
     )

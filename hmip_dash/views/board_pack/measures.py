@@ -1,5 +1,7 @@
 """Show the measures in a board pack: the newest of each, and one over time."""
 
+from typing import Any
+
 import pandas as pd
 
 from hmip_dash import units
@@ -33,11 +35,7 @@ def measures_section(series: pd.DataFrame, name: str) -> Section:
     newest = observations.latest(series)
     shown = _spread(newest)
     warned = shown.assign(
-        shown=[
-            f"{phrases.value(row.value, row.unit, row.symbol)} "
-            f"{phrases.unit_words(row.unit).removeprefix('rate ')}"
-            for row in shown.itertuples()
-        ],
+        shown=[_value_and_unit(row) for row in shown.itertuples()],
         counts=[
             phrases.n(row.numerator, row.denominator) or "not published"
             for row in shown.itertuples()
@@ -56,13 +54,26 @@ def measures_section(series: pd.DataFrame, name: str) -> Section:
         title=SECTIONS["measures"],
         answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
         "here. They are context: the inspectors' rating leads.",
-        lines=(*_rest(newest), *_outturn(shown)),
+        lines=(
+            *_rest(newest),
+            *_outturn(shown),
+            *filter(None, [phrases.marks_note(shown)]),
+        ),
         tables=(*_drawn(series), table),
         questions=questions.measures_questions(shown),
         n=f"n = {len(newest):,} newest values; counts behind each where published",
         source="; ".join(dict.fromkeys(newest["body"])) or "none",
         warnings=(*_warnings(shown), *_in_full(shown)),
     )
+
+
+def _value_and_unit(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
+    """Return 12.5 per cent [r]: the publisher's mark goes last."""
+    unit = phrases.unit_words(row.unit).removeprefix("rate ")
+    if pd.isna(row.value):
+        return f"{phrases.value(row.value, row.unit, row.symbol)} {unit}"
+    mark = row.symbol if phrases.mark_words(row.value, row.symbol) else ""
+    return f"{phrases.value(row.value, row.unit)} {unit} {mark}".strip()
 
 
 def _spread(newest: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def workbook(
     view = measure(connection, measure_id, on)
     if view is None or (choice.subject and choice.subject not in view.subjects):
         return None
-    sources = source_lines(connection, "measure", on)
+    sources = source_lines(connection, "measure", on, view.values)
     return measure_workbook(view, with_defaults(view, choice), sources, made_on)
 
 
@@ -165,6 +165,7 @@ def _values(
     unit, decimals = facts.unit(view), units.unit(view.details["unit"]).decimals
     frame = rows.assign(
         value=rows["value"].astype("object").fillna(rows["symbol"]),
+        mark=workbook_parts.marks(rows),
         few=rows["few"].fillna("").replace("", "none noted"),
         fault=rows["fault"].map(data_faults.words).replace("", "no fault found"),
         shows=[_shows(row) for _, row in rows.iterrows()],
@@ -181,6 +182,7 @@ def _values(
             Column("denominator", "Denominator", "number"),
             Column("region_value", "Value of its region", "number", decimals=decimals),
             *targets.workbook_columns(rows, decimals),
+            workbook_parts.MARK_COLUMN,
             Column("few", "Few people", width=14),
             Column("fault", "Held back from tests", width=30),
             *more,

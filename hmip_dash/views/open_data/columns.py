@@ -170,6 +170,7 @@ OBSERVATIONS = (
     _optional("denominator", "Denominator", "number"),
     _optional("region_value", "Value of its region", "number"),
     _optional("doubt", "Doubt about the value"),
+    _optional("event", "Dated event that the period lies within"),
     _optional("decision_status", "Fitness for decisions"),
     _optional("source", "Source"),
 )

@@ -9,6 +9,7 @@ from hmip_dash.views.glossary import view as glossary_view
 from hmip_dash.views.glossary.view import GlossaryChoice
 from hmip_dash.views.open_data import columns
 from hmip_dash.views.open_data.open_list import OpenList, open_list
+from hmip_dash.views.shared import dated_events
 from hmip_dash.views.shared import observations as shared_observations
 
 
@@ -53,7 +54,7 @@ def observations(
     return open_list(
         "Every value of measures",
         columns.OBSERVATIONS,
-        rows,
+        rows.assign(event=dated_events.names_of_values(rows).replace("", None)),
         (
             "Numerator and denominator are given where they were published. A total in "
             "pounds has no value of its region: it is no yardstick for one service.",

@@ -76,7 +76,9 @@ def workbook(
     view = provider(connection, provider_id, on)
     if view is None:
         return None
-    return provider_workbook(view, source_lines(connection, "provider", on), made_on)
+    return provider_workbook(
+        view, source_lines(connection, "provider", on, view.values), made_on
+    )
 
 
 def provider_workbook(view: Provider, sources: Sequence[str], made_on: date) -> Book:

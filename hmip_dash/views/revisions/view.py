@@ -1,4 +1,4 @@
-"""Which values of a measure were revised for one service or area, and by which load?"""
+"""Read every value a measure had for one service or area, and which load brought it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +44,7 @@ class Revisions:
         """Return in words how many periods were revised."""
         periods = self.rows["period"].nunique()
         if not periods:
-            return "No value of this measure was known here by that day."
+            return "No value of this measure was held on that day."
         revised = self.changed["period"].nunique()
         if not revised:
             of = "the one period" if periods == 1 else f"any of the {periods} periods"

@@ -1,28 +1,106 @@
-"""What does the workbook of Revisions hold?"""
+"""Make the workbook of Revisions: what was changed, and every value of one figure."""
 
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
+from hmip_dash.views.revisions.changes import Changes, changes
 from hmip_dash.views.revisions.view import Revisions, revisions
 from hmip_dash.views.shared import workbook_parts
 from hmip_dash.views.shared.citations import source_lines
 from hmip_dash.vocabulary import GROUPS
 
+NO_LONGER_PUBLISHED = "no longer published"
+CHANGE_COLUMNS = (
+    Column("measure", "Measure", width=40),
+    Column("subject_name", "Service or area", width=34),
+    Column("period", "Period", width=28),
+    Column("unit", "Unit", width=26),
+    Column("value_before", "Value before", "number", decimals=2),
+    Column("mark_before", "Publisher's mark before", width=16),
+    Column("value", "Value after", "number", decimals=2),
+    workbook_parts.MARK_COLUMN,
+    Column("day", "Changed on", "day"),
+    Column("load", "Load", "number"),
+    Column("title", "Publication", width=60),
+    Column("how", "Changed by", width=14),
+)
+
 
 def workbook(
-    connection: Connection, measure_id: str, subject: str, on: date, made_on: date
+    connection: Connection,
+    on: date,
+    made_on: date,
+    *,
+    measure_id: str | None = None,
+    subject: str | None = None,
+    load: int | None = None,
 ) -> Book | None:
-    """Return the workbook of Revisions, None when nothing of the choice is known."""
-    view = revisions(connection, measure_id, subject, on)
+    """Return the workbook of Revisions, None when nothing of the choice is known.
+
+    Of a figure (measure and subject) it holds every value; of a measure, of a load or
+    of all loads the figures that were changed.
+    """
+    lines = source_lines(connection, "revisions", on)
+    if subject is None:
+        changed = changes(connection, on, measure_id=measure_id, load=load)
+        if measure_id and measure_id not in set(
+            queries.measures(connection, on)["measure_id"]
+        ):
+            return None
+        return changes_workbook(changed, lines, made_on)
+    view = revisions(connection, measure_id, subject, on) if measure_id else None
     if view is None or view.rows.empty:
         return None
-    lines = source_lines(connection, "revisions", on)
     return revisions_workbook(view, _subject(connection, subject, on), lines, made_on)
+
+
+def changes_workbook(view: Changes, sources: Sequence[str], made_on: date) -> Book:
+    """Return the changes of a load, of a measure, or of all loads, as a workbook."""
+    rows = view.rows
+    of = f"load {view.load}" if view.load else "all loads"
+    measure = rows["measure"].iloc[0] if view.measure_id and len(rows) else ""
+    return workbook_parts.assemble(
+        title="Revisions",
+        view="revisions",
+        choice=[("Measure", measure or view.measure_id or "all"), ("Load", of)],
+        on=view.as_known_on,
+        made_on=made_on,
+        tables=[
+            Table(
+                name="Changes",
+                title="Every figure that a load changed, newest load first",
+                columns=CHANGE_COLUMNS,
+                frame=rows.assign(
+                    value_before=_shown(rows, "value_before", "symbol_before"),
+                    value=_shown(rows, "value", "symbol").mask(
+                        rows["ended"], NO_LONGER_PUBLISHED
+                    ),
+                    mark_before=_marks(rows, "value_before", "symbol_before"),
+                    mark=_marks(rows, "value", "symbol"),
+                    how=rows["undone"].map({True: "its undoing", False: "the load"}),
+                ),
+                notes=tuple(filter(None, [view.finding, view.marks])),
+                empty="No figure was changed after it was first loaded.",
+            )
+        ],
+        sources=sources,
+    )
+
+
+def _shown(rows: pd.DataFrame, value: str, symbol: str) -> pd.Series:
+    """Return values, and the symbol where there is none."""
+    return rows[value].astype("object").fillna(rows[symbol]).fillna("[x]")
+
+
+def _marks(rows: pd.DataFrame, value: str, symbol: str) -> pd.Series:
+    pair = rows[[value, symbol]].set_axis(["value", "symbol"], axis=1)
+    return workbook_parts.marks(pair)
 
 
 def revisions_workbook(
@@ -52,7 +130,7 @@ def revisions_workbook(
                     Column("until", "Known until", width=60),
                 ),
                 frame=view.rows,
-                empty="No value of this measure was known here by that day.",
+                empty="No value of this measure was held on that day.",
             )
         ],
         sources=sources,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from hmip_dash import catalogue, partial_date
 from hmip_dash.store import queries
+from hmip_dash.views.shared import publishers as value_publishers
 from hmip_dash.views.shared.phrases import capitalised
 from hmip_dash.vocabulary import NOT_STATED
 
@@ -14,13 +15,22 @@ _FIGURES = {"ratings": ("inspection",), "values": ("observation",)}
 """Chart that is not a view of its own → the tables of its figures."""
 
 
-def source_lines(connection: Connection, view: str, on: date) -> list[str]:
+REGISTERS = frozenset({"provider", "coverage", "area", "measure"})
+"""Tables of names and definitions: who published them published no figure."""
+
+
+def source_lines(
+    connection: Connection, view: str, on: date, values: pd.DataFrame | None = None
+) -> list[str]:
     """Return title, publisher and date of what each table of a view came from.
 
     The newest load of a bundled file, and each published file of which a row is known
-    on that day.
+    on that day. With `values` (rows of `observations`), only the loads which brought
+    them stand for the values, with who published those.
     """
     publications = _in_use(connection, on)
+    if values is not None:
+        publications = _of_values(publications, values)
     tables = _tables(view) or tuple(dict.fromkeys(publications["table_name"]))
     by_table = {
         table: publications[publications["table_name"].eq(table)] for table in tables
@@ -29,14 +39,45 @@ def source_lines(connection: Connection, view: str, on: date) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def publishers(connection: Connection, view: str, on: date) -> str:
-    """Return the publishers of a view's figures, each once."""
+def _of_values(publications: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+    """Return the publications that values came from, and those of other tables."""
+    is_value = publications["table_name"].eq("observation")
+    by_load = values[values["value"].notna()].groupby("publication_id")
+    named = {
+        load: "; ".join(value_publishers.names(rows, publications))
+        for load, rows in by_load
+    }
+    shown = publications[~is_value | publications["publication_id"].isin(list(named))]
+    own = shown["publication_id"].map(named).replace("", None)
+    return shown.assign(
+        publisher=shown["publisher"].mask(
+            shown["table_name"].eq("observation") & own.notna(), own
+        )
+    )
+
+
+def publishers(
+    connection: Connection,
+    view: str,
+    on: date,
+    of_values: tuple[str, ...] | None = None,
+) -> str:
+    """Return the publishers of a view's figures, each once.
+
+    `of_values` names those of the values it shows, where they are known one by one.
+    """
     publications = _in_use(connection, on)
-    tables = _tables(view)
-    if tables:
+    tables = tuple(table for table in _tables(view) if table not in REGISTERS)
+    tables = tables or _tables(view)
+    if of_values is not None:
+        tables = tuple(table for table in tables if table != "observation")
+        publications = publications[publications["table_name"].isin(tables)]
+    elif tables:
         publications = publications[publications["table_name"].isin(tables)]
     names = [name for text in publications["publisher"] for name in text.split("; ")]
-    stated = dict.fromkeys(name for name in names if name != NOT_STATED)
+    stated = dict.fromkeys(
+        name for name in (*names, *(of_values or ())) if name != NOT_STATED
+    )
     without_publisher = publications[publications["publisher"].eq(NOT_STATED)]
     unstated = dict.fromkeys(
         f"“{row.title}” ({_no_publisher(row.table_name)})"

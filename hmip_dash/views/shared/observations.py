@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -194,17 +195,25 @@ def sentences(values: pd.DataFrame, on: date) -> list[str]:
         phrases.figure_sentence(
             measure=row.measure,
             subject=row.subject_name,
-            value=phrases.value(row.value, row.unit, row.symbol),
+            value=_value(row),
             unit=row.unit,
             period=row.period,
             n=phrases.n(row.numerator, row.denominator),
             owner=row.body,
             source=row.source,
-            doubt=row.doubt,
+            doubt="; ".join(
+                filter(None, [phrases.mark_words(row.value, row.symbol), row.doubt])
+            ),
             on=on,
         )
         for row in values.itertuples()
     ]
+
+
+def _value(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
+    """Return a value for a sentence, which gives the mark beside it in words."""
+    symbol = row.symbol if pd.isna(row.value) else None
+    return phrases.value(row.value, row.unit, symbol)
 
 
 def _definitions(measures: pd.DataFrame, provider_type: str | None) -> pd.DataFrame:

@@ -9,6 +9,9 @@ import pandas as pd
 from hmip_dash import partial_date, units, vocabulary
 from hmip_dash.vocabulary import PROVIDER_TYPES
 
+MARKS = ("[r]", "[p]")
+"""Marks that a publisher sets beside a value, not in its place."""
+
 
 def services(provider_type: str | None, count: int) -> str:
     """Return `count` providers of a type in words: 1 probation region, 2 providers."""
@@ -116,10 +119,36 @@ def figure_sentence(
 
 
 def value(number: float | None, unit: str, symbol: str | None = None) -> str:
-    """Return a value as a reader writes it; its symbol when there is no value."""
+    """Return a value as a reader writes it; its symbol when there is no value.
+
+    A value that its publisher revised or calls provisional has its mark: 12.5 [r].
+    """
     if number is None or pd.isna(number):
         return none_if_missing(symbol) or "[x]"
-    return f"{number:,.{units.unit(unit).decimals}f}"
+    text = f"{number:,.{units.unit(unit).decimals}f}"
+    return f"{text} {symbol}" if symbol in MARKS else text
+
+
+def mark_words(number: float | None, symbol: str | None) -> str:
+    """Return what the publisher's mark beside a value means, nothing without one."""
+    beside = not (number is None or pd.isna(number)) and symbol in MARKS
+    return f"{symbol} {vocabulary.SYMBOLS[str(symbol)]}" if beside else ""
+
+
+def marks_note(values: pd.DataFrame) -> str:
+    """Return what the marks beside values mean, nothing where there are none.
+
+    `values` has value and symbol.
+    """
+    beside = set(values.loc[values["value"].notna(), "symbol"].dropna())
+    meanings = [
+        f"{mark}: {vocabulary.SYMBOLS[mark]} by its publisher"
+        if mark == "[r]"
+        else f"{mark}: {vocabulary.SYMBOLS[mark]}, says its publisher"
+        for mark in MARKS
+        if mark in beside
+    ]
+    return f"{'; '.join(meanings)}." if meanings else ""
 
 
 def n(numerator: float | None, denominator: float | None) -> str:

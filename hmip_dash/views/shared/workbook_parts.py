@@ -9,7 +9,7 @@ import pandas as pd
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.views.shared import dated_events, targets
 from hmip_dash.views.shared.headline import Headline
-from hmip_dash.views.shared.phrases import capitalised, kinds
+from hmip_dash.views.shared.phrases import capitalised, kinds, mark_words
 from hmip_dash.vocabulary import RATINGS
 
 NOT_APPLICABLE = "[z]"
@@ -77,6 +77,16 @@ def headline_table(headlines: Sequence[Headline]) -> Table:
     )
 
 
+MARK_COLUMN = Column("mark", "Publisher's mark", width=16)
+
+
+def marks(values: pd.DataFrame) -> pd.Series:
+    """Return the publisher's mark beside each value in words, for MARK_COLUMN."""
+    pairs = zip(values["value"], values["symbol"], strict=True)
+    words = [mark_words(value, symbol) or "none" for value, symbol in pairs]
+    return pd.Series(words, index=values.index, dtype="str")
+
+
 def measures_table(values: pd.DataFrame, *, title: str) -> Table:
     """Return rows of `observations` as a table with units, counts and sources."""
     columns = (
@@ -91,6 +101,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         *targets.workbook_columns(values),
         Column("kind", "Kind of measure"),
         Column("body", "Owner", width=22),
+        MARK_COLUMN,
         Column("doubt", "Doubt", width=30),
         Column("event", "Lies within", width=22),
         Column("decision_status", "Fitness for decisions", width=30),
@@ -103,9 +114,10 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
         frame=values.assign(
             value=values["value"].astype("object").fillna(values["symbol"]),
             decision_status=values["decision_status"].fillna("not stated"),
+            mark=marks(values),
             doubt=values["doubt"].replace("", "none noted"),
             **targets.workbook_cells(values),
-            event=dated_events.names_of_values(values).replace("", "no dated event"),
+            event=dated_events.names_of_values(values).replace("", "none"),
         ),
         notes=(
             *dated_events.notes_of_values(values),

@@ -45,6 +45,12 @@ class Pair:
         return self.one.key, self.other.key
 
     @property
+    def figures(self) -> pd.DataFrame:
+        """Return the values compared, of both, with what says who published each."""
+        both = pd.concat([self.one.values, self.other.values], ignore_index=True)
+        return both.merge(self.measures[["measure_id", "period"]])
+
+    @property
     def same_framework(self) -> bool:
         """Return whether both latest inspections were under one framework."""
         return bool(self.one.details["framework"] == self.other.details["framework"])

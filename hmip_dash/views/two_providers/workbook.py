@@ -33,7 +33,7 @@ def workbook(
     if view is None:
         return None
     return two_providers_workbook(
-        view, source_lines(connection, "two_providers", on), made_on
+        view, source_lines(connection, "two_providers", on, view.figures), made_on
     )
 
 
@@ -99,8 +99,17 @@ def _measures(view: Pair) -> Table:
             Column(f"{side}_value", name, "number", decimals=1),
             Column(f"{side}_numerator", f"{name}, numerator", "number"),
             Column(f"{side}_denominator", f"{name}, denominator", "number"),
+            Column(f"{side}_mark", f"{name}, publisher's mark", width=16),
             Column(f"{side}_doubt", f"{name}, doubt", width=28),
         ]
+    marks = {
+        f"{side}_mark": workbook_parts.marks(
+            view.measures[[f"{side}_value", f"{side}_symbol"]].set_axis(
+                ["value", "symbol"], axis=1
+            )
+        )
+        for side in two_providers_view.SIDES
+    }
     doubts = {
         f"{side}_doubt": view.measures[f"{side}_doubt"].replace("", "none noted")
         for side in two_providers_view.SIDES
@@ -110,7 +119,7 @@ def _measures(view: Pair) -> Table:
         title="The newest period in which both have a figure",
         columns=(*columns, Column("source", "Source", width=60)),
         frame=view.measures.assign(
-            unit_words=view.measures["unit"].map(phrases.unit_words), **doubts
+            unit_words=view.measures["unit"].map(phrases.unit_words), **marks, **doubts
         ),
         notes=(two_providers_view.measures_sentence(view),),
         empty="No measure has a figure for both in one period.",

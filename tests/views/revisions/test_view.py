@@ -81,8 +81,9 @@ def test_without_a_value_it_says_so_and_an_unknown_measure_is_none(store):
 
 def test_the_workbook_has_every_value(store):
     with store.connect() as connection:
-        book = workbook.workbook(connection, "starts", "yjs-ashby", APRIL, APRIL)
-        none = workbook.workbook(connection, "cost", "yjs-ashby", APRIL, APRIL)
+        of = {"subject": "yjs-ashby"}
+        book = workbook.workbook(connection, APRIL, APRIL, measure_id="starts", **of)
+        none = workbook.workbook(connection, APRIL, APRIL, measure_id="cost", **of)
 
     assert book.tables[0].frame["value"].tolist() == [10, 11, 12]
     assert none is None
