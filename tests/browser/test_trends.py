@@ -14,7 +14,7 @@ A4_ACROSS = 1046
 def test_a_provider_type_is_chosen_kept_in_the_address_and_comes_back(page: Page, site):
     opened(page, f"{site}/trends")
     expect(page.locator(".answer")).to_have_text(
-        "Of 155 youth justice services open today, 135 have a rating counted here; "
+        "Of 155 youth justice services open today, 135 have a confirmed rating; "
         "84 of the 135 are Good or better (62%)."
     )
     page.get_by_role("radio", name="Delivery units").click()
@@ -51,7 +51,7 @@ def test_a_deep_link_shows_the_choice_on_a_cold_server(page: Page, bundled_file)
     with serve(f"sqlite:///{bundled_file}") as cold:
         opened(page, f"{cold}/trends?secondary=yes")
         expect(page).to_have_url(f"{cold}/trends?secondary=yes")
-        expect(page.locator(".answer")).to_contain_text("145 have a rating counted")
+        expect(page.locator(".answer")).to_contain_text("145 have a rating")
         page.get_by_text("View as table").click()
         complete(page)
         expect(page.get_by_role("rowheader", name="2025")).to_be_visible()

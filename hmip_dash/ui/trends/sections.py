@@ -26,9 +26,7 @@ from hmip_dash.vocabulary import RATING_SHAPES, RATINGS
 def show_answer(view: Trends) -> None:
     """Show how the latest ratings stand, and what no comparison of years can say."""
     html.show(
-        html.paragraph(
-            trends_sentences.latest_ratings(view.latest, view.status), css="answer"
-        )
+        html.paragraph(trends_sentences.latest_ratings(view), css="answer")
         + html.paragraph(trends_sentences.SELECTION_NOTE, css="beside")
     )
 
@@ -61,8 +59,8 @@ def show_latest(view: Trends) -> None:
     st.header("Latest rating of every service", anchor=False)
     figures = view.latest
     covered = (
-        "Every service once, by its latest inspection, whenever that was: "
-        f"{figures.rated} of {figures.services} are covered."
+        f"{figures.rated} of {figures.services} services have a rating, each counted "
+        "once by its latest inspection."
     )
     notes = [covered, *qualifications(figures, status=view.status)]
     html.show(
@@ -106,7 +104,7 @@ def sentences(view: Trends) -> dict[str, str]:
     on = partial_date.words(view.as_known_on.isoformat())
     here = f"{view.area_name} only. " if view.area_name else ""
     source = f"{here}Source: HM Inspectorate of Probation, as known on {on}."
-    latest = trends_sentences.latest_ratings(view.latest, view.status)
+    latest = trends_sentences.latest_ratings(view)
     by_name = {
         "Latest rating of every service": f"{latest} {trends_sentences.SELECTION_NOTE}",
         **{

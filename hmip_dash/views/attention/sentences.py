@@ -97,8 +97,8 @@ def no_reassurance(view: Attention) -> str:
     if view.limits is None or not view.below or len(view.little):
         return ""
     return (
-        f"That is no reassurance: {view.below} of the {len(view.rated)} "
-        f"{phrases.is_are(view.below)} rated below Good. The rules list one only if it "
+        f"That is no reassurance: {view.below} of the {len(view.rated)} rated "
+        f"{phrases.is_are(view.below)} below Good. The rules list one only if it "
         "was inspected less often than most."
     )
 

@@ -19,6 +19,10 @@ REGISTERS = frozenset({"provider", "coverage", "area", "measure"})
 """Tables of names and definitions: who published them published no figure."""
 
 
+TOTALS_SHOWN = {"trends": value_publishers.INSPECTORATE}
+"""View → whose published totals it shows, of a file that holds those of several."""
+
+
 def source_lines(
     connection: Connection, view: str, on: date, values: pd.DataFrame | None = None
 ) -> list[str]:
@@ -28,7 +32,7 @@ def source_lines(
     on that day. With `values` (rows of `observations`), only the loads which brought
     them stand for the values, with who published those.
     """
-    publications = _in_use(connection, on)
+    publications = _with_totals_shown(view, _in_use(connection, on))
     if values is not None:
         publications = _of_values(publications, values)
     tables = _tables(view) or tuple(dict.fromkeys(publications["table_name"]))
@@ -56,6 +60,15 @@ def _of_values(publications: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame
     )
 
 
+def _with_totals_shown(view: str, publications: pd.DataFrame) -> pd.DataFrame:
+    """Return publications, those of totals with whose totals the view shows."""
+    if view not in TOTALS_SHOWN:
+        return publications
+    of_totals = publications["table_name"].eq("published_aggregate")
+    shown = publications["publisher"].mask(of_totals, TOTALS_SHOWN[view])
+    return publications.assign(publisher=shown)
+
+
 def publishers(
     connection: Connection,
     view: str,
@@ -66,7 +79,7 @@ def publishers(
 
     `of_values` names those of the values it shows, where they are known one by one.
     """
-    publications = _in_use(connection, on)
+    publications = _with_totals_shown(view, _in_use(connection, on))
     tables = tuple(table for table in _tables(view) if table not in REGISTERS)
     tables = tables or _tables(view)
     if of_values is not None:

@@ -1,4 +1,4 @@
-"""Which tables of the workbook of Trends are drawn, and how?"""
+"""Describe which tables of the workbook of Trends are drawn, and how."""
 
 import pandas as pd
 
@@ -32,7 +32,7 @@ def years_chart(view: Trends) -> list[Table]:
             title="Services inspected in each year, as drawn",
             columns=(
                 Column("year", "Year of publication"),
-                Column("rated", "With a rating counted here", "number"),
+                Column("rated", "With a rating that counts", "number"),
                 *(Column(rating, rating, "number") for rating in RATINGS),
             ),
             frame=counts.assign(year=years["year"].astype("str"), rated=years["rated"]),

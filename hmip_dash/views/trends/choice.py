@@ -1,4 +1,4 @@
-"""What did the reader of Trends choose?"""
+"""Describe what a reader may choose on Trends."""
 
 from dataclasses import dataclass
 

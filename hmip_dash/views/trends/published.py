@@ -1,4 +1,4 @@
-"""How do the Inspectorate's own yearly figures stand beside ours?"""
+"""Compare the Inspectorate's own yearly figures with ours."""
 
 import re
 from collections.abc import Callable
@@ -114,7 +114,7 @@ def basis_note(undated: int) -> str:
             "no period."
         )
     return (
-        "Counted here: reports published in the period. Unless a row says so, the "
+        "HMIP Dash counts reports published in the period. Unless a row says so, the "
         "Inspectorate's figures do not state whether they go by the day of the "
         f"inspection or of the report.{dateless}"
     )
@@ -126,21 +126,21 @@ def difference(row: pd.Series) -> str:
         return "No difference in the numbers it gave."
     reasons = []
     if row["pooled"]:
-        reasons.append("it counts CRCs and NPS divisions together, kept apart here")
+        reasons.append("it counts CRCs and NPS divisions together; HMIP Dash does not")
     if row["may_belong"]:
         reasons.append(
-            f"{row['may_belong']} more may belong here: their dates are known too "
-            "roughly to tell"
+            f"{row['may_belong']} more may belong to this period: their dates are "
+            "known too roughly to tell"
         )
     if row["left_out"]:
         reasons.append(
-            f"{row['left_out']} seen in a secondary list only "
-            f"{phrases.is_are(row['left_out'])} left out here"
+            f"{row['left_out']} not confirmed on the Inspectorate's site "
+            f"{phrases.is_are(row['left_out'])} left out"
         )
     if missing := _nowhere_here(row):
         reasons.append(
-            f"{missing} of its {int(row['total'])} {phrases.is_are(missing)} not here "
-            "with a rating and a date in this period"
+            f"for {missing} of its {int(row['total'])} no rating dated in this period "
+            "is held"
         )
     return f"{phrases.capitalised('; '.join(reasons) or 'no more is known')}."
 

@@ -10,7 +10,6 @@ import pandas as pd
 
 from hmip_dash import partial_date
 from hmip_dash.views.shared import area_filter, phrases
-from hmip_dash.views.shared.headline import Headline
 from hmip_dash.views.trends.view import Trends
 from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE
 
@@ -24,13 +23,13 @@ REGRESSION_NOTE = (
     "nor the highest by a higher one (regression to the mean)."
 )
 NO_TEST_NOTE = (
-    "No test of these tables is shown here: a test of symmetry assumes that services "
-    "were not picked for their rating, and these were chosen. The workbook says which "
-    "test can be made."
+    "These tables are not tested: a test assumes that services were not picked for "
+    "their rating, and the Inspectorate picks. The workbook says which test can be "
+    "made."
 )
 EVERY_PAIR_NOTE = (
-    "Counted is every rating below Good that another one followed, also where a third "
-    "came later; the tables of moves above count each service once, by its latest."
+    "Every rating below Good with a later rating counts, so a service may count twice. "
+    "The tables above count each service once, by its latest rating."
 )
 PLAN_MEASURE = (
     "“The number of services rated ‘inadequate’ or ‘requires improvement’ that improve "
@@ -44,20 +43,26 @@ def described_choice(view: Trends) -> list[tuple[str, str]]:
     described = [("Provider type", phrases.capitalised(kinds))]
     described += area_filter.described(view.area_name)
     if view.choice.secondary:
-        described.append(("Ratings from a secondary list only", "included"))
+        described.append(("Ratings not confirmed", "included"))
     return described
 
 
-def latest_ratings(figures: Headline, status: str) -> str:
+def rating_counted(view: Trends) -> str:
+    """Return which rating counts: a confirmed one, or any."""
+    return "rating" if view.choice.secondary else "confirmed rating"
+
+
+def latest_ratings(view: Trends) -> str:
     """Return how the latest ratings stand: rated of all, Good or better of rated."""
+    figures, status, rated = view.latest, view.status, rating_counted(view)
     type_ = figures.provider_type
     if figures.services == 0:
-        return f"There are no {phrases.kinds(type_)} here."
+        return f"No {phrases.kind(type_)} is held."
     counted = phrases.services(type_, figures.services)
     them = f"{counted} open today" if status == "open" else f"all {counted}"
     return (
         f"Of {them}, "
-        f"{figures.rated} {phrases.has_have(figures.rated)} a rating counted here"
+        f"{figures.rated} {phrases.has_have(figures.rated)} a {rated}"
         f"{_of_them(figures.k, figures.rated, figures.share)}."
     )
 
@@ -67,14 +72,14 @@ def two_years(view: Trends) -> str:
     common = view.in_common
     if common is None:
         return (
-            f"No two years have {MINIMUM_FOR_SHARE} rated services each, so none are "
-            "set side by side."
+            f"No two years have {MINIMUM_FOR_SHARE} rated services each, so no years "
+            "are compared."
         )
     rows = view.years.set_index("year")
     earlier, later = rows.loc[common.earlier], rows.loc[common.later]
     return (
         f"In {common.earlier}, {_year(earlier)}. In {common.later}, {_year(later)}. "
-        f"{_both(common.both, int(later['rated']), int(earlier['rated']))}"
+        f"{_both(common.both)}"
     )
 
 
@@ -93,7 +98,7 @@ def year_sentence(view: Trends, row: pd.Series) -> str:
     return (
         f"{int(row['year'])}: of {phrases.services(type_, int(row['services']))}, "
         f"{inspected} had an inspection published that year; {int(row['rated'])} "
-        f"{phrases.has_have(int(row['rated']))} a rating counted here"
+        f"{phrases.has_have(int(row['rated']))} a {rating_counted(view)}"
         f"{_of_them(int(row['k']), int(row['rated']), row['share'])}. {SELECTION_NOTE}"
     )
 
@@ -111,8 +116,8 @@ def chart_notes(view: Trends) -> list[str]:
 def year_notes(view: Trends) -> list[tuple[str, str]]:
     """Return what a reader of the years must know: its mark in the chart, a note."""
     chosen = (
-        "services with a report published in that year, each once. They were selected, "
-        "not sampled: no interval belongs to them."
+        "services with a report published in that year, each once. The Inspectorate "
+        "selected them: they are no sample, so no interval is shown."
     )
     lines = "Dashed line" if len(view.breaks) == 1 else "Dashed lines"
     notes = [
@@ -133,7 +138,7 @@ def moves(view: Trends, *, same_framework: bool) -> str:
     where = "under the same framework" if same_framework else "under another framework"
     type_ = view.choice.provider_type
     if total == 0:
-        return f"No latest rating here follows an earlier one {where}."
+        return f"No service has a latest and an earlier rating {where}."
     higher, same, lower = count_directions(table)
     if total == 1:
         moved = "higher than" if higher else "lower than" if lower else "the same as"
@@ -165,7 +170,7 @@ def plan_measure(view: Trends) -> str:
     total = sum(every.values())
     waiting = _waiting(view.without_later)
     if total == 0:
-        return f"No rating below Good has a later rating here to compare. {waiting}"
+        return f"No rating below Good has a later rating to compare. {waiting}"
     share = f" ({every['up'] / total:.0%})" if total >= MINIMUM_FOR_SHARE else ""
     within = sum(view.next_ratings(same_framework=True).values())
     one_framework = "none" if within == 0 else "all" if within == total else str(within)
@@ -186,7 +191,7 @@ def pairs_left_out(view: Trends) -> str:
         return ""
     pairs = "pair" if count == 1 else "pairs"
     return (
-        f"{count} {pairs} with a rating seen in a secondary list only "
+        f"{count} {pairs} with a rating not confirmed on the Inspectorate's site "
         f"{phrases.is_are(count)} left out."
     )
 
@@ -209,22 +214,23 @@ def _in_words(row: Any) -> str:  # noqa: ANN401 - a row of itertuples
 def _year(row: pd.Series) -> str:
     return (
         f"{row['inspected']} of {row['services']} services had a report published; "
-        f"{row['k'] or 'none'} of the {row['rated']} with a rating counted here "
-        f"{phrases.is_are(row['k'] or 1)} Good or better ({row['share']:.0%})"
+        f"{row['k'] or 'none'} of the {row['rated']} rated "
+        f"{'was' if row['k'] <= 1 else 'were'} Good or better ({row['share']:.0%})"
     )
 
 
-def _both(both: int, later: int, earlier: int) -> str:
-    number = str(both) if both else "None"
-    was = "were" if both > 1 else "was"
-    return f"{number} of the {later} rated later {was} among the {earlier} before."
+def _both(both: int) -> str:
+    if not both:
+        return "No service was rated in both years."
+    services = "1 service was" if both == 1 else f"{both} services were"
+    return f"{services} rated in both years."
 
 
 def _waiting(count: int) -> str:
     services = "service" if count == 1 else "services"
     return (
         f"{count} {services} last rated {' or '.join(sorted(BELOW_GOOD))} "
-        f"{phrases.has_have(count)} no later rating here."
+        f"{phrases.has_have(count)} no later rating."
     )
 
 
@@ -239,7 +245,7 @@ def _breaks(view: Trends) -> str:
         for row in view.years[view.years["framework_count"].gt(1)].itertuples()
     ]
     return (
-        f"first reports under {names}. Years on either side are not one series."
+        f"first reports under {names}. Years on either side cannot be compared."
         f"{''.join(mixed)}"
     )
 
@@ -269,7 +275,7 @@ def _left_out(view: Trends) -> str:
     left_out = int(view.years["left_out"].sum())
     parts = []
     if left_out:
-        parts.append(f"{left_out} {_ratings(left_out)} seen in a secondary list only")
+        parts.append(f"{left_out} {_ratings(left_out)} not confirmed")
     undated = int(view.undated["rated"].sum())
     if undated:
         parts.append(f"{undated} {_ratings(undated)} without a date")
@@ -288,8 +294,8 @@ def undated_ratings(view: Trends) -> str:
         for row in rows.itertuples()
     ]
     return (
-        f"{total} {_ratings(total)} without a date {phrases.is_are(total)} in no bar: "
-        f"{'; '.join(parts)}."
+        f"{total} {_ratings(total)} without a date {phrases.is_are(total)} not in the "
+        f"chart: {'; '.join(parts)}."
     )
 
 

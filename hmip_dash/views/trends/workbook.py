@@ -1,4 +1,4 @@
-"""What does the workbook of Trends hold?"""
+"""Make the workbook of Trends."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,8 +29,8 @@ YEAR_COLUMNS = (
     Column("services", "Services in that year", "number"),
     Column("inspected", "Inspection published", "number"),
     Column("unrated", "Rating not given or not seen", "number"),
-    Column("left_out", "Left out: seen in a secondary list only", "number"),
-    Column("rated", "With a rating counted here", "number"),
+    Column("left_out", "Left out: not confirmed", "number"),
+    Column("rated", "With a rating that counts", "number"),
     *(Column(rating, rating, "number") for rating in reversed(RATINGS)),
     Column("k", "Good or better", "number"),
     Column("share", "Good or better, share of rated", "percent", decimals=1),
@@ -57,10 +57,10 @@ PUBLISHED_COLUMNS = (
     Column("total", "Rated, the Inspectorate's figure", "number"),
     Column("good_or_better", "Good or better, the Inspectorate's figure", "number"),
     Column("inadequate", "Inadequate, the Inspectorate's figure", "number"),
-    Column("rated", "Rated, counted here", "number"),
-    Column("k", "Good or better, counted here", "number"),
+    Column("rated", "Rated, HMIP Dash", "number"),
+    Column("k", "Good or better, HMIP Dash", "number"),
     Column("share", "Good or better, share of rated", "percent", decimals=1),
-    Column("ours_inadequate", "Inadequate, counted here", "number"),
+    Column("ours_inadequate", "Inadequate, HMIP Dash", "number"),
     Column("difference", "Why the figures may differ", width=80),
     Column("source_url", "Source", "link", width=60),
 )
@@ -117,7 +117,7 @@ def _years(view: Trends) -> Table:
             ),
             "[too few] means fewer than 10 are rated: no share is given.",
         ),
-        empty="No dated inspection of this provider type is here.",
+        empty="No dated inspection of this provider type is held.",
     )
 
 
@@ -128,7 +128,7 @@ def _standing(view: Trends) -> Table:
         title=f"The latest rating of every service, {STATUSES[view.status].lower()}",
         columns=table.columns,
         frame=table.frame,
-        notes=(*table.notes, sentences.latest_ratings(view.latest, view.status)),
+        notes=(*table.notes, sentences.latest_ratings(view)),
     )
 
 
@@ -138,11 +138,11 @@ def _published(view: Trends) -> Table:
     reasons = [published.difference(row) for _, row in rows.iterrows()]
     return Table(
         name="Inspectorate's figures",
-        title="What the Inspectorate itself counted, beside what is counted here",
+        title="What the Inspectorate itself counted, and what HMIP Dash counts",
         columns=PUBLISHED_COLUMNS,
         frame=rows.assign(share=share, difference=reasons),
         notes=(published.basis_note(int(view.undated["rated"].sum())),),
-        empty="No yearly figure of the Inspectorate for this provider type is here.",
+        empty="No yearly figure of the Inspectorate for this provider type is held.",
     )
 
 
@@ -199,7 +199,7 @@ def pairs_table(view: Trends) -> Table:
             newest=rows["is_latest"].map({True: "yes", False: "no"}),
         ),
         notes=tuple(filter(None, [sentences.pairs_left_out(view)])),
-        empty="No service of this provider type has two ratings counted here.",
+        empty="No service of this provider type has two ratings that count.",
     )
 
 

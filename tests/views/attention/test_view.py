@@ -287,7 +287,7 @@ def test_an_empty_list_by_rules_never_reads_as_reassurance(facts, provider_type)
     ]
     below = [own for own in rated if own["overall_rating"] in bundled.BELOW_GOOD]
     view = read(facts, provider_type=provider_type)
-    warning = f"no reassurance: {len(below)} of the {len(rated)} are rated below Good"
+    warning = f"no reassurance: {len(below)} of the {len(rated)} rated are below Good"
 
     assert (warning in sentences.comparison(view)) == view.little.empty
     assert (warning in sentences.empty_list(view, LITTLE)) == view.little.empty

@@ -79,7 +79,7 @@ def years(view, *columns):
 def said(view):
     """Return every sentence that the page makes of a view."""
     return [
-        trends_sentences.latest_ratings(view.latest, view.status),
+        trends_sentences.latest_ratings(view),
         trends_sentences.two_years(view),
         *(
             trends_sentences.year_sentence(view, row)
@@ -132,8 +132,8 @@ def test_the_latest_ratings_are_those_of_provider_grades(land):
     view = trends(land, TrendsChoice(), ON)
 
     assert view.latest == grades(land, GradesChoice(), ON).headlines[0]
-    assert trends_sentences.latest_ratings(view.latest, view.status) == (
-        "Of 5 youth justice services open today, 2 have a rating counted here; "
+    assert trends_sentences.latest_ratings(view) == (
+        "Of 5 youth justice services open today, 2 have a confirmed rating; "
         "1 of the 2 is Good or better."
     )
 
@@ -192,7 +192,7 @@ def test_the_plans_measure_counts_every_rating_below_good_and_what_followed(made
         "3 ratings below Good were followed by another rating of the same service: "
         "2 by a higher one, 1 by the same, none by a lower one; 2 of the 3 within one "
         "framework. 2 services last rated Inadequate or Requires improvement have no "
-        "later rating here."
+        "later rating."
     )
 
 
@@ -207,7 +207,7 @@ def test_a_pair_with_a_rating_of_a_secondary_list_is_left_out_and_not_bridged(ma
     # Inadequate and Outstanding are no pair: Good, in doubt, lies between them
     assert (len(view.pairs), view.pairs_left_out) == (0, 2)
     assert trends_sentences.pairs_left_out(view) == (
-        "2 pairs with a rating seen in a secondary list only are left out."
+        "2 pairs with a rating not confirmed on the Inspectorate's site are left out."
     )
 
 
@@ -227,16 +227,16 @@ def test_two_years_say_how_many_services_they_have_in_common(made):
 
     assert view.in_common == InCommon(2022, 2023, 8)
     assert trends_sentences.two_years(view) == (
-        "In 2022, 10 of 12 services had a report published; 10 of the 10 with a rating "
-        "counted here are Good or better (100%). In 2023, 10 of 12 services had a "
-        "report published; 1 of the 10 with a rating counted here is Good or better "
-        "(10%). 8 of the 10 rated later were among the 10 before."
+        "In 2022, 10 of 12 services had a report published; 10 of the 10 rated were "
+        "Good or better (100%). In 2023, 10 of 12 services had a report published; 1 "
+        "of the 10 rated was Good or better (10%). 8 services were rated in both "
+        "years."
     )
 
 
 def test_years_of_a_handful_are_not_set_side_by_side(land):
     assert trends_sentences.two_years(trends(land, TrendsChoice(), ON)) == (
-        "No two years have 10 rated services each, so none are set side by side."
+        "No two years have 10 rated services each, so no years are compared."
     )
 
 
@@ -299,9 +299,9 @@ def test_the_inspectorates_figure_stands_beside_ours_with_the_reason(made):
     assert rows["may_belong"].tolist() == [0, 1]
     assert [published.difference(row) for _, row in rows.iterrows()] == [
         "No difference in the numbers it gave.",
-        "1 more may belong here: their dates are known too roughly to tell; 1 seen in "
-        "a secondary list only is left out here; 2 of its 5 are not here with a "
-        "rating and a date in this period.",
+        "1 more may belong to this period: their dates are known too roughly to tell; "
+        "1 not confirmed on the Inspectorate's site is left out; for 2 of its 5 no "
+        "rating dated in this period is held.",
     ]
 
 
@@ -309,7 +309,7 @@ def test_what_the_inspectorate_counts_together_is_named_and_never_pooled_here(re
     for type_ in ("CRC", "NPS division"):
         for _, row in trends(real, TrendsChoice(type_), ON).published.iterrows():
             assert published.difference(row).startswith(
-                "It counts CRCs and NPS divisions together, kept apart here"
+                "It counts CRCs and NPS divisions together; HMIP Dash does not"
             )
 
 
@@ -401,8 +401,8 @@ def test_before_anything_was_known_there_is_nothing_and_no_fault(land):
     view = trends(land, TrendsChoice(), EARLY)
 
     assert view.years.empty and view.pairs.empty
-    assert trends_sentences.latest_ratings(view.latest, view.status) == (
-        "There are no youth justice services here."
+    assert trends_sentences.latest_ratings(view) == (
+        "No youth justice service is held."
     )
 
 

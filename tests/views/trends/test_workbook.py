@@ -36,7 +36,7 @@ def test_the_workbook_of_trends_has_the_figures_of_the_page(real, type_, seconda
         )
     if len(view.published):
         sheet = next(found[name] for name in found if name.startswith("Inspectorate"))
-        assert sheet["Rated, counted here"].tolist() == view.published["rated"].tolist()
+        assert sheet["Rated, HMIP Dash"].tolist() == view.published["rated"].tolist()
 
 
 def test_the_plans_measure_keeps_frameworks_apart(real):
@@ -68,7 +68,7 @@ def test_the_book_names_choice_sources_and_rules(real):
 
     assert book.choice == (
         ("Provider type", "Probation delivery units"),
-        ("Ratings from a secondary list only", "included"),
+        ("Ratings not confirmed", "included"),
     )
     assert book.sources == ("a source",)
     assert any("choice" in note for note in book.notes)
