@@ -12,8 +12,8 @@ picked, in_address = filters.show_subject_box(
 )
 changes_sections.show_unknown_measure(in_address, names)
 measure = data.measure(picked, on) if picked else None
-load = None if measure else changes_sections.show_load(data.changes(on).loads)
-changes = data.changes(on, picked if measure else None, load)
+load = None if measure else changes_sections.show_load(data.figure_changes(on).loads)
+changes = data.figure_changes(on, picked if measure else None, load)
 changes_sections.show_changes(changes)
 if measure is None:
     downloads.show_workbook("revisions", ("revisions",), on, load=load)

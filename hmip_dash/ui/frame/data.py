@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from hmip_dash.views.provider_grades.view import Grades
     from hmip_dash.views.recommendations.choice import RecommendationsChoice
     from hmip_dash.views.recommendations.view import Recommendations
-    from hmip_dash.views.revisions.changes import Changes
+    from hmip_dash.views.revisions.changes import FigureChanges
     from hmip_dash.views.revisions.view import Revisions
     from hmip_dash.views.shared.options import Options
     from hmip_dash.views.sources.view import Sources
@@ -254,11 +254,11 @@ def revisions(measure_id: str, subject: str, on: date) -> "Revisions | None":
     return _read("revisions", measure_id, subject, on)
 
 
-def changes(
+def figure_changes(
     on: date, measure_id: str | None = None, load: int | None = None
-) -> "Changes":
+) -> "FigureChanges":
     """Return the figures that loads changed: of a measure, of a load, or of all."""
-    return _read("changes", on, measure_id=measure_id, load=load)
+    return _read("figure_changes", on, measure_id=measure_id, load=load)
 
 
 def ever_known(measure_id: str, on: date) -> dict[str, str]:
@@ -330,7 +330,7 @@ _PARTS = {
     "owners": "views.glossary.view:owners",
     "same_type": "views.two_providers.view:same_type",
     "versions": "views.standards.view:frameworks",
-    "changes": "views.revisions.changes:changes",
+    "figure_changes": "views.revisions.changes:figure_changes",
     "ever_known": "views.revisions.view:subjects_with_values",
     "withdrawable": "views.sources.withdrawals:key_choices",
     "publishers": "views.shared.citations:publishers",

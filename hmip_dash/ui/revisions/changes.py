@@ -11,7 +11,7 @@ from hmip_dash.ui.components import filters, html, render_cache
 from hmip_dash.ui.components.html import Heading
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
-from hmip_dash.views.revisions.changes import Changes
+from hmip_dash.views.revisions.changes import FigureChanges
 from hmip_dash.views.shared import phrases
 
 ALL_LOADS = "all"
@@ -50,7 +50,7 @@ def _count(loads: pd.DataFrame) -> str:
     return "1 change" if count == 1 else f"{count:,} changes"
 
 
-def show_changes(view: Changes) -> None:
+def show_changes(view: FigureChanges) -> None:
     """Show what was changed, newest load first."""
     html.show(_answer(view))
     if view.rows.empty:
@@ -60,13 +60,13 @@ def show_changes(view: Changes) -> None:
 
 
 @render_cache.drawn_once
-def _answer(view: Changes) -> Markup:
+def _answer(view: FigureChanges) -> Markup:
     text = html.paragraph(view.finding, css="answer")
     return text + html.paragraph(view.marks, css="beside") if view.marks else text
 
 
 @render_cache.drawn_once
-def _table(view: Changes, start: int, stop: int) -> Markup:
+def _table(view: FigureChanges, start: int, stop: int) -> Markup:
     return html.table(
         "Newest load first. [r]: revised, [p]: provisional, as its publisher marks it.",
         (

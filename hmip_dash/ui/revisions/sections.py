@@ -13,7 +13,7 @@ from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.records import records
 from hmip_dash.ui.frame import address
 from hmip_dash.views.measure.view import Measure
-from hmip_dash.views.revisions.changes import Changes
+from hmip_dash.views.revisions.changes import FigureChanges
 from hmip_dash.views.revisions.view import Revisions
 from hmip_dash.views.shared import phrases
 
@@ -26,7 +26,7 @@ def subjects(measure: Measure, ever: Mapping[str, str]) -> dict[str, str]:
     return measure.subjects | {code: f"{gone[code]}, no value now" for code in gone}
 
 
-def show_subject(subjects: Mapping[str, str], changes: Changes) -> str:
+def show_subject(subjects: Mapping[str, str], changes: FigureChanges) -> str:
     """Show whose values, first one that was changed; return the code, empty for none.
 
     Without a change it opens on the first by name.

@@ -7,13 +7,14 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash import partial_date
-from hmip_dash.store import figure_changes, queries
+from hmip_dash.store import figure_changes as stored_changes
+from hmip_dash.store import queries
 from hmip_dash.views.shared import phrases
 from hmip_dash.vocabulary import GROUPS, SYMBOLS
 
 
 @dataclass(frozen=True)
-class Changes:
+class FigureChanges:
     """The changes of a load, of a measure, or of all loads.
 
     loads: as `figure_changes.loads_with_changes`, newest first; rows: as
@@ -72,29 +73,29 @@ class Changes:
         return f"Marked by their publishers among all figures: {' and '.join(parts)}."
 
 
-def changes(
+def figure_changes(
     connection: Connection,
     on: date,
     *,
     measure_id: str | None = None,
     load: int | None = None,
-) -> Changes:
+) -> FigureChanges:
     """Return what was changed by a day: of a measure, of a load, or of all."""
-    rows = figure_changes.changes(connection, on, measure_id=measure_id, load=load)
+    rows = stored_changes.changes(connection, on, measure_id=measure_id, load=load)
     measures = queries.measures(connection, on).set_index("measure_id")
     names = _names(connection, on)
-    return Changes(
+    return FigureChanges(
         as_known_on=on,
         measure_id=measure_id,
         load=load,
-        loads=figure_changes.loads_with_changes(connection, on),
+        loads=stored_changes.loads_with_changes(connection, on),
         rows=rows.assign(
             measure=rows["measure_id"].map(measures["name"]).fillna(rows["measure_id"]),
             unit=rows["measure_id"].map(measures["unit"]).fillna("unit not held"),
             body=rows["measure_id"].map(measures["body"]).fillna(""),
             subject_name=rows["subject"].map(names).fillna(rows["subject"]),
         ),
-        marked=figure_changes.marked(connection, on),
+        marked=stored_changes.marked(connection, on),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hmip_dash import units
 from hmip_dash.described import Book, Column, Table
 from hmip_dash.store import queries
-from hmip_dash.views.revisions.changes import Changes, changes
+from hmip_dash.views.revisions.changes import FigureChanges, figure_changes
 from hmip_dash.views.revisions.view import Revisions, revisions
 from hmip_dash.views.shared import workbook_parts
 from hmip_dash.views.shared.citations import source_lines
@@ -48,7 +48,7 @@ def workbook(
     """
     lines = source_lines(connection, "revisions", on)
     if subject is None:
-        changed = changes(connection, on, measure_id=measure_id, load=load)
+        changed = figure_changes(connection, on, measure_id=measure_id, load=load)
         if measure_id and measure_id not in set(
             queries.measures(connection, on)["measure_id"]
         ):
@@ -60,7 +60,9 @@ def workbook(
     return revisions_workbook(view, _subject(connection, subject, on), lines, made_on)
 
 
-def changes_workbook(view: Changes, sources: Sequence[str], made_on: date) -> Book:
+def changes_workbook(
+    view: FigureChanges, sources: Sequence[str], made_on: date
+) -> Book:
     """Return the changes of a load, of a measure, or of all loads, as a workbook."""
     rows = view.rows
     of = f"load {view.load}" if view.load else "all loads"

@@ -14,7 +14,7 @@ from hmip_dash.ui.revisions import changes as changes_sections
 from hmip_dash.views.board_pack.measures import measures_section
 from hmip_dash.views.open_data import measure_lists
 from hmip_dash.views.revisions import workbook
-from hmip_dash.views.revisions.changes import changes
+from hmip_dash.views.revisions.changes import figure_changes
 from hmip_dash.views.shared import observations, publishers, workbook_parts
 from tests.build import load, measure, observation, provider
 from tests.loading.made_up import examine, fill, row, tidy
@@ -56,7 +56,7 @@ def store(small):
 
 def seen(engine, on=APRIL, **choice):
     with engine.connect() as connection:
-        return changes(connection, on, **choice)
+        return figure_changes(connection, on, **choice)
 
 
 def test_every_change_of_a_load_is_listed_with_old_and_new_value(store):
@@ -125,7 +125,7 @@ def test_undoing_a_load_gives_its_figures_back_and_says_so(store):
     # As it was seen before the undoing.
     with store.connect() as connection:
         events = connection.execution_options(as_of_event=4)
-        assert not changes(events, date(2026, 5, 1)).rows["undone"].any()
+        assert not figure_changes(events, date(2026, 5, 1)).rows["undone"].any()
 
 
 def test_the_page_shows_before_and_after_with_their_marks(store):
