@@ -182,7 +182,8 @@ def _add_event(figure: go.Figure, name: str, start: float, end: float) -> None:
         layer="below",
         name=name,
     )
-    _add_words(figure, (start + end) / 2, EVENT_AT, literal(name), colour=TEXT)
+    middle = (start + end) / 2
+    _add_words(figure, middle, EVENT_AT, literal(name), colour=TEXT, ground=GROUND)
 
 
 def _add_words(

@@ -66,7 +66,7 @@ def test_attention_counts_a_year_of_one_type_and_keeps_both_in_the_address(
 
     assert "probation delivery units" in text
     assert "No data request to this provider type is registered." in text
-    assert "size not known" in text
+    assert "Not held for this type: open recommendations, sizes" in text
     assert '<span class="sub">2024</span>' in text
     assert "rank" not in text.casefold()
 

@@ -91,6 +91,8 @@ def show_table(view: Attention) -> None:
         return
     st.header("Providers", anchor=False)
     html.show(html.paragraph(words.KINDS_NOTE, css="muted"))
+    if missing := words.not_held(view):
+        html.show(html.paragraph(missing, css="muted"))
     rows = filters.show_paging(len(view.rows), of=view.key)
     html.show(_table(view, rows.start, rows.stop))
 
@@ -178,17 +180,26 @@ def _chart(view: Attention) -> go.Figure:
 def _table(view: Attention, start: int, stop: int) -> Markup:
     return html.table(
         "Open on this day, by name. † Not confirmed on the Inspectorate's site.",
-        (
-            Heading("Provider"),
-            Heading("Inspections", "num", words.years(view)),
-            Heading("Open recommendations", "num", "and steps"),
-            Heading("Size", "num", words.size_heading(view)),
-            Heading("Overall rating"),
-            Heading("Published", "num"),
-            Heading("Figures that differ", "num"),
+        _held(
+            view,
+            (
+                Heading("Provider"),
+                Heading("Inspections", "num", words.years(view)),
+                Heading("Open recommendations", "num", "and steps"),
+                Heading("Size", "num", words.size_heading(view)),
+                Heading("Overall rating"),
+                Heading("Published", "num"),
+                Heading("Figures that differ", "num"),
+            ),
         ),
-        (_cells(view, row) for row in records(view.rows[start:stop])),
+        (_held(view, _cells(view, row)) for row in records(view.rows[start:stop])),
     )
+
+
+def _held(view: Attention, cells: tuple) -> tuple:
+    """Return the cells of a row, without those of which nothing is held at all."""
+    shown = {2: view.has_recommendations, 3: view.has_sizes, 6: view.has_differences}
+    return tuple(cell for at, cell in enumerate(cells) if shown.get(at, True))
 
 
 def _cells(view: Attention, row: dict) -> tuple:

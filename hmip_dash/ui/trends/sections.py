@@ -7,6 +7,7 @@ from markupsafe import Markup
 from hmip_dash import partial_date
 from hmip_dash.charts import shares_by_year
 from hmip_dash.ui.components import chart, html, render_cache
+from hmip_dash.ui.components.plain_text import plain
 from hmip_dash.ui.components.rating_bar import rating_bar
 from hmip_dash.ui.trends.tables import (
     followed_table,
@@ -33,7 +34,7 @@ def show_answer(view: Trends) -> None:
 
 def show_years(view: Trends) -> None:
     """Show the services inspected in each year, and how they were rated."""
-    st.header("Services inspected in each year", anchor=False)
+    st.header(plain(trends_sentences.years_heading(view)), anchor=False)
     if view.years.empty:
         html.show(html.paragraph("No dated inspection of this provider type is held."))
         return
@@ -49,7 +50,9 @@ def show_years(view: Trends) -> None:
         figures="ratings",
         on=view.as_known_on,
     )
-    html.show(_chart_notes(view))
+    html.show(_key())
+    with st.expander("How this is worked out"):
+        html.show(_chart_notes(view))
     with st.expander(chart.AS_TABLE):
         html.show(_years_table(view))
 
@@ -138,8 +141,7 @@ def _chart(view: Trends) -> go.Figure:
     )
 
 
-@render_cache.drawn_once
-def _chart_notes(view: Trends) -> Markup:
+def _key() -> Markup:
     keys = html.join(
         Markup(
             '<li><span class="key {}" aria-hidden="true"></span>'
@@ -147,13 +149,16 @@ def _chart_notes(view: Trends) -> Markup:
         ).format(html.rating_class(rating), RATING_SHAPES[rating], rating)
         for rating in reversed(RATINGS)
     )
+    return Markup('<ul class="legend">{}</ul>').format(keys)
+
+
+@render_cache.drawn_once
+def _chart_notes(view: Trends) -> Markup:
     notes = html.join(
         Markup("<li>{}</li>").format(note)
         for note in trends_sentences.chart_notes(view)
     )
-    return Markup('<ul class="legend">{}</ul><ul class="muted">{}</ul>').format(
-        keys, notes
-    )
+    return Markup('<ul class="muted">{}</ul>').format(notes)
 
 
 @render_cache.drawn_once

@@ -279,6 +279,20 @@ def size_cell(row: Mapping[str, Any]) -> str:
     return f"{row['size']:,.0f}"
 
 
+def not_held(view: Attention) -> str:
+    """Return which columns the table leaves out, because nothing of them is held."""
+    missing = [
+        words
+        for words, held in (
+            ("open recommendations", view.has_recommendations),
+            ("sizes", view.has_sizes),
+            ("figures that differ from the rating", view.has_differences),
+        )
+        if not held
+    ]
+    return f"Not held for this type: {phrases.join_words(missing)}." if missing else ""
+
+
 def size_heading(view: Attention) -> str:
     """Return what size is a count of."""
     return provider_size.size_description(view.choice.provider_type)

@@ -71,6 +71,16 @@ class Attention:
         return self._those(LITTLE, VISIT)
 
     @property
+    def has_sizes(self) -> bool:
+        """Return whether the size of any provider is held."""
+        return bool(self.rows["size"].notna().any())
+
+    @property
+    def has_differences(self) -> bool:
+        """Return whether any provider has a measure to compare with its rating."""
+        return bool(self.rows["better"].notna().any())
+
+    @property
     def figures(self) -> pd.DataFrame:
         """Return the sizes shown, with what says who published each."""
         named = ["value", "publication_id", "source", "body"]

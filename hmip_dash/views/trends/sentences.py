@@ -83,6 +83,19 @@ def two_years(view: Trends) -> str:
     )
 
 
+def years_heading(view: Trends) -> str:
+    """Return what the two last years with a share show, for a heading."""
+    common = view.in_common
+    if common is None:
+        return "Services inspected in each year"
+    rows = view.years.set_index("year")
+    earlier, later = (
+        f"{rows.loc[year, 'k'] or 'none'} of {rows.loc[year, 'rated']} in {year}"
+        for year in (common.earlier, common.later)
+    )
+    return f"Rated Good or better: {earlier}, {later}"
+
+
 def years_alt(years: pd.DataFrame) -> str:
     """Return the ratings by year in words, for those who cannot see the chart."""
     if years.empty:

@@ -312,6 +312,14 @@ def test_the_heading_of_the_chart_counts_who_was_inspected_often_and_never(facts
     )
 
 
+def test_what_is_held_for_nobody_is_said_once_and_not_in_every_row(facts):
+    assert sentences.not_held(read(facts, provider_type="PDU")) == (
+        "Not held for this type: open recommendations, sizes and figures that differ "
+        "from the rating."
+    )
+    assert "sizes" not in sentences.not_held(read(facts, provider_type="YJS"))
+
+
 def test_an_outstanding_service_long_unvisited_needs_a_visit_and_not_much(facts):
     view = read(facts, span="last-8")
     low = {"Inadequate", "Requires improvement"}

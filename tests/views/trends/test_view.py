@@ -234,6 +234,18 @@ def test_two_years_say_how_many_services_they_have_in_common(made):
     )
 
 
+def test_the_heading_of_the_years_gives_the_two_last_years_with_a_share(made, land):
+    rated = [inspection(f"yjs-{x}", 1, "Good", "2022") for x in LETTERS[:10]]
+    rated += [inspection(f"yjs-{x}", 2, "Inadequate", "2023") for x in LETTERS[:10]]
+    view = made(rated, names=LETTERS)
+
+    assert trends_sentences.years_heading(view) == (
+        "Rated Good or better: 10 of 10 in 2022, none of 10 in 2023"
+    )
+    few = trends(land, TrendsChoice(), ON)
+    assert trends_sentences.years_heading(few) == "Services inspected in each year"
+
+
 def test_years_of_a_handful_are_not_set_side_by_side(land):
     assert trends_sentences.two_years(trends(land, TrendsChoice(), ON)) == (
         "No two years have 10 rated services each, so no years are compared."
