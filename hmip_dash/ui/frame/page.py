@@ -186,10 +186,10 @@ def _foot(publishers: str, on: date, feed: list[Markup]) -> Markup:
     )
     report = settings().report_address
     contact = f" Errors go to {report}." if report else ""
+    published = f" Published by {publishers}." if publishers else ""
     return Markup(
-        '<footer class="hd foot"><p>As known on {}. Published by {}.{}</p>'
-        "<p>{}</p><p>{}</p></footer>"
-    ).format(_day(on), publishers or "nobody yet", contact, LICENCE, links)
+        '<footer class="hd foot"><p>As known on {}.{}{}</p><p>{}</p><p>{}</p></footer>'
+    ).format(_day(on), published, contact, LICENCE, links)
 
 
 def _day(on: date) -> str:

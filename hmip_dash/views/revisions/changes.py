@@ -40,7 +40,8 @@ class FigureChanges:
         of = " of this measure" if self.measure_id else ""
         count, ended = len(self.rows), int(self.rows["ended"].sum())
         if not count:
-            return f"No figure{of} was changed after it was first loaded."
+            pick = "" if of else " Pick a measure to see each value it had."
+            return f"No figure{of} was changed after it was first loaded.{pick}"
         loads = self.rows.drop_duplicates(["load", "undone"])
         if len(loads) > 1:
             gone = f" {ended:,} took a figure away." if ended else ""

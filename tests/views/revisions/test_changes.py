@@ -93,7 +93,10 @@ def test_before_the_second_load_nothing_was_changed(store):
     view = seen(store, on=JANUARY)
 
     assert view.rows.empty and view.loads.empty
-    assert view.finding == "No figure was changed after it was first loaded."
+    assert view.finding == (
+        "No figure was changed after it was first loaded. Pick a measure to see each "
+        "value it had."
+    )
 
 
 def test_a_load_that_says_the_same_again_changes_nothing(store):
