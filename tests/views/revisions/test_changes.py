@@ -124,7 +124,8 @@ def test_undoing_a_load_gives_its_figures_back_and_says_so(store):
 
     back = view.rows[view.rows["undone"] & view.rows["measure_id"].eq("starts")]
     assert back[["value_before", "value"]].values.tolist() == [[12, 11]]
-    assert view.finding.startswith("2 loads made 4 changes to figures.")
+    # The figure that came back replaced none.
+    assert view.finding == ("2 loads made 3 changes to figures. 1 took a figure away.")
     # As it was seen before the undoing.
     with store.connect() as connection:
         events = connection.execution_options(as_of_event=4)
