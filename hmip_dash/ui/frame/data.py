@@ -17,8 +17,8 @@ from hmip_dash.store.saved_views import Frozen
 from hmip_dash.store.table_reads import read_once
 from hmip_dash.ui.frame import access, store_access
 from hmip_dash.views.provider_grades.choice import GradesChoice
+from hmip_dash.views.shared.citations import names_of_publishers
 from hmip_dash.views.shared.lookup import function
-from hmip_dash.views.shared.publishers import names as named_publishers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -285,7 +285,7 @@ def publishers(view: str, on: date, of_values: tuple[str, ...] | None = None) ->
 
 def value_publishers(values: "pd.DataFrame") -> tuple[str, ...]:
     """Return who published the values shown, each once."""
-    return named_publishers(values, publications())
+    return names_of_publishers(values, publications())
 
 
 def workbook(

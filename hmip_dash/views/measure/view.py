@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from hmip_dash.store import queries
-from hmip_dash.views.shared import observations, publishers, target_lists
+from hmip_dash.views.shared import citations, observations, target_lists
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS, PROVIDER_TYPES
 
 ENGLAND_AND_WALES = "K04000001"
@@ -102,7 +102,7 @@ def measure(connection: Connection, measure_id: str, on: date) -> Measure | None
         months=[
             months(row.period_start, row.period_end) for row in values.itertuples()
         ],
-        publisher=publishers.of_values(values, loads.reset_index()),
+        publisher=citations.publishers_of_values(values, loads.reset_index()),
     )
     in_england = areas["kind"].eq("region") & areas["area_code"].str.startswith("E")
     return Measure(

@@ -1,5 +1,6 @@
 """Name the publications that a view's figures came from, one line each."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -7,9 +8,32 @@ from sqlalchemy import Connection
 
 from hmip_dash import catalogue, partial_date
 from hmip_dash.store import queries
-from hmip_dash.views.shared import publishers as value_publishers
 from hmip_dash.views.shared.phrases import capitalised
 from hmip_dash.vocabulary import NOT_STATED
+
+INSPECTORATE = "HM Inspectorate of Probation"
+HMPPS = "HM Prison and Probation Service"
+MOJ = "Ministry of Justice"
+YJB = "Youth Justice Board"
+DFE = "Department for Education"
+
+BY_SOURCE = (
+    ("dfe-analytical-services/", DFE),
+    ("YJB-Statistics-Analysis/", YJB),
+    ("data.justice.gov.uk", MOJ),
+)
+"""What the source of a value holds → who published it."""
+
+BY_OWNER = {
+    "YJB": YJB,
+    "MoJ contract": MOJ,
+    "MoJ statistics": MOJ,
+    "HMPPS": HMPPS,
+    "DfE (section 251 returns)": DFE,
+    "HMI Probation": INSPECTORATE,
+}
+"""Owner of a measure → who publishes its values."""
+
 
 _FIGURES = {"ratings": ("inspection",), "values": ("observation",)}
 """Chart that is not a view of its own → the tables of its figures."""
@@ -19,7 +43,7 @@ REGISTERS = frozenset({"provider", "coverage", "area", "measure"})
 """Tables of names and definitions: who published them published no figure."""
 
 
-TOTALS_SHOWN = {"trends": value_publishers.INSPECTORATE}
+TOTALS_SHOWN = {"trends": INSPECTORATE}
 """View → whose published totals it shows, of a file that holds those of several."""
 
 
@@ -48,7 +72,7 @@ def _of_values(publications: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame
     is_value = publications["table_name"].eq("observation")
     by_load = values[values["value"].notna()].groupby("publication_id")
     named = {
-        load: "; ".join(value_publishers.names(rows, publications))
+        load: "; ".join(names_of_publishers(rows, publications))
         for load, rows in by_load
     }
     shown = publications[~is_value | publications["publication_id"].isin(list(named))]
@@ -137,3 +161,48 @@ def _line(row: pd.Series) -> str:
         row["publisher"] if stated else capitalised(_no_publisher(row["table_name"]))
     )
     return f"{row['title']}. {publisher}. Known here from {released}."
+
+
+def publishers_of_values(values: pd.DataFrame, publications: pd.DataFrame) -> pd.Series:
+    """Return the publisher of each of `values`, empty where none is known.
+
+    `values` has publication_id, source and body; `publications` is as
+    `queries.publications`.
+    """
+    loads = dict(
+        zip(publications["publication_id"], publications["publisher"], strict=True)
+    )
+    origins = values[["publication_id", "source", "body"]]
+    named = {
+        origin: _publisher(loads, *origin)
+        for origin in origins.drop_duplicates().itertuples(index=False, name=None)
+    }
+    rows = origins.itertuples(index=False, name=None)
+    return pd.Series([named[row] for row in rows], values.index, dtype="str")
+
+
+def names_of_publishers(
+    values: pd.DataFrame, publications: pd.DataFrame
+) -> tuple[str, ...]:
+    """Return who published values, each once, in the order of the values.
+
+    A row without a value names nobody.
+    """
+    known = publishers_of_values(values[values["value"].notna()], publications)
+    several = [name for text in known.unique() for name in text.split("; ")]
+    stated = (name for name in several if name and name != NOT_STATED)
+    return tuple(dict.fromkeys(stated))
+
+
+def _publisher(
+    loads: Mapping[int, str], publication_id: int, source: object, body: object
+) -> str:
+    publisher = str(loads.get(publication_id, ""))
+    stated = publisher.split("; ")
+    if len(stated) == 1:
+        return publisher
+    by_source = [name for text, name in BY_SOURCE if text in str(source)]
+    for name in (*by_source, BY_OWNER.get(str(body), "")):
+        if name in stated:
+            return name
+    return publisher

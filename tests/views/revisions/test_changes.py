@@ -15,7 +15,7 @@ from hmip_dash.views.board_pack.measures import measures_section
 from hmip_dash.views.open_data import measure_lists
 from hmip_dash.views.revisions import workbook
 from hmip_dash.views.revisions.changes import figure_changes
-from hmip_dash.views.shared import observations, publishers, workbook_parts
+from hmip_dash.views.shared import citations, observations, workbook_parts
 from tests.build import load, measure, observation, provider
 from tests.loading.made_up import examine, fill, row, tidy
 
@@ -86,7 +86,9 @@ def test_the_source_of_a_change_is_who_published_both_figures(store):
     with store.connect() as connection:
         publications = queries.publications(connection)
 
-    assert publishers.names(seen(store).figures, publications) == ("Nobody",)
+    assert citations.names_of_publishers(seen(store).figures, publications) == (
+        "Nobody",
+    )
 
 
 def test_before_the_second_load_nothing_was_changed(store):

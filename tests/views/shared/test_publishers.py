@@ -14,10 +14,10 @@ from hmip_dash.views.measure import facts
 from hmip_dash.views.measure.view import measure
 from hmip_dash.views.provider import workbook as provider_workbook
 from hmip_dash.views.provider.view import provider
-from hmip_dash.views.shared import citations, publishers
+from hmip_dash.views.shared import citations
 
 TODAY = datetime.now(UTC).date()
-INSPECTORATE = publishers.INSPECTORATE
+INSPECTORATE = citations.INSPECTORATE
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def values(*rows):
 def test_a_value_of_a_published_file_has_the_publisher_of_the_file(loads):
     rows = values((2, "data.justice.gov.uk/x", "YJB", 1.0))
 
-    assert publishers.names(rows, loads) == ("Ashby Council",)
+    assert citations.names_of_publishers(rows, loads) == ("Ashby Council",)
 
 
 def test_a_value_of_a_bundled_file_has_the_publisher_of_its_source_else_its_owner(
@@ -52,7 +52,7 @@ def test_a_value_of_a_bundled_file_has_the_publisher_of_its_source_else_its_owne
         (1, "somewhere", "unknown owner", 4.0),
     )
 
-    assert publishers.of_values(rows, loads).tolist() == [
+    assert citations.publishers_of_values(rows, loads).tolist() == [
         "Youth Justice Board",
         "Ministry of Justice",
         # The Department for Education did not publish anything in this file.
@@ -62,17 +62,17 @@ def test_a_value_of_a_bundled_file_has_the_publisher_of_its_source_else_its_owne
 
 
 def test_a_row_without_a_value_names_nobody(loads):
-    assert publishers.names(values((2, "", "YJB", None)), loads) == ()
+    assert citations.names_of_publishers(values((2, "", "YJB", None)), loads) == ()
 
 
 @pytest.mark.parametrize(
     ("measure_id", "publisher"),
     [
-        ("adult-reoffending-binary", publishers.MOJ),
-        ("yj-gross-expenditure", publishers.DFE),
-        ("yj-proven-offences-per-1000", publishers.YJB),
-        ("yj-first-time-entrants-rate", publishers.DFE),
-        ("ps-vacancies-fte", publishers.HMPPS),
+        ("adult-reoffending-binary", citations.MOJ),
+        ("yj-gross-expenditure", citations.DFE),
+        ("yj-proven-offences-per-1000", citations.YJB),
+        ("yj-first-time-entrants-rate", citations.DFE),
+        ("ps-vacancies-fte", citations.HMPPS),
     ],
 )
 def test_the_chart_of_a_measure_names_its_own_publisher_alone(
@@ -85,7 +85,7 @@ def test_the_chart_of_a_measure_names_its_own_publisher_alone(
         real,
         "measure",
         TODAY,
-        publishers.names(view.values, queries.publications(real)),
+        citations.names_of_publishers(view.values, queries.publications(real)),
     )
     assert named == publisher
 
@@ -97,7 +97,7 @@ def test_the_foot_of_a_provider_names_the_inspectorate_and_whose_values_it_shows
     )
 
     for view in (service, unit):
-        own = publishers.names(view.values, publications)
+        own = citations.names_of_publishers(view.values, publications)
         named = citations.publishers(real, "provider", TODAY, own)
         assert set(named.split("; ")) == {INSPECTORATE, *own}
         known = view.values[view.values["value"].notna()]
@@ -105,7 +105,7 @@ def test_the_foot_of_a_provider_names_the_inspectorate_and_whose_values_it_shows
     lines = provider_workbook.workbook(real, "yjs-cardiff", TODAY, TODAY).sources
     of_values = [line for line in lines if line.startswith("Values of measures.")]
     for line in of_values:
-        assert publishers.HMPPS not in line
+        assert citations.HMPPS not in line
     assert not any("vacancies" in line for line in lines)
 
 
@@ -117,7 +117,7 @@ def test_overview_trends_and_grades_name_the_inspectorate_alone(real):
 @pytest.mark.parametrize("provider_type", ["YJS", "PDU"])
 def test_attention_names_whose_ratings_and_sizes_it_shows(real, provider_type):
     view = attention(real, AttentionChoice(provider_type), TODAY)
-    own = publishers.names(view.figures, queries.publications(real))
+    own = citations.names_of_publishers(view.figures, queries.publications(real))
     named = citations.publishers(real, "attention", TODAY, own).split("; ")
 
     sized = view.rows["size"].notna().any()
@@ -128,7 +128,7 @@ def test_attention_names_whose_ratings_and_sizes_it_shows(real, provider_type):
 def test_benchmarks_name_the_publishers_of_the_grid(real):
     view = benchmarks_view.benchmarks(real, BenchmarksChoice("YJS"), TODAY)
     shown = benchmarks_view.figures(view)
-    own = publishers.names(shown, queries.publications(real))
+    own = citations.names_of_publishers(shown, queries.publications(real))
 
-    assert set(own) <= {publishers.DFE, publishers.YJB, publishers.MOJ}
-    assert publishers.HMPPS not in own
+    assert set(own) <= {citations.DFE, citations.YJB, citations.MOJ}
+    assert citations.HMPPS not in own
