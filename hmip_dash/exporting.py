@@ -158,7 +158,7 @@ def _fault(
         return f"The name of the file must end in {' or '.join(endings)}."
     first = queries.first_release(connection)
     if first is None or told.as_known_on < first:
-        return f"On {told.as_known_on} nothing was known here yet."
+        return f"On {told.as_known_on} nothing was held yet."
     if given.get("provider_type") == ALL:
         return f"{row.title}: one provider type at a time; give it as --type."
     missing = [field for field in addresses.required(row) if field not in given]

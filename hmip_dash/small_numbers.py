@@ -12,7 +12,7 @@ FEWEST = 10
 """A rate of fewer people takes part in no comparison and no test, unless set."""
 
 TOO_SMALL = "too small"
-MAY_BE_FEW = "may be few"
+MAY_BE_FEW = "numbers may be small"
 MEANING = {
     TOO_SMALL: "of fewer than {fewest}: left out of every comparison and test",
     MAY_BE_FEW: (
@@ -59,7 +59,7 @@ def decimals(value: float) -> int:
 def mark(
     value: float, denominator: float, *, per: float | None, fewest: int = FEWEST
 ) -> str:
-    """Return `too small`, `may be few`, or nothing for a figure of enough people.
+    """Return `too small`, `numbers may be small`, or nothing for enough people.
 
     A missing value has no mark; nor has a unit that is no count over a count
     (`per` None), or a value that no counts can give.

@@ -14,7 +14,7 @@ RATING_DTYPE = pd.CategoricalDtype(list(RATINGS), ordered=True)
 GOOD_OR_BETTER = frozenset({"Good", "Outstanding"})
 BELOW_GOOD = frozenset(RATINGS) - GOOD_OR_BETTER
 
-NO_INSPECTION = "No inspection here"
+NO_INSPECTION = "No inspection held"
 RATING_NOT_GIVEN = "Rating not given or not seen"
 
 RATING_LETTERS = {

@@ -493,7 +493,7 @@ def test_a_workbook_as_known_before_the_first_release_says_so(
     )
 
     assert code == 1
-    assert complaint == "On 2020-01-01 nothing was known here yet.\n"
+    assert complaint == "On 2020-01-01 nothing was held yet.\n"
     assert not out.exists()
 
 

@@ -84,9 +84,9 @@ def test_under_the_threshold_is_too_small_and_at_it_is_not():
 
 
 def test_without_counts_both_sides_of_the_threshold():
-    assert mark(11.1, math.nan, per=100) == "may be few"  # 1 of 9
+    assert mark(11.1, math.nan, per=100) == "numbers may be small"  # 1 of 9
     assert mark(10.0, math.nan, per=100) == ""  # 1 of 10
-    assert mark(10.0, math.nan, per=100, fewest=11) == "may be few"
+    assert mark(10.0, math.nan, per=100, fewest=11) == "numbers may be small"
 
 
 def test_what_is_no_count_over_a_count_has_no_mark():

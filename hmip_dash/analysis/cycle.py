@@ -14,7 +14,7 @@ import pandas as pd
 from hmip_dash import partial_date
 
 NO_RULE = "no rule in force"
-NO_INSPECTION = "no inspection here"
+NO_INSPECTION = "no inspection held"
 DATE_UNKNOWN = "date not known"
 NOT_DUE, MAY_BE_DUE = "not due", "may be due"
 PAUSED, OVERDUE = "paused", "overdue"

@@ -118,5 +118,5 @@ def ages(published: pd.Series, on: date) -> pd.DataFrame:
 
 
 def in_secondary_list(inspections: pd.DataFrame) -> pd.Series:
-    """Return which ratings were seen in a secondary list only."""
+    """Return which ratings were not confirmed on the Inspectorate's site."""
     return inspections["verification"].eq(SECONDARY_LIST)

@@ -12,9 +12,9 @@ def consecutive(reports: pd.DataFrame) -> pd.DataFrame:
     `reports` has one row per inspection, as `queries.inspections`. Columns:
     provider_id, provider, previous, latest (the two ratings), previous_published,
     published, previous_framework, framework_name, same_framework, change (up, down,
-    same), secondary (either was seen in a secondary list only), is_latest (the later
-    one is of the provider's latest inspection) and source_url. An inspection without a
-    rating is passed over.
+    same), secondary (either was not confirmed on the Inspectorate's site), is_latest
+    (the later one is of the provider's latest inspection) and source_url. An inspection
+    without a rating is passed over.
     """
     ordered = inspections.in_order(reports)
     before = inspections.previous_rated(ordered)

@@ -48,7 +48,7 @@ def overall(ratings: pd.DataFrame | Iterable[str], bands: pd.DataFrame) -> Overa
         frame = frame[frame["counts_to_overall"].ne("no")]
     scored = points(frame["rating"])
     if scored.empty or scored.isna().any():
-        return Overall(None, None, "a standard that counts has no rating here")
+        return Overall(None, None, "a standard that counts has no rating held")
     total, maximum = int(scored.sum()), MOST_POINTS * len(scored)
     fitting = bands[bands["max_score"].eq(maximum) & bands["min_score"].notna()]
     if fitting.empty:
@@ -139,6 +139,6 @@ def _ruled_out(
         if row.sum > row.score or row.score > row.max_score - lost:
             message = (
                 f"scored {row.score:.0f} of {row.max_score:.0f}, but {row.size} "
-                f"standards known here sum to {row.sum}"
+                f"standards held sum to {row.sum}"
             )
             yield str(row.inspection_id), "score-against-standards", message

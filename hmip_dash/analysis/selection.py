@@ -14,10 +14,10 @@ __all__ = ["auc", "back_test", "draw", "frame_sha256", "triage"]
 
 LOW_GRADE, OLD_GRADE = "low grade", "oldest grade"
 SIGNALS, LEADERSHIP = "measure signals", "change of leadership"
-NO_GRADE = "no rating here"
+NO_GRADE = "no rating held"
 RULES: dict[str, str] = {
     LOW_GRADE: "The lowest rating first",
-    NO_GRADE: "Those without a rating here first",
+    NO_GRADE: "Those without a rating first",
     SIGNALS: "The most measures that signal concern first",
     LEADERSHIP: "Those with a change of leadership noted first",
     OLD_GRADE: "The oldest rating first",
@@ -88,7 +88,7 @@ _KEYS = {
 def _reasons(row: dict) -> tuple[str, ...]:
     found = []
     if pd.isna(row["rating"]):
-        found.append("No rating here, which is not to say it was never inspected.")
+        found.append("No rating held, which is not to say it was never inspected.")
     elif row["rating"] in BELOW_GOOD:
         found.append(f"Rated {row['rating']}.")
     if row["age_words"]:

@@ -64,7 +64,7 @@ PROVIDER = Filter("provider", "code of a provider", code_kind="provider")
 ONE_TYPE = Filter("type", "type of provider", tuple(PROVIDER_TYPES), default="YJS")
 SECONDARY = Filter(
     "secondary",
-    "whether ratings seen in a secondary list only are counted",
+    "whether ratings not confirmed on the Inspectorate's site are counted",
     ("no", "yes"),
     default="no",
 )

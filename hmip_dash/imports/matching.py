@@ -191,7 +191,7 @@ class Matcher:
         if not closest:
             return "Correct it, or add the name to data/aliases.csv."
         return (
-            f"The closest names are {', '.join(closest)}. Correct it, or add the name "
+            f"Did you mean {' or '.join(closest)}? Correct it, or add the name "
             "to data/aliases.csv."
         )
 

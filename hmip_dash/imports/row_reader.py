@@ -133,7 +133,7 @@ class RowReader:
         self.fault(
             (own != "") & (symbols == "?"),
             "unknown-mark",
-            lambda at: f"'{own[at]}' is no mark of this publisher that is known",
+            lambda at: f"'{own[at]}' is a symbol that is not recognised",
             "marker",
         )
         symbol = np.where(own != "", symbols, value.symbol)

@@ -8,7 +8,7 @@ _SPLIT = "Split it, or leave out what is not needed, and load the parts."
 _NOTHING = "Nothing need be done."
 
 USUAL = {
-    "already-entered": "Leave the row out: the same entry is here already.",
+    "already-entered": "Leave the row out: the same entry is held already.",
     "already-loaded": "There is nothing to do. To load it anew, undo that load first.",
     "bad-value": "Write what the column holds: see data/README.md.",
     "before-opening": "Correct the date or the period, or name who was there then.",
@@ -106,7 +106,7 @@ USUAL = {
     "unknown-measure": "Correct the code of the measure; the template lists all.",
     "unknown-name": "Correct the name, give the code, or add the name to "
     "data/aliases.csv.",
-    "unknown-number": "Write the number or reference of one that is here.",
+    "unknown-number": "Write the number or reference of one that is held.",
     "unknown-period": f"Write the period as {', '.join(EXAMPLES[:-1])} or "
     f"{EXAMPLES[-1]}.",
     "unknown-provider": "Correct the name: see the list of codes in the template.",

@@ -87,7 +87,7 @@ def test_one_missing_rating_makes_the_sum_unknown():
     points, band, status = ratings.overall(frame, YOUTH)
 
     assert (points, band) == (None, None)
-    assert status == "a standard that counts has no rating here"
+    assert status == "a standard that counts has no rating held"
 
 
 def test_without_any_rating_nothing_is_summed():
@@ -214,7 +214,7 @@ def test_a_score_below_what_the_known_standards_sum_to_is_reported():
     assert found[["code", "message"]].values.tolist() == [
         [
             "score-against-standards",
-            "scored 7 of 36, but 3 standards known here sum to 8",
+            "scored 7 of 36, but 3 standards held sum to 8",
         ]
     ]
 

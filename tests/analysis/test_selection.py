@@ -50,7 +50,7 @@ def test_the_second_rule_decides_where_the_first_leaves_two_alike():
 
 def test_a_change_of_leadership_and_a_missing_rating_can_stand_first():
     assert order(["change of leadership"])[0] == "Carr"
-    assert order(["no rating here"])[0] == "Carr"
+    assert order(["no rating held"])[0] == "Carr"
 
 
 def test_without_rules_names_decide():
@@ -63,7 +63,7 @@ def test_reasons_are_sentences_of_what_holds():
     assert rows["Ashby"] == ("The rating is 7 y old.", "2 measures signal concern.")
     assert rows["Brook"] == ("Rated Inadequate.", "The rating is 0 to 1 y old.")
     assert rows["Carr"] == (
-        "No rating here, which is not to say it was never inspected.",
+        "No rating held, which is not to say it was never inspected.",
         "Change of leadership noted: 3 May 2026.",
     )
     assert rows["Dale"] == ("The date of the rating is not known.",)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 LEFT_OUT = "positive_data_acceptance"
-"""A code, a day or a cursor can be well formed and unknown here: then 400 is right."""
+"""A code, a day or a cursor can be well formed and unheld: then 400 is right."""
 
 
 def test_schemathesis_finds_no_failure(site, tmp_path):

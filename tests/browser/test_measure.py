@@ -74,9 +74,7 @@ def test_a_measure_without_a_value_says_so(page: Page, site):
     opened(page, f"{site}/measure?id=yj-kpi-1")
 
     expect(page.locator(".flagged")).to_contain_text("not yet suitable for decisions")
-    expect(
-        page.get_by_text("No value of this measure is in this store.")
-    ).to_be_visible()
+    expect(page.get_by_text("No value of this measure is held.")).to_be_visible()
 
 
 def test_a_measure_of_a_provider_leads_to_its_page(page: Page, site):

@@ -101,7 +101,7 @@ def test_a_new_part_starts_with_a_line_and_its_reason():
     assert len(traces(figure, "mean")) == 2
     (line,) = figure.layout.shapes
     assert pd.Timestamp(2002, 3, 31) < pd.Timestamp(line.x0) < pd.Timestamp(2003, 3, 31)
-    assert "limits anew from 2002-03:<br>new form" in [
+    assert "limits again from 2002-03:<br>new form" in [
         note.text for note in figure.layout.annotations
     ]
 

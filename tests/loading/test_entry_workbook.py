@@ -168,5 +168,5 @@ def test_the_command_enters_a_workbook_or_says_what_is_wrong(
 
     assert "Entered from entries.xlsx: 1 recommendation, 1 step, 1 stage" in said.out
     assert "says the same as no. 1, entered before" in said.err
-    assert "Leave the row out: the same entry is here already." in said.err
+    assert "Leave the row out: the same entry is held already." in said.err
     assert "Nothing was entered." in said.err

@@ -41,7 +41,7 @@ def test_every_cell_says_in_words_what_it_shows(grid):
         ),
         ({"limits": "chance"}, "With chance alone most rates differ"),
         ({"show": "standards"}, "Governance and leadership"),
-        ({"type": "PDU"}, "No value here can be compared with this benchmark"),
+        ({"type": "PDU"}, "No value can be compared with this benchmark"),
     ],
 )
 def test_a_choice_in_the_address_is_the_view(grid, choice, said):

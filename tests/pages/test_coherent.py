@@ -48,13 +48,13 @@ def test_a_version_that_is_no_choice_is_said_and_the_newest_is_shown(open_page, 
     assert "youth_1999" in page.warning[0].value
     text = shown(page)
     assert "Youth 2025 has 7 standards" in text
-    assert "No share of sufficient cases is here for this version" in text
+    assert "No share of sufficient cases is held for this version" in text
 
 
 def test_success_measures_say_what_is_not_collected(open_page, facts):
     text = shown(open_page("success_measures", store=str(facts.url)))
 
-    assert "something is known here of 3; 6 are not collected." in text
+    assert "something is held of 3; 6 are not collected." in text
     assert "15 inspections are known to be joint" in text
 
 

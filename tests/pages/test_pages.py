@@ -189,7 +189,7 @@ def test_a_doubt_wraps_in_the_narrow_columns_of_two_providers(open_page, facts):
     wigan = {"id": "yjs-bolton", "beside": "yjs-wigan"}
     text = shown(open_page("two_providers", store=str(facts.url), **wigan))
 
-    assert '<span class="sub note">may be few: ' in text
+    assert '<span class="sub note">numbers may be small: ' in text
     assert '<span class="sub">75 of 32,813</span>' in text
     assert "reactable" not in text  # how a file was read is no source for a reader
 

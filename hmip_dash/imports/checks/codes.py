@@ -96,7 +96,7 @@ def _unknown(
     yield from at_rows(
         wrong,
         code="unknown-code",
-        says=lambda row: f"“{getattr(row, column)}” is no {kind} known here",
+        says=lambda row: f"“{getattr(row, column)}” is no {kind} held",
         mend=f"Correct the code or name, or load the {kind} first.",
     )
 

@@ -42,7 +42,7 @@ def symbols(prepared: Prepared) -> Iterator[Problem]:
         rows[~missing & symbol.isin(list(IN_PLACE_OF_A_VALUE))],
         code="value-beside-symbol",
         says=lambda row: (
-            f"{number(row.value)} stands beside {row.symbol}, which says that the "
+            f"{number(row.value)} has {row.symbol} beside it, which says that the "
             f"value is {SYMBOLS[row.symbol]}"
         ),
         mend="Take the value away, or the symbol. What is suppressed stays so.",
@@ -55,7 +55,7 @@ def small_numbers(
     """Yield rates of children that are of few, or may be.
 
     They are loaded as published, left out of comparisons, and shown as too
-    small or as may be few.
+    small or as numbers may be small.
     """
     measures = known.measures[known.measures["applies_to"].eq("YJS")]
     unit = dict(zip(measures["measure_id"], measures["unit"], strict=True))
@@ -93,7 +93,7 @@ def small_numbers(
             f"{number(row.value)}"
         ),
         mend="Give the denominator. Accepted, it is held back from comparison and "
-        "shown as may be few.",
+        "shown as numbers may be small.",
         severity=WARNING,
     )
 

@@ -21,7 +21,7 @@ LOOKED_AT = 60
 """A heading is looked for in so many rows from the top, or from a given row."""
 
 WIDEST = 400
-"""Columns beyond are not read: no table that is known here has so many."""
+"""Columns beyond are not read: no table that is held has so many."""
 
 HEADING_CHARACTERS = 2_000
 """So much of a text is looked at to find headings and titles."""

@@ -83,7 +83,7 @@ class _Reader:
             raise CellError(
                 "inspection id",
                 "unknown-code",
-                f"'{row['inspection id'][:60]}' is no inspection here",
+                f"'{row['inspection id'][:60]}' is no inspection held",
                 "Use its code, as in the workbook of Provider grades or of a provider.",
             )
         numbers = self.standards.get(framework, {})

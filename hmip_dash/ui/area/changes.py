@@ -83,7 +83,7 @@ def _ratings(view: Area) -> Markup:
 def _measures(view: Area) -> Markup:
     counts = changes.counts(changes.changed_values(view.values))
     if counts.empty:
-        return html.paragraph("No measure has two periods to compare here.")
+        return html.paragraph("No measure has two periods to compare.")
     return html.table(
         f"Services and areas whose value changed. {changes.NOT_TESTED}",
         (

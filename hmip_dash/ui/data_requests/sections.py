@@ -38,7 +38,7 @@ def show_pairs(view: DataRequests) -> None:
         with st.expander(f"The other {many - PAIRS_SHOWN:,} of {many:,} pairs"):
             html.show(_pairs(view, PAIRS_SHOWN, PAIRS_FOLDED))
             if many > PAIRS_FOLDED:
-                text = f"The first {PAIRS_FOLDED:,} are here; the workbook has all."
+                text = f"Showing the first {PAIRS_FOLDED:,}; the workbook has all."
                 html.show(html.paragraph(text, css="muted"))
 
 

@@ -193,8 +193,8 @@ def _years_note(view: Grades) -> Markup:
     undated = f" Left out: {missing}." if missing else ""
     return Markup(
         '<p class="muted">Every rated inspection, not only the latest. The '
-        "Inspectorate chooses whom it visits: years differ in who was visited."
-        "{}{}</p>"
+        "Inspectorate chooses whom it visits: years differ in which services were "
+        "inspected.{}{}</p>"
     ).format(lines, undated)
 
 

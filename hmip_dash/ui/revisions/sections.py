@@ -58,7 +58,7 @@ def show_values(view: Revisions) -> None:
     )
     rows = view.rows if shown == "all" else view.changed
     if rows.empty:
-        st.info("No period of this choice was changed.")
+        st.info("No figure was revised for these filters.")
         return
     html.show(_table(view, shown))
 

@@ -50,7 +50,7 @@ def area_workbook(
             _services(view),
             workbook_parts.headline_table(view.headlines),
             workbook_parts.measures_table(
-                view.values, title=f"Every value here of the measures of {name}"
+                view.values, title=f"Every value held of the measures of {name}"
             ),
             _changes(view),
             _spending(view),
@@ -133,7 +133,7 @@ def _services(view: Area) -> Table:
         title=f"Every provider that serves {view.details['name']}, now or before",
         columns=(COLUMNS[0], *here, *COLUMNS[1:]),
         frame=table.frame,
-        empty="No provider in this store serves this area.",
+        empty="No provider held serves this area.",
     )
 
 
@@ -146,7 +146,7 @@ def _tile_columns(tiles: Tiles) -> tuple[Column, ...]:
     if "value" not in tiles.rows:
         return (
             *place,
-            Column("rated", "With a rating counted here", "number"),
+            Column("rated", "With a rating", "number"),
             Column("below_good", "Rated below Good", "number"),
         )
     return (

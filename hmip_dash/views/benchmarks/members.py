@@ -12,7 +12,7 @@ from hmip_dash.store import queries
 from hmip_dash.views.benchmarks.choice import BenchmarksChoice
 
 FEWEST = {"neighbours": 5}
-NO_REGION = "its region is not known here"
+NO_REGION = "its region is not known"
 NO_MODEL = "no neighbours, since its authority is not in the model"
 SEVERAL = "serves several authorities, and neighbours are of one"
 

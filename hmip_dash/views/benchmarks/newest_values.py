@@ -9,7 +9,7 @@ from hmip_dash.store import queries
 from hmip_dash.views.shared import data_faults, observations
 
 SEVERAL = "several authorities, whose rates cannot be averaged"
-NONE_HERE = "no value here"
+NONE_HERE = "no value held"
 TWICE = "two values for one period"
 HALF = 0.5
 

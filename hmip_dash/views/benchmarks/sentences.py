@@ -27,11 +27,11 @@ RATINGS = (
 def finding(view: Benchmarks) -> str:
     """Return how many values differ from their benchmark, as one sentence."""
     if view.measures.empty:
-        return f"No measure has a value here for single {_kinds(view)}."
+        return f"No measure has a value for single {_kinds(view)}."
     counts = view.cells["signal"].value_counts()
     compared = int(len(view.cells) - counts.get(NOT_COMPARED, 0))
     if not compared:
-        return "No value here can be compared with this benchmark."
+        return "No value can be compared with this benchmark."
     counts_by_signal = {name: int(counts.get(name, 0)) for name in FOUND}
     total = sum(counts_by_signal.values())
     if not total:
@@ -115,7 +115,7 @@ def basis(view: Benchmarks) -> str:
     if not own:
         return (
             "The benchmark is the sum of the services of this type: no total of the "
-            "publisher's own, with its counts, is here."
+            "publisher's own, with its counts, is held."
         )
     return (
         f"The benchmark of {own:,} of {len(known):,} values is the publisher's own "
@@ -129,13 +129,13 @@ def chance(view: Benchmarks) -> str:
     if not view.cells["signal"].ne(NOT_COMPARED).any():
         return ""
     text = (
-        "All tests of the grid are judged together: were nobody different, at most one "
-        "grid in twenty would mark anybody. Similar is no proof of being alike."
+        "All tests of the grid are judged together: about 1 grid in 20 would flag "
+        "something by chance. Similar does not mean the same."
     )
     if view.choice.limits != USUAL and view.measures["model"].eq("rate").any():
         text += (
-            " With chance alone most rates differ, for reasons that no figure here "
-            "holds: places differ, and events come in clusters."
+            " By chance alone most rates would differ: places "
+            "differ, and events come in clusters."
         )
     return text
 
@@ -169,7 +169,7 @@ def alike(view: Benchmarks, measure_id: str) -> str:
 def standards(view: Benchmarks, framework: str) -> str:
     """Return how many providers have a rating of a standard here, in sentences."""
     if framework not in view.standards.frameworks:
-        return f"No rating of a standard of {_kinds(view)} is here."
+        return f"No rating of a standard of {_kinds(view)} is held."
     rated = {key[0] for key in view.standards.rated(framework)}
     name = view.standards.frameworks[framework]
     return (
@@ -244,12 +244,11 @@ def _own(view: Benchmarks) -> str:
 def _elsewhere(view: Benchmarks) -> str:
     if view.choice.provider_type == "Probation region":
         return (
-            "Reoffending is published here for statistical regions, which are other "
+            "Reoffending is published for statistical regions, which are other "
             "areas than probation regions: it stands on the page Measure."
         )
     if view.choice.provider_type in ("CRC", "NPS division"):
         return (
-            "Their measures are here for England and Wales as a whole: they stand on "
-            "the page Measure."
+            "Their measures cover England and Wales as a whole: see the page Measure."
         )
     return "Values can be loaded once their publisher has released them."

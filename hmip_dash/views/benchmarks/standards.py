@@ -10,8 +10,8 @@ from hmip_dash.store import queries
 from hmip_dash.views.shared import latest_ratings
 
 ANOTHER = "another framework"
-NOT_HERE = "not published here"
-NONE = "no inspection here"
+NOT_HERE = "not collected"
+NONE = "no inspection held"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ SECTIONS = {
     "grades": "How services are rated now",
     "below": "Services rated below Good",
     "oldest": "The oldest ratings",
-    "movement": "How ratings followed each other",
+    "movement": "Changes since the last inspection",
     "measures": "Measures beside the ratings",
     "sources": "Where the figures come from",
 }

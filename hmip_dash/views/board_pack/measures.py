@@ -52,8 +52,8 @@ def measures_section(series: pd.DataFrame, name: str) -> Section:
     )
     return Section(
         title=SECTIONS["measures"],
-        answer=f"{count} {'measure has' if count == 1 else 'measures have'} a value "
-        "here. They are context: the inspectors' rating leads.",
+        answer=f"{count} {'measure has' if count == 1 else 'measures have'} a "
+        "value. They are context: the inspectors' rating leads.",
         lines=(
             *_rest(newest),
             *_outturn(shown),

@@ -182,7 +182,7 @@ def _movement(
             "Provider types are different things: pairs are listed and never counted "
             "together.",
         ),
-        empty="No service here has two ratings counted here.",
+        empty="No service has two confirmed ratings.",
         live="trends" if services is None else "area",
     )
 
@@ -194,7 +194,7 @@ def _measures(connection: Connection, scope: Scope, on: date) -> Table:
     )
     of = phrases.kinds(scope.provider_type) if scope.provider_type else "all types"
     table = workbook_parts.measures_table(
-        values, title=f"Every value here of the measures of {of}"
+        values, title=f"Every value held of the measures of {of}"
     )
     return replace(table, live="glossary")
 

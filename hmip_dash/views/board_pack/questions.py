@@ -29,11 +29,10 @@ def grades_questions(headlines: Sequence[Headline]) -> tuple[str, ...]:
         most = max(unseen, key=lambda figures: figures.uninspected)
         asked.append(
             f"What else is known of the "
-            f"{_these(most.provider_type, most.uninspected)} without an inspection "
-            "here?"
+            f"{_these(most.provider_type, most.uninspected)} without an inspection?"
         )
-    asked.append("Which ratings here are older than what the board knows otherwise?")
-    asked.append("Which inspections since are not in these figures yet?")
+    asked.append("Does the board hold more recent information than these ratings?")
+    asked.append("Have any inspections been published since?")
     return tuple(asked[:LIMIT])
 
 
@@ -67,7 +66,7 @@ def below_good_questions(rows: pd.DataFrame, *, ended: bool = False) -> tuple[st
     if rows.empty:
         return (
             "What would tell this board that a service is about to fall below Good?",
-            "Which services have no rating counted here, and what is known of them?",
+            "Which services have no confirmed rating, and what is known of them?",
         )
     asked = []
     lowest = rows[rows["overall_rating"].eq("Inadequate")]

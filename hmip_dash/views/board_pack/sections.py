@@ -30,10 +30,11 @@ ROW_LIMIT = 24
 HAS_ALL = "the oversight pack, a workbook, has all"
 INSPECTORATE = "HM Inspectorate of Probation, inspections published"
 SECONDARY_COUNTED = (
-    "Ratings seen in a secondary list only are counted, and marked in lists."
+    "Ratings not confirmed on the Inspectorate's site are counted, and marked in lists."
 )
 SECONDARY_LEFT_OUT = (
-    "Ratings seen in a secondary list only are in no count, and marked in lists."
+    "Ratings not confirmed on the Inspectorate's site are left out of counts, and "
+    "marked in lists."
 )
 NOTES = (
     "Ratings are HM Inspectorate of Probation's; ratings by others, such as HMPPS's "
@@ -68,14 +69,14 @@ def grades_section(
     return Section(
         title=SECTIONS["grades"],
         answer=" ".join(finding(figures) for figures in counted)
-        or f"No service of {name} is in this store.",
+        or f"No service of {name} is held.",
         lines=(
             *_qualified(counted, status),
             *((SECONDARY_COUNTED,) if secondary else ()),
         ),
         tables=tuple(_counts(figures) for figures in counted if figures.rated),
         questions=questions.grades_questions(headlines),
-        n=_n(rated, "with a rating counted here"),
+        n=_n(rated, "with a confirmed rating"),
         source=INSPECTORATE,
         warnings=(workbook_parts.RATING_NOTES[1],),
     )
@@ -155,7 +156,8 @@ def below_good_section(services: pd.DataFrame, *, secondary: bool) -> Section:
 
     They are counted for each provider type by itself, and listed together.
 
-    Those seen in a secondary list only are listed and marked, and counted when chosen.
+    Those not confirmed on the Inspectorate's site are listed and marked, and counted
+    when chosen.
     """
     found = services[services["overall_rating"].isin(list(BELOW_GOOD))]
     order = found["overall_rating"].map(RATINGS.index)
@@ -168,7 +170,7 @@ def below_good_section(services: pd.DataFrame, *, secondary: bool) -> Section:
         answer=_below_good(_by_type(counted), _by_type(rated)),
         lines=(
             *(
-                [f"{marked} more, marked, seen in a secondary list only."]
+                [f"{marked} more, marked, not confirmed on the Inspectorate's site."]
                 if marked
                 else []
             ),
@@ -176,7 +178,7 @@ def below_good_section(services: pd.DataFrame, *, secondary: bool) -> Section:
         ),
         tables=(_listed(found, "Below Good", "Services rated below Good"),),
         questions=questions.below_good_questions(counted, ended=_ended(services)),
-        n=_n(_by_type(rated), "with a rating counted here"),
+        n=_n(_by_type(rated), "with a confirmed rating"),
         source=INSPECTORATE,
     )
 
@@ -188,9 +190,9 @@ def _below_good(below: Mapping[str, int], rated: Mapping[str, int]) -> str:
         if count
     ]
     if not parts:
-        return "No service here has a rating counted here."
+        return "No service has a confirmed rating."
     are = phrases.is_are(sum(below.values()) or 1)
-    said = f"{phrases.join_words(parts)} with a rating counted here {are} below Good."
+    said = f"{phrases.join_words(parts)} with a confirmed rating {are} below Good."
     return phrases.capitalised(said)
 
 
@@ -209,7 +211,7 @@ def oldest_section(services: pd.DataFrame) -> Section:
         title=SECTIONS["oldest"],
         answer=f"The oldest dated rating of a service here: {first}."
         if first
-        else "No rating here has a date.",
+        else "No rating held has a date.",
         lines=(
             (f"{undated} more {phrases.has_have(undated)} a rating without a date.",)
             if undated
@@ -230,7 +232,9 @@ def _listed(rows: pd.DataFrame, name: str, title: str) -> Table:
         columns=SERVICE_COLUMNS,
         frame=rows.head(ROW_LIMIT).assign(
             published=rows["published"].map(phrases.published),
-            warning=lists.map({True: "seen in a secondary list only", False: "none"}),
+            warning=lists.map(
+                {True: "not confirmed on the Inspectorate's site", False: "none"}
+            ),
         ),
         empty="There is no such service.",
     )
@@ -272,7 +276,7 @@ def movement_section(views: Sequence[Trends], *, by_year: bool) -> Section:
     )
     return Section(
         title=SECTIONS["movement"],
-        answer=" ".join(sentences) or "No service here has two ratings to compare.",
+        answer=" ".join(sentences) or "No service has two ratings to compare.",
         lines=lines,
         tables=(*(_without(table, lines) for table in years), _pairs(views)),
         questions=questions.movement_questions(higher, same, lower),
@@ -307,7 +311,7 @@ def _pairs(views: Sequence[Trends]) -> Table:
         title="The latest rating of each service and the one before it",
         columns=PAIR_COLUMNS,
         frame=rows,
-        empty="No service here has two ratings counted here.",
+        empty="No service has two confirmed ratings.",
     )
 
 

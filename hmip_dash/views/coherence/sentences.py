@@ -23,7 +23,7 @@ VERDICTS = {
 
 GAP_NOTE = (
     "Each figure is taken as its gap from the median of all services with that measure "
-    "in the same period, so that a national trend cannot pose as agreement, and is "
+    "in the same period, so national trends do not count as agreement, and is "
     "turned so that more is better."
 )
 TIMING_NOTES = {
@@ -119,7 +119,7 @@ def _of_few(view: Coherence) -> str:
         f"one measure, and there are {counted}."
     )
     if view.overall.empty:
-        return f"No figure stands beside a rating. {more}"
+        return f"No figure can be compared with a rating. {more}"
     better = int(view.differences["side"].eq(analysis.BETTER).sum())
     worse = len(view.differences) - better
     return (
@@ -133,10 +133,10 @@ def coverage(view: Coherence) -> list[str]:
     """Return what a reader must know of what was compared, a sentence each."""
     one, several = PROVIDER_TYPES[view.choice.provider_type]
     if not view.framework_name:
-        return [f"No inspection of {several} is here."]
+        return [f"No inspection of {several} is held."]
     said = [
         f"{view.rated} {one if view.rated == 1 else several} "
-        f"{phrases.has_have(view.rated)} a rating counted here under the framework "
+        f"{phrases.has_have(view.rated)} a confirmed rating under the framework "
         f"{view.framework_name}."
     ]
     if view.undated:
@@ -146,7 +146,7 @@ def coverage(view: Coherence) -> list[str]:
         )
     if view.left_out:
         said.append(
-            f"{view.left_out} with a rating seen in a secondary list only "
+            f"{view.left_out} with a rating not confirmed on the Inspectorate's site "
             f"{phrases.is_are(view.left_out)} left out."
         )
     return said
@@ -156,7 +156,7 @@ def no_figures(view: Coherence) -> str:
     """Return what would be needed where no figure stands beside a rating."""
     kinds = phrases.kinds(view.choice.provider_type)
     return (
-        f"No figure of single {kinds} stands beside a rating here. What would be "
+        f"No figure of single {kinds} can be compared with a rating. What would be "
         f"needed: figures of {analysis.FEWEST_PAIRS} or more of them in one measure, "
         "loaded from the publisher's file."
     )
@@ -219,7 +219,7 @@ def standards_summary(view: Coherence) -> str:
     """Return how far agreement with single standards can be told."""
     rows = view.by_standard
     if rows.empty:
-        return "No rating of a single standard stands beside a figure here."
+        return "No rating of a single standard can be compared with a figure."
     enough = rows[rows["verdict"].ne(analysis.TOO_FEW)]
     most = int(rows["n"].max())
     if enough.empty:
@@ -296,11 +296,11 @@ def links_summary(view: Coherence) -> str:
     """Return how many standards no measure is known to bear on."""
     standards = len(view.matrix.standards)
     if not standards:
-        return "No standards of this framework are here."
+        return "No standards of this framework are held."
     measures = len(view.matrix.measures)
     kinds = phrases.kinds(view.choice.provider_type)
     if not measures:
-        return f"No measure of {kinds} is here: every standard stands alone."
+        return f"No measure of {kinds} is held: every standard stands alone."
     without = view.matrix.standards_without_link()
     bearing = view.matrix.linked_measures()
     named = f": {phrases.join_words(without)}" if 0 < len(without) <= 6 else ""
@@ -318,7 +318,7 @@ def kinds_summary(view: Coherence) -> str:
     total = int(view.kinds["measures"].sum())
     several = phrases.kinds(view.choice.provider_type)
     if not total:
-        return f"No measure of {several} is here."
+        return f"No measure of {several} is held."
     parts = [
         f"{count_with_share(row.measures, total)} {KIND_WORDS[row.kind]} ({row.kind})"
         for row in view.kinds.itertuples()

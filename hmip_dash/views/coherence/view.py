@@ -35,14 +35,14 @@ class Coherence:
 
     services: how many of the type there are or were; rated, undated, left_out: ratings
     counted here, those of them without a date (they stand beside no figure), and those
-    seen in a secondary list only. overall: one row a measure, `AGREEMENT`, by name;
-    by_standard: the same with domain, standard_no and standard. not_compared: measures
-    with a figure here that have no better direction.
-    differences: as `coherence.discordant`, with the inspection's columns; held_back:
-    how many figures were kept from it; faults: what is wrong with figures that take
-    part in nothing here → how many they are. kinds: kind of measure → how many there
-    are, and how many have a figure here. Of an area (area_name) differences are of
-    services that work in it, and all else is of the whole type.
+    not confirmed on the Inspectorate's site. overall: one row a measure, `AGREEMENT`,
+    by name; by_standard: the same with domain, standard_no and standard. not_compared:
+    measures with a figure here that have no better direction. differences: as
+    `coherence.discordant`, with the inspection's columns; held_back: how many figures
+    were kept from it; faults: what is wrong with figures that take part in nothing here
+    → how many they are. kinds: kind of measure → how many there are, and how many have
+    a figure here. Of an area (area_name) differences are of services that work in it,
+    and all else is of the whole type.
     """
 
     choice: CoherenceChoice

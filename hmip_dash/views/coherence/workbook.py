@@ -126,10 +126,10 @@ def by_standard_table(view: Coherence) -> Table:
         ),
         notes=(
             sentences.standards_summary(view),
-            "Ratings of single standards known here were picked by press interest.",
+            "Ratings of single standards held were known from press coverage.",
             TOO_FEW_NOTE,
         ),
-        empty="No rating of a single standard stands beside a figure here.",
+        empty="No rating of a single standard can be compared with a figure.",
     )
 
 
@@ -224,7 +224,7 @@ def _matrix(view: Coherence) -> Table:
         columns=tuple(columns),
         frame=pd.DataFrame(cells, columns=[column.name for column in columns]),
         notes=("[z] means that no link is recorded, not that there is none.",),
-        empty="No measure of this provider type is here.",
+        empty="No measure of this provider type is held.",
     )
 
 
@@ -237,7 +237,7 @@ def _kinds(view: Coherence) -> Table:
             Column("about", "What it looks at", width=44),
             Column("measures", "Measures", "number"),
             Column("share", "Share of all", "percent"),
-            Column("with_figure", "With a figure here", "number"),
+            Column("with_figure", "With a figure", "number"),
         ),
         frame=view.kinds.assign(
             about=view.kinds["kind"].map(KIND_WORDS), share=_shares(view.kinds)
@@ -247,7 +247,7 @@ def _kinds(view: Coherence) -> Table:
             f"The share is of the {view.kinds['measures'].sum()} measures and national "
             "standards of this provider type that were defined here on the day; "
             "[too few] means fewer than 10, of which no share is given.",
-            "Kinds are a first sorting by name, to be confirmed.",
+            "Kinds are provisional categories.",
         ),
     )
 

@@ -30,7 +30,7 @@ RATINGS_ = {
     "Good or better": "Rated Good or Outstanding. A share is given from "
     f"{MINIMUM_FOR_SHARE} rated services on.",
     "Below Good": "Rated Requires improvement or Inadequate.",
-    "No inspection here": "No inspection is in this store, which is not to say that "
+    "No inspection held": "No inspection is held, which does not mean that "
     "there was none.",
     "Rating not given or not seen": "An inspection without an overall rating, or one "
     "whose rating was not found.",
@@ -95,7 +95,7 @@ METHODS = {
     "Phi": "How far the spread of a funnel is from that of chance, which is about 1.",
     "q value": "The expected share of false findings among all tests with this value "
     "or a lower one (Benjamini and Hochberg).",
-    "Rebase": "To work out limits anew from a period on, with a reason that stays on "
+    "Rebase": "To work out limits again from a period on, with a reason that stays on "
     "the chart.",
     "Regression to the mean": "Low figures tend to be followed by higher ones and high "
     "by lower ones, whatever is done in between.",

@@ -12,7 +12,7 @@ from hmip_dash.views.shared.observations import value_counts
 from hmip_dash.views.shared.phrases import unit_words
 from hmip_dash.vocabulary import PROVIDER_TYPE_LABELS
 
-WITH_VALUES = {"with": "With values here", "without": "Definition only"}
+WITH_VALUES = {"with": "With values", "without": "Definition only"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def summary(view: Glossary) -> str:
     of_all = "" if count == view.total else f" of {view.total}"
     many = "measure" if view.total == 1 else "measures"
     return (
-        f"{count}{of_all} {many}: {with_values} with values here, "
+        f"{count}{of_all} {many}: {with_values} with values, "
         f"{count - with_values} as a definition only."
     )
 

@@ -13,7 +13,7 @@ BETTER = {
     "neutral": "Neither higher nor lower is better by itself",
 }
 NOTHING_HERE = (
-    "No value of this measure is in this store. Its definition is; values can be "
+    "No value of this measure is held. Its definition is; values can be "
     "loaded by the data officer once its publisher has released them."
 )
 NOT_STATED = "not stated by its publisher"
@@ -26,7 +26,7 @@ def facts(view: Measure) -> list[tuple[str, str]]:
     return [
         ("Owner", details["body"]),
         ("Applies to", phrases.capitalised(applies)),
-        ("Definition", _or(details["definition"], "not known here")),
+        ("Definition", _or(details["definition"], "not known")),
         ("Unit", phrases.capitalised(unit(view))),
         ("Which way is better", BETTER[details["polarity"]]),
         ("Kind", f"{phrases.capitalised(details['kind'])} ({_kind_status(details)})"),
@@ -43,7 +43,7 @@ def facts(view: Measure) -> list[tuple[str, str]]:
 def _updated(view: Measure) -> str:
     """Return the date of the newest release held, and its newest period."""
     if view.updated is None or view.values.empty:
-        return "no value is here"
+        return "no value held"
     newest = view.values.sort_values("period_end").iloc[-1]["period"]
     return f"{partial_date.words(view.updated.isoformat())}, to {newest}"
 

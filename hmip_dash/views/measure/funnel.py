@@ -173,7 +173,7 @@ def _no_model(unit: str) -> str:
 def _none_single(view: Measure) -> str:
     names = join_words(list(view.subjects.values()))
     return (
-        f"No funnel: the figures here are of {names} as a whole. There are no single "
+        f"No funnel: the figures are of {names} as a whole. There are no single "
         "providers or areas to compare."
     )
 
@@ -186,7 +186,7 @@ def _no_counts(view: Measure) -> str:
     ]
     return (
         f"No funnel: the counts behind the figures of {join_words(types)} are not "
-        "published here. Without them nobody can say how far chance alone would move a "
+        "published. Without them nobody can say how far chance alone would move a "
         "figure."
     )
 

@@ -46,8 +46,8 @@ def spread(funnel: Funnel) -> str:
         return start + "There is no more spread than chance makes, so limits are those."
     if funnel.phi > SPREAD_WIDE:
         return (
-            start + "Many differ for reasons that no figure here holds, so to lie "
-            "outside says little; the other limits allow for that."
+            start + "Many differ for reasons that are not in the figures, so lying "
+            "outside the limits says little; the other limits allow for that."
         )
     return start + "Chance explains half of the spread or more."
 
@@ -71,7 +71,7 @@ def notes(funnel: Funnel) -> list[str]:
         lines.append(
             f"{phrases.capitalised(phrases.join_words(types))} are in no "
             "funnel: the counts "
-            "behind their figures are not published here."
+            "behind their figures are not published."
         )
     lines.append(
         "The funnel says different, not worse: it does not know who lives where, or "

@@ -27,7 +27,7 @@ def left_out(control: Control) -> str:
         names = phrases.join_words(
             [period.removesuffix(NO_ROW).strip() for period in gaps]
         )
-        lines.append(f"No value here for {names}: no line and no run goes across it.")
+        lines.append(f"No value held for {names}: no line and no run goes across it.")
     return " ".join(lines)
 
 
@@ -43,9 +43,9 @@ def missing(view: Measure) -> list[str]:
     ]
     if without.empty:
         lines.append(
-            "The one value here is neither suppressed nor blank."
+            "The one value held is neither suppressed nor blank."
             if len(values) == 1
-            else f"None of the {len(values):,} values here is suppressed or blank."
+            else f"None of the {len(values):,} values held is suppressed or blank."
         )
     return lines + _lapsed(values)
 
@@ -86,6 +86,6 @@ def _lapsed(values: pd.DataFrame) -> list[str]:
                 f"Without a row for {newest}, though with one before: "
                 f"{phrases.join_words(names)} ({SUBJECT_TYPES[type_][1]}). "
                 "Unless said, the "
-                "reason is not known here."
+                "reason is not known."
             )
     return lines

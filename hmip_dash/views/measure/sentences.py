@@ -23,7 +23,7 @@ def latest(view: Measure, control: Control, choice: MeasureChoice) -> str:
     name = view.subjects[choice.subject or ""]
     known = control.points.dropna(subset="value")
     if known.empty:
-        return f"{name}: no value is published here."
+        return f"{name}: no value is held."
     row = known.iloc[-1]
     value_text = phrases.value(row["value"], row["unit"])
     sentence = f"{name}: {with_unit(value_text, view)} in {row['period']}."
@@ -147,8 +147,8 @@ def _part(part: Part, control: Control) -> str:
     if part.status in LIMITS:
         return f"{_result(part, control)} {_limits(part, control)}"
     why = {
-        "too few": f"too few for limits, which need {FEWEST}: whether they changed by "
-        "more than chance is not said.",
+        "too few": f"too few for limits, which need {FEWEST}: nobody can tell whether "
+        "they changed by more than chance.",
         "uneven": "whose periods overlap or leave no equal steps: limits would be too "
         "narrow, so there are none.",
         "constant": "all alike: nothing varies, so there are no limits.",

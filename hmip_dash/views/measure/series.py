@@ -11,7 +11,7 @@ from hmip_dash.views.shared import observations
 
 ENGLAND = "E92000001"
 LENGTHS = {1: "months", 3: "quarters", 12: "years"}
-NO_ROW = "(no value here)"
+NO_ROW = "(no value held)"
 """How the name of a period ends that has no row between two that have one."""
 
 MOST_BESIDE = 5

@@ -53,7 +53,7 @@ def _reliably(control: Control) -> str:
     if control.target is None:
         return ""
     if control.assurance is None:
-        return "Whether it is met reliably is not said without limits."
+        return "Without limits nobody can tell whether it is met reliably."
     shape, meaning = ASSURANCE[control.assurance]
     return f"Over time: {shape} {meaning}."
 

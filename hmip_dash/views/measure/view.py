@@ -127,7 +127,7 @@ def months(start: date, end: date) -> int:
 def _label(row: dict) -> str:
     applies_to = PROVIDER_TYPE_LABELS[row["applies_to"]]
     code = "" if pd.isna(row["code"]) else f", {row['code']}"
-    none = ", no value here" if row["without"] else ""
+    none = ", no value held" if row["without"] else ""
     return f"{row['name']} – {applies_to}{code}{none}"
 
 

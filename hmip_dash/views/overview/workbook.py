@@ -150,7 +150,7 @@ def overview_workbook(view: Overview, sources: Sequence[str], made_on: date) -> 
                 title="Inspections whose published figures disagree with each other",
                 columns=DISAGREEMENT_COLUMNS,
                 frame=view.disagreements,
-                empty="No published rating here disagrees with its score.",
+                empty="No published rating disagrees with its score.",
             ),
             publications_table(view.publications),
         ],

@@ -10,7 +10,7 @@ from hmip_dash.views.shared.phrases import is_are, join_words, kinds, services
 NOT_A_FORECAST = (
     "A calculation, not a forecast: it visits those waiting longest first, at a steady "
     "pace; programmes also choose by risk. Dates known to a month or a year are taken "
-    "at their middle, and those without a date or inspection here as the oldest."
+    "at their middle, and those without a date or inspection as the oldest."
 )
 
 
@@ -89,7 +89,7 @@ def pace(view: Programme) -> str:
     first = last - cycle.FEWEST_YEARS + 1
     return (
         f"{needed} In {first} to {last}, {view.pace:.1f} a year with a date were "
-        "published here."
+        "published."
     )
 
 

@@ -101,7 +101,7 @@ def provider_workbook(view: Provider, sources: Sequence[str], made_on: date) -> 
             _newest(view),
             _protecting(view),
             workbook_parts.measures_table(
-                view.values, title=f"Every value here of the measures of {name}"
+                view.values, title=f"Every value held of the measures of {name}"
             ),
         ],
         sources=sources,
@@ -143,7 +143,7 @@ def timeline_table(timeline: pd.DataFrame) -> Table:
             change_words=timeline["change"].map(CHANGE_WORDS),
             note=timeline["note"].fillna("none"),
         ),
-        empty="No inspection of this provider is in this store, which is not to say "
+        empty="No inspection of this provider is held, which does not mean "
         "that it was never inspected.",
     )
 
@@ -187,7 +187,7 @@ def _standards(view: Provider) -> Table:
     counts = view.standards["counts_to_overall"]
     return Table(
         name="Standards",
-        title="Standards of the latest inspection, as far as published here",
+        title="Standards of the latest inspection, as far as collected",
         columns=STANDARD_COLUMNS,
         frame=view.standards.assign(
             counts_to_overall=counts.fillna("not established"),
@@ -195,7 +195,7 @@ def _standards(view: Provider) -> Table:
             verification_words=standard_verification.in_words(view.standards),
         ),
         notes=standard_verification.warnings(view.standards),
-        empty="No inspection, or no list of standards for its framework, is here.",
+        empty="No inspection, or no list of standards for its framework, is held.",
     )
 
 

@@ -37,7 +37,7 @@ class GradesChoice:
     `rating` is one of the words a provider's row can have, or one of `GROUPS`; it
     narrows the list and not the counts; so does `change`, a key of
     `rating_changes.COMPARISONS`. `since` is a year; `secondary` takes ratings
-    seen in a secondary list only into the headline figures.
+    not confirmed on the Inspectorate's site into the headline figures.
     """
 
     provider_type: str | None = "YJS"

@@ -26,10 +26,10 @@ class Grades:
     year, rating, inspections; undated: inspections left out of by_year for want of a
     date; breaks: provider_type, framework_name and the first year of a report under it,
     each type's first framework left out; reports_left_out: inspections left out of
-    by_year because seen in a secondary list only; undated_latest: providers left out
-    because their latest inspection has no date to compare with the year chosen; closed:
-    dated ratings left out of by_year because the service has closed since (year,
-    reports); names: code → name of areas and frameworks.
+    by_year because not confirmed on the Inspectorate's site; undated_latest: providers
+    left out because their latest inspection has no date to compare with the year
+    chosen; closed: dated ratings left out of by_year because the service has closed
+    since (year, reports); names: code → name of areas and frameworks.
     """
 
     choice: GradesChoice

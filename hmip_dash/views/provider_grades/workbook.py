@@ -87,8 +87,8 @@ def provider_grades_workbook(
         ],
         sources=sources,
         notes=[
-            "Ratings of single standards are known here for few inspections and were "
-            "picked by press interest: no share by standard may be drawn from them.",
+            "Ratings of single standards are held for few inspections and are "
+            "known from press coverage: no share by standard may be drawn from them.",
             "A choice of rating narrows the sheet Grades alone: Shares and By year "
             "count every rating of the other choices.",
             *_undated_note(view),
@@ -172,13 +172,13 @@ def _standards(view: Grades) -> Table:
     )
     return Table(
         name="Standards",
-        title="Ratings of single standards known here, latest inspections",
+        title="Ratings of single standards held, latest inspections",
         columns=STANDARD_COLUMNS,
         frame=rows.assign(
             counts=rows["counts_to_overall"],
             verification_words=standard_verification.in_words(rows),
         ).sort_values(["provider", "standard_no"], ignore_index=True),
-        empty="No rating of a single standard is known here for this choice.",
+        empty="No rating of a single standard is held for this choice.",
     )
 
 
@@ -193,7 +193,7 @@ def _years(view: Grades) -> Table:
         ),
         notes=(
             f"{_undated(view.undated)} left out, and "
-            f"{view.reports_left_out} seen in a secondary list only.",
+            f"{view.reports_left_out} not confirmed on the Inspectorate's site.",
             *(
                 [
                     f"On services closed since, left out, and counted on Trends: "

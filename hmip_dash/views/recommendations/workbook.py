@@ -117,8 +117,8 @@ def _twice(view: Recommendations) -> Table:
             Column("published", "Published then", "partial date"),
         ),
         frame=view.below_good_twice,
-        notes=("Of the ratings of standards known here, picked by press interest.",),
-        empty="No standard known here was rated below Good twice running.",
+        notes=("Of the ratings of standards held, known from press coverage.",),
+        empty="No standard held was rated below Good twice running.",
     )
 
 

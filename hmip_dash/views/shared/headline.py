@@ -13,11 +13,11 @@ from hmip_dash.vocabulary import MINIMUM_FOR_SHARE, RATING_NOT_GIVEN, RATINGS
 class Headline:
     """Counts of one set of providers of one type, each provider once.
 
-    services: providers in the set; uninspected: without an inspection in this store;
+    services: providers in the set; uninspected: without an inspection held;
     unmatched: whose latest inspection does not fit the framework or year chosen;
     matching: with a latest inspection that fits the choice; unrated: latest inspection
-    without a rating; left_out: latest rating seen in a secondary list only, and not
-    counted; rated, k and share as in `shares.good_or_better`; counts: rating →
+    without a rating; left_out: latest rating not confirmed on the Inspectorate's site,
+    and not counted; rated, k and share as in `shares.good_or_better`; counts: rating →
     providers, best first.
     """
 
@@ -74,22 +74,20 @@ def finding(figures: Headline) -> str:
         return f"There are no {kinds} for this choice."
     if figures.rated == 0:
         return (
-            f"The {phrases.kind(figures.provider_type)} here has no rating "
-            "counted here."
+            f"The {phrases.kind(figures.provider_type)} has no confirmed rating."
             if figures.services == 1
-            else f"None of these {kinds} has a rating counted here."
+            else f"None of these {kinds} has a confirmed rating."
         )
     if figures.rated == 1:
         return (
-            f"The one {phrases.kind(figures.provider_type)} with a rating counted here "
+            f"The one {phrases.kind(figures.provider_type)} with a confirmed rating "
             f"is {'Good or better' if figures.k else 'below Good'}."
         )
     share = f" ({figures.share:.0%})" if figures.share is not None else ""
     return (
         f"{figures.k or 'None'} of the "
-        f"{phrases.services(figures.provider_type, figures.rated)} with a "
-        "rating counted "
-        f"here {phrases.is_are(figures.k or 1)} Good or better{share}."
+        f"{phrases.services(figures.provider_type, figures.rated)} with a confirmed "
+        f"rating {phrases.is_are(figures.k or 1)} Good or better{share}."
     )
 
 
@@ -108,8 +106,8 @@ def qualifications(figures: Headline, *, status: str) -> list[str]:
         sentences.append(_uninspected(figures, scope[status]))
     if figures.left_out:
         sentences.append(
-            f"{figures.left_out} with a rating seen in a secondary list only "
-            f"{phrases.is_are(figures.left_out)} left out."
+            f"{figures.left_out} with a rating not confirmed on the Inspectorate's "
+            f"site {phrases.is_are(figures.left_out)} left out."
         )
     if figures.unrated:
         sentences.append(
@@ -128,8 +126,8 @@ def _uninspected(figures: Headline, scope: str) -> str:
     which = f"The one {scope}" if of == 1 else f"{count} of the {of} {scope}"
     they_were = "it was" if count == 1 else "they were"
     return (
-        f"{which} {phrases.has_have(count)} no inspection in this store, which is not "
-        f"to say that {they_were} never inspected."
+        f"{which} {phrases.has_have(count)} no inspection held, which does not "
+        f"mean that {they_were} never inspected."
     )
 
 

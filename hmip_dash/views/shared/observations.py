@@ -99,10 +99,10 @@ def observations(
     `COLUMNS`. Only measures that apply to `provider_type`, and only `measure_ids`,
     unless None. `region_value` is the value of the subject's region in the same period;
     it is missing where none was published, where the subject lies in no region, and for
-    units that add up. `few` is `too small` (in no comparison and no test), `may be few`
-    (in no comparison between services) or nothing. What has a `fault` (a key of
-    `faults.FAULTS`) takes no part in tests; `doubt` says either, or any other doubt, in
-    words. The columns of `targets.COLUMNS` say whether each value meets its target.
+    units that add up. `few` is `too small` (in no comparison and no test), `numbers may
+    be small` (in no comparison between services) or nothing. What has a `fault` (a key
+    of `faults.FAULTS`) takes no part in tests; `doubt` says either, or any other doubt,
+    in words. The columns of `targets.COLUMNS` say whether each value meets its target.
     """
     areas = queries.areas(connection, on)
     providers = queries.providers(connection, on)

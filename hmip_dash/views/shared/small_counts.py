@@ -15,7 +15,7 @@ COUNTRIES = ("K0", "E92", "W92")
 
 
 def marks(rows: pd.DataFrame) -> pd.Series:
-    """Return `too small`, `may be few` or nothing for each row.
+    """Return `too small`, `numbers may be small` or nothing for each row.
 
     `rows` has value, denominator, unit, subject and applies_to (whose measure it is).
     Too small is any rate of fewer than the operator's threshold (HMIP_DASH_FEWEST).

@@ -18,7 +18,7 @@ CHANGE_WORDS = {
     "up": "higher than before",
     "down": "lower than before",
     "same": "as before",
-    "first": "first rating here",
+    "first": "no earlier rating held",
     "": NOT_APPLICABLE,
 }
 
@@ -27,12 +27,12 @@ RATING_NOTES = (
     "is; ratings by others, such as HMPPS's own scorecard, are never mixed in.",
     "The Inspectorate chooses which services it visits. Counts are of services it "
     "chose and are no sample: no interval belongs to them, and a change between years "
-    "may be a change in who was visited.",
-    "A rating seen in a secondary list only is left out of shares unless the choice "
-    "on the cover says that it is included.",
+    "may be a change in which services were inspected.",
+    "A rating not confirmed on the Inspectorate's site is left out of shares unless "
+    "the choice on the cover says that it is included.",
     "Publication dates are as precise as known: some are a month or a year only. Age "
     "is given as the least and the most whole years it can be.",
-    "No inspection in this store is not to say that a provider was never inspected.",
+    "No inspection held does not mean that a provider was never inspected.",
     "A change between ratings under different frameworks compares two different sets "
     "of standards.",
 )
@@ -40,11 +40,11 @@ RATING_NOTES = (
 HEADLINE_COLUMNS = (
     Column("kind", "Provider type", width=40),
     Column("services", "Services", "number"),
-    Column("uninspected", "No inspection in this store", "number"),
+    Column("uninspected", "No inspection held", "number"),
     Column("unmatched", "Other framework or earlier year", "number"),
     Column("unrated", "Latest rating not given or not seen", "number"),
-    Column("left_out", "Left out: seen in a secondary list only", "number"),
-    Column("rated", "With a rating counted here", "number"),
+    Column("left_out", "Left out: rating not confirmed", "number"),
+    Column("rated", "With a rating", "number"),
     *(Column(rating, rating, "number") for rating in reversed(RATINGS)),
     Column("k", "Good or better", "number"),
     Column("share", "Good or better, share of rated", "percent", decimals=1),
@@ -124,7 +124,7 @@ def measures_table(values: pd.DataFrame, *, title: str) -> Table:
             "Numerator and denominator are given where they were published. A total in "
             "pounds has no value of its region: it is no yardstick for one service.",
         ),
-        empty="No measure with a value here applies.",
+        empty="No measure with a value applies.",
     )
 
 

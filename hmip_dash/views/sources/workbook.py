@@ -49,7 +49,7 @@ def sources_workbook(view: Sources, sources: Sequence[str], made_on: date) -> Bo
             publications_table(view.publications),
             Table(
                 name="Verification",
-                title="How the ratings of inspections here were verified",
+                title="How the ratings of inspections were verified",
                 columns=(
                     Column("verification", "Seen on", width=40),
                     Column("inspections", "Inspections", "number"),

@@ -7,7 +7,7 @@ from hmip_dash.views.standards.view import Standards
 
 IN_REPORTS_NOTE = "Ratings of single standards are published inside reports. "
 SELECTION_NOTE = (
-    f"{IN_REPORTS_NOTE}Those here were picked by press interest, which names the "
+    f"{IN_REPORTS_NOTE}Those here are known from press coverage, which names the "
     "worst and the best: they are counts of what was seen, and no share of services "
     "may be drawn from them."
 )
@@ -23,7 +23,7 @@ CERTAINTY_NOTE = (
     "and in small services nearly every case is read. A published rating never changes."
 )
 NO_FINDINGS = (
-    "No share of sufficient cases is here for this version: it is published inside "
+    "No share of sufficient cases is held for this version: it is published inside "
     "reports. What would be needed: for each key question, how many cases were "
     "sufficient and how many were read. The template below takes them to Import."
 )
@@ -47,7 +47,7 @@ def described_choice(view: Standards) -> list[tuple[str, str]]:
         ("Version", view.name or "none here"),
     ]
     if view.compared_name:
-        described.append(("Set beside", view.compared_name))
+        described.append(("Compared with", view.compared_name))
     return described
 
 
@@ -55,13 +55,13 @@ def finding(view: Standards) -> str:
     """Return how many standards there are, and how many count."""
     total = len(view.standards)
     if not total:
-        return "No standards of this kind are here."
+        return "No standards of this kind are held."
     counts = view.standards["counts_to_overall"]
     count = int(counts.eq("yes").sum())
     unknown = int(counts.isna().sum())
     listed = f"{view.name} has {total} {'standard' if total == 1 else 'standards'}"
     if unknown == total:
-        return f"{listed}; which of them count to the overall rating is not known here."
+        return f"{listed}; which of them count to the overall rating is not known."
     apart = f"; of {unknown} it is not known whether they do" if unknown else ""
     them = "all" if count == total else str(count)
     verb = "counts" if count == 1 else "count"
@@ -97,7 +97,7 @@ def not_counted(view: Standards) -> str:
 def changes(view: Standards) -> str:
     """Return what changed from the version beside to this one."""
     if not view.compared_name:
-        return "No other version for this kind of provider is here."
+        return "No other version for this kind of provider is held."
     counts = view.changes["change"].value_counts()
     said = {
         "kept": "kept",
@@ -121,7 +121,7 @@ def scoring(view: Standards) -> str:
     if not limited.any():
         return (
             f"{SCORING_NOTE} The bands of this version were not found, so no sum can "
-            "be turned into a rating here."
+            "be turned into a rating."
         )
     most = int(view.bands.loc[limited, "max_score"].iloc[0])
     return (

@@ -83,7 +83,7 @@ def _standards(view: Standards) -> Table:
                 ),
             )
         ),
-        empty="No standards of this kind are here.",
+        empty="No standards of this kind are held.",
     )
 
 
@@ -119,7 +119,7 @@ def _changes(view: Standards) -> Table:
     filled = filled.replace("", NOT_APPLICABLE)
     return Table(
         name="Versions",
-        title="What changed from the version set beside it",
+        title="What changed from the version compared with it",
         columns=(
             Column("change", "Change"),
             *(
@@ -130,7 +130,7 @@ def _changes(view: Standards) -> Table:
         ),
         frame=filled,
         notes=(sentences.changes(view),),
-        empty="No other version for this kind of provider is here.",
+        empty="No other version for this kind of provider is held.",
     )
 
 
@@ -152,7 +152,7 @@ def _bands(view: Standards) -> Table:
             status=rows["status"].map(sentences.band_basis).astype("str"),
         ),
         notes=(sentences.scoring(view),),
-        empty="No bands of this version are here.",
+        empty="No bands of this version are held.",
     )
 
 

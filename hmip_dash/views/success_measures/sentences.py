@@ -37,7 +37,8 @@ SURVEY_NOTE = (
 IMPROVED_NOTE = (
     "Low ratings tend to be followed by higher ones whatever is done in between, and "
     "services are chosen for inspection: a higher next rating is no proof that the "
-    "inspection brought it. Ratings seen in a secondary list only are left out."
+    "inspection brought it. Ratings not confirmed on the Inspectorate's site are left "
+    "out."
 )
 
 
@@ -73,8 +74,8 @@ def finding(view: Success) -> str:
     every = measure_rows(view)
     known = sum(row.known for row in every)
     return (
-        f"Of the plan's {len(every)} measures of its own success, something is known "
-        f"here of {known}; {len(every) - known} "
+        f"Of the plan's {len(every)} measures of its own success, {known} can be told "
+        f"at least in part; {len(every) - known} "
         f"{phrases.is_are(len(every) - known)} not "
         "collected."
     )
@@ -143,7 +144,7 @@ def _joint(view: Success) -> MeasureRow:
     if joint or apart:
         latest = (
             f"{joint} {_inspections(joint)} known to be joint, {apart} not to be; of "
-            f"{unknown:,} it is not known here."
+            f"{unknown:,} it is not known."
         )
     return _row(
         "4.1",

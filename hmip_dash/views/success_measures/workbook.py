@@ -85,7 +85,7 @@ def _improved(view: Success) -> Table:
             "A later rating without a date of publication is in the row of all years "
             "only. Provider types are never added up.",
         ),
-        empty="No rating below Good has a later rating here.",
+        empty="No rating below Good has a later rating.",
     )
 
 
@@ -97,7 +97,7 @@ def _joint(view: Success) -> Table:
             Column("year", "Year of publication"),
             Column("joint", "Known to be joint", "number"),
             Column("apart", "Known not to be", "number"),
-            Column("inspections", "All inspections here", "number"),
+            Column("inspections", "All inspections held", "number"),
         ),
         frame=view.joint.assign(year=_year_words(view.joint["year"])),
         notes=(
@@ -143,7 +143,7 @@ def _surveys(view: Success) -> Table:
             "[too few] means fewer than 10 answers: no share is given.",
         ),
         empty=(
-            "No survey result is here. The page Success measures has a template, and "
+            "No survey result is held. The page Success measures has a template, and "
             "the page Import loads it."
         ),
     )

@@ -15,7 +15,7 @@ from hmip_dash.vocabulary import BELOW_GOOD, MINIMUM_FOR_SHARE
 
 SELECTION_NOTE = (
     "Which services are inspected is the Inspectorate's choice, so a change between "
-    "years may be a change in who was visited."
+    "years may be a change in which services were inspected."
 )
 REGRESSION_NOTE = (
     "Low ratings tend to be followed by higher ones, and high ratings by lower ones, "

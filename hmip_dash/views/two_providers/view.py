@@ -120,12 +120,12 @@ def standards_sentence(view: Pair) -> str:
     both = view.standards.dropna(subset=list(SIDES))
     if both.empty:
         return (
-            "No standard has a rating published here for both; their reports have all "
+            "No standard has a rating published for both; their reports have all "
             "of them."
         )
     differ = int(both["one"].ne(both["other"]).sum())
     return (
-        f"{len(both)} of the {len(view.standards)} standards have a rating here for "
+        f"{len(both)} of the {len(view.standards)} standards have a rating for "
         f"both: {differ} differ, {len(both) - differ} are the same."
     )
 
@@ -134,7 +134,7 @@ def measures_sentence(view: Pair) -> str:
     """Return how many measures can be compared, and that no test was made."""
     total = len(view.measures) + len(view.not_compared)
     if not total:
-        return "No measure with a value here applies to either of them."
+        return "No measure with a value applies to either of them."
     both = len(view.measures)
     measures = "measure" if total == 1 else "measures"
     return (
@@ -155,7 +155,7 @@ def _rated(side: Provider) -> str:
     details = side.details
     name = phrases.short_name(details["provider"])
     if pd.isna(details["inspection_id"]):
-        return f"{name} has no inspection here."
+        return f"{name} has no inspection held."
     rating = details["overall_rating"]
     rating_text = (
         "not rated, or its rating not seen" if pd.isna(rating) else f"rated {rating}"
@@ -219,7 +219,7 @@ def _why_not_compared(
     names = [phrases.short_name(side.details["provider"]) for side in (one, other)]
     for of_side, name in zip(rows, names, strict=True):
         if of_side.empty:
-            return f"no figure of {name} is here"
+            return f"no {name} figure is held"
     for many, name in zip(several, names, strict=True):
         if many:
             return f"{name} serves several areas: their figures are not averaged"

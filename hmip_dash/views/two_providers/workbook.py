@@ -70,7 +70,7 @@ def _standards(view: Pair) -> Table:
     one, other = two_providers_view.names(view)
     return Table(
         name="Standards",
-        title="Standards of the latest inspection of each, as far as published here",
+        title="Standards of the latest inspection of each, as far as collected",
         columns=(
             Column("domain", "Domain", width=34),
             Column("standard_no", "Number"),
@@ -82,7 +82,7 @@ def _standards(view: Pair) -> Table:
             standard_no=view.standards["standard_no"].replace("", NOT_APPLICABLE)
         ),
         notes=(two_providers_view.standards_sentence(view),),
-        empty="No list of standards for either is here.",
+        empty="No list of standards is held for either.",
     )
 
 

@@ -46,10 +46,10 @@ def test_a_code_of_another_kind_is_not_known():
         value("offences", "E06000001", 4.7, kind="planet"),
     )
     assert unknown(rows) == [
-        (5, "“nothing” is no measure known here"),
-        (8, "“planet” is no kind of subject known here"),
-        (6, "“yjs-ashby” is no area known here"),
-        (7, "“yjs-dale” is no provider known here"),
+        (5, "“nothing” is no measure held"),
+        (8, "“planet” is no kind of subject held"),
+        (6, "“yjs-ashby” is no area held"),
+        (7, "“yjs-dale” is no provider held"),
     ]
 
 
@@ -61,9 +61,9 @@ def test_inspections_and_their_standards_must_belong_somewhere():
 
     assert unknown(inspected(report, standard_rating=[rating])) == []
     assert unknown(inspected(report, strange, standard_rating=[rating, lost])) == [
-        (6, "“yjs-dale” is no provider known here"),
-        (6, "“youth_1900” is no framework known here"),
-        (6, "“yjs-ashby-9” is no inspection known here"),
+        (6, "“yjs-dale” is no provider held"),
+        (6, "“youth_1900” is no framework held"),
+        (6, "“yjs-ashby-9” is no inspection held"),
     ]
 
 

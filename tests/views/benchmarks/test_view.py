@@ -154,7 +154,7 @@ def test_the_polarity_of_the_measure_is_followed(store, polarity, said):
         ({"value": -41.0, "numerator": None}, "below zero"),
         (
             {"value": 33.3, "numerator": None, "denominator": None},
-            "may be few",
+            "numbers may be small",
         ),
     ],
 )
@@ -187,9 +187,7 @@ def test_a_total_is_never_compared(store):
     view = view_of(store(counted(*[None] * 10), unit="GBP"))
 
     assert view.cells["why"].str.startswith("a total").all()
-    assert sentences.finding(view) == (
-        "No value here can be compared with this benchmark."
-    )
+    assert sentences.finding(view) == ("No value can be compared with this benchmark.")
 
 
 def test_periods_are_never_mixed(store):
@@ -280,7 +278,7 @@ def test_a_total_of_the_publishers_own_is_the_benchmark_where_it_can_be(store, c
         "counts are taken off it."
         if own
         else "The benchmark is the sum of the services of this type: no total of the "
-        "publisher's own, with its counts, is here."
+        "publisher's own, with its counts, is held."
     )
 
 
@@ -323,7 +321,7 @@ def test_a_region_that_is_not_known_is_said(store):
 
     view = view_of(engine, BenchmarksChoice(against="region", limits=CHANCE))
 
-    assert cell(view)["why"] == "its region is not known here"
+    assert cell(view)["why"] == "its region is not known"
     assert cell(view, "Brook")["others"] == 8
 
 

@@ -69,7 +69,7 @@ def test_a_pack_of_an_area_counts_as_the_page_of_the_area(rich):
     below = pack[SECTIONS["below"]]
     assert below.answer == (
         "1 of 2 youth justice services and 1 of 1 probation delivery unit with a "
-        "rating counted here are below Good."
+        "confirmed rating are below Good."
     )
     assert below.n == grades.n
     assert below.tables[0].frame["provider"].tolist() == ["Brook", "Ashby PDU"]
@@ -152,7 +152,7 @@ def test_a_pack_says_nothing_of_columns_it_has_not_and_whether_lists_count(real)
         chosen = PackChoice(sections=("sources",), secondary=secondary)
         (section,) = board_pack(real, chosen, ON, ON).sections
         lines = " ".join(section.lines)
-        assert f"Ratings seen in a secondary list only {said}" in lines
+        assert f"Ratings not confirmed on the Inspectorate's site {said}" in lines
         assert "column" not in lines and "cover" not in lines
 
 

@@ -44,7 +44,7 @@ def test_measures_stand_by_name_with_how_many_values_are_here(two):
     assert view.rows["figures"].tolist() == [0, 2]
     assert view.rows["polarity"].tolist() == ["Lower is better"] * 2
     assert view.rows["fitness"].tolist() == ["not stated by its publisher"] * 2
-    assert summary(view) == ("2 measures: 1 with values here, 1 as a definition only.")
+    assert summary(view) == ("2 measures: 1 with values, 1 as a definition only.")
     assert view.owners == ("MoJ", "YJB")
 
 
@@ -68,7 +68,7 @@ def test_each_filter_narrows_the_measures(two, choice, found):
 
 def test_the_sentence_says_of_how_many_were_chosen(two):
     assert summary(glossary(two, GlossaryChoice(owner="MoJ"), ON)) == (
-        "1 of 2 measures: 0 with values here, 1 as a definition only."
+        "1 of 2 measures: 0 with values, 1 as a definition only."
     )
 
 

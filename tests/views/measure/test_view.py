@@ -182,9 +182,9 @@ def test_a_period_without_a_row_is_a_gap_and_no_neighbour(store):
     _, found, _ = chart(store(ashby([10.0, 12.0] * 6, periods)))
 
     gap = found.points.iloc[2]
-    assert gap["period"] == "Jul-Sep 2017 (no value here)"
+    assert gap["period"] == "Jul-Sep 2017 (no value held)"
     assert missing_sentences.left_out(found) == (
-        "No value here for Jul-Sep 2017: no line and no run goes across it."
+        "No value held for Jul-Sep 2017: no line and no run goes across it."
     )
     assert pd.isna(gap["value"])
     assert len(found.points) == 13
@@ -521,7 +521,7 @@ def test_measures_with_a_value_are_offered_first(store):
         offered = names(connection, ON)
 
     assert list(offered) == ["late", "empty"]
-    assert offered["empty"].endswith("no value here")
+    assert offered["empty"].endswith("no value held")
 
 
 def test_nations_stand_before_regions_areas_and_services(store):
@@ -578,14 +578,14 @@ def test_the_workbook_has_the_figures_of_the_page(store):
 def test_of_102_measures_22_have_a_value(real):
     offered = names(real, ON)
 
-    without = [name for name in offered.values() if name.endswith("no value here")]
+    without = [name for name in offered.values() if name.endswith("no value held")]
     assert (len(offered), len(without)) == (102, 80)
 
 
 def with_values(real):
     """Return the measures that have a value, and five of those that have none."""
     offered = names(real, ON)
-    without = [id_ for id_, name in offered.items() if name.endswith("no value here")]
+    without = [id_ for id_, name in offered.items() if name.endswith("no value held")]
     return [*(id_ for id_ in offered if id_ not in without), *without[::16]]
 
 
@@ -593,7 +593,7 @@ def test_every_real_measure_has_its_page_and_its_workbook(real):
     for measure_id in with_values(real):
         view = measure(real, measure_id, ON)
         chosen = with_defaults(view, MeasureChoice())
-        assert dict(measure_facts.facts(view))["Definition"] != "not known here"
+        assert dict(measure_facts.facts(view))["Definition"] != "not known"
         assert workbook.workbook(real, measure_id, ON, ON).tables
         if not view.subjects:
             continue
@@ -674,7 +674,7 @@ def test_when_values_last_came_and_what_of_the_next_is_said(facts):
 def test_a_measure_without_a_value_has_no_last_update(facts):
     said = dict(measure_facts.facts(view_of(facts, "yj-kpi-1", on=LATER)))
 
-    assert said["Last update here"] == "no value is here"
+    assert said["Last update here"] == "no value held"
 
 
 # Targets -----------------------------------------------------------------------

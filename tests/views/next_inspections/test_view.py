@@ -57,7 +57,7 @@ def test_each_provider_comes_with_its_reasons(four):
     assert rows["provider"].tolist() == ["Brook", "Ashby", "Carr", "Dale"]
     assert rows["reasons"].iloc[0][0] == "Rated Inadequate."
     assert rows["reasons"].iloc[2] == (
-        "No rating here, which is not to say it was never inspected.",
+        "No rating held, which is not to say it was never inspected.",
     )
 
 
@@ -113,7 +113,7 @@ def test_a_measure_signals_concern_where_its_own_page_says_so(four):
         view = one_measure(connection, "reoffending", TODAY)
     chart = control(view, with_defaults(view, MeasureChoice())).points
 
-    assert chart["few"].iloc[-1] == "may be few"
+    assert chart["few"].iloc[-1] == "numbers may be small"
     assert chart["variation"].iloc[-1] == "concern"
     assert (rows.loc["Carr", "signals"], rows.loc["Carr", "tested"]) == (1, 1)
 

@@ -73,7 +73,7 @@ def test_under_a_live_rule_each_provider_has_its_own_answer(made):
     assert status(view) == {
         "Ashby": "overdue",
         "Brook": "date not known",
-        "Carr": "no inspection here",
+        "Carr": "no inspection held",
     }
     assert sentences.finding(view) == (
         "1 of 3 youth justice services is overdue by the rule in force: every service "
@@ -115,7 +115,7 @@ def test_the_pace_is_not_said_of_fewer_than_three_whole_years(made):
     # the one dated inspection is of 2021: 2023 to 2025 hold none
     assert few.pace == 0
     assert sentences.pace(few).endswith(
-        "In 2023 to 2025, 0.0 a year with a date were published here."
+        "In 2023 to 2025, 0.0 a year with a date were published."
     )
     assert "2 of them without a date here" in sentences.projection(few)
 

@@ -137,7 +137,7 @@ def test_a_framework_without_such_a_standard_has_an_empty_panel(small):
 def test_a_provider_without_an_inspection_has_no_standards_and_no_timeline(small):
     view = page(small, "yjs-carr", standard=STANDARDS, standard_rating=RATED)
 
-    assert view.details["rating_status"] == "No inspection here"
+    assert view.details["rating_status"] == "No inspection held"
     assert view.standards.empty
     assert view.timeline.empty
     assert view.ratings.empty

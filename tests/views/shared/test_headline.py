@@ -21,7 +21,7 @@ FIGURES = Headline(
 
 def test_the_answer_is_counts_with_a_share():
     assert finding(FIGURES) == (
-        "7 of the 20 youth justice services with a rating counted here are Good or "
+        "7 of the 20 youth justice services with a confirmed rating are Good or "
         "better (35%)."
     )
 
@@ -32,26 +32,25 @@ def test_the_answer_is_counts_with_a_share():
         (
             2,
             1,
-            "1 of the 2 probation regions with a rating counted here is Good or "
-            "better.",
+            "1 of the 2 probation regions with a confirmed rating is Good or better.",
         ),
         (
             1,
             0,
-            "The one probation region with a rating counted here is below Good.",
+            "The one probation region with a confirmed rating is below Good.",
         ),
         (
             1,
             1,
-            "The one probation region with a rating counted here is Good or better.",
+            "The one probation region with a confirmed rating is Good or better.",
         ),
         (
             3,
             0,
-            "None of the 3 probation regions with a rating counted here is Good or "
+            "None of the 3 probation regions with a confirmed rating is Good or "
             "better.",
         ),
-        (0, 0, "None of these probation regions has a rating counted here."),
+        (0, 0, "None of these probation regions has a confirmed rating."),
     ],
 )
 def test_a_handful_has_counts_and_no_share(rated, k, words):
@@ -73,7 +72,7 @@ def test_where_there_is_no_service_the_answer_says_so():
 def test_a_set_of_one_is_spoken_of_as_one():
     one = replace(FIGURES, services=1, uninspected=1, rated=0, k=0)
 
-    assert finding(one) == "The youth justice service here has no rating counted here."
+    assert finding(one) == "The youth justice service here has no confirmed rating."
     assert qualifications(one, status="open")[0].startswith("The one open today has no")
 
 
@@ -91,9 +90,9 @@ def test_what_was_left_out_is_said_beside_the_answer(status, scope):
     )
 
     assert sentences == [
-        f"3 of the 20 {scope} have no inspection in this store, which is not to say "
+        f"3 of the 20 {scope} have no inspection held, which does not mean "
         "that they were never inspected.",
-        "2 with a rating seen in a secondary list only are left out.",
+        "2 with a rating not confirmed on the Inspectorate's site are left out.",
         "1 had a latest inspection whose rating was not given or not seen.",
     ]
 
@@ -104,7 +103,7 @@ def test_one_left_out_is_said_in_the_singular():
     )
 
     assert sentences[0] == (
-        "1 of the 20 open today has no inspection in this store, which is not to say "
+        "1 of the 20 open today has no inspection held, which does not mean "
         "that it was never inspected."
     )
     assert sentences[1].endswith("is left out.")

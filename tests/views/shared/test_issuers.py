@@ -64,7 +64,7 @@ def test_no_headline_count_year_or_tile_holds_a_rating_of_another_body(land, mix
 def test_the_provider_s_page_shows_it_apart_from_the_inspectorate_s_own(mixed):
     view = provider(mixed, "yjs-carr", ON)
 
-    assert view.details["rating_status"] == "No inspection here"
+    assert view.details["rating_status"] == "No inspection held"
     assert view.timeline.empty
     assert view.others[["issuer", "overall_rating"]].values.tolist() == [
         ["HMPPS", "Inadequate"]

@@ -40,7 +40,7 @@ def test_every_provider_has_one_row_whether_inspected_or_not(land):
         "Ashby": "Good",
         "Ashby PDU": "Requires improvement",
         "Brook": "Inadequate",
-        "Carr": "No inspection here",
+        "Carr": "No inspection held",
         "Dale": "Outstanding",
         "Elm": "Good",
         "Firth": "Rating not given or not seen",

@@ -75,7 +75,7 @@ def test_pages_files_and_lists_hold_the_same_figures_of_every_measure(store):
     assert table.frame["figures"].equals(words["figures"])
 
     names = measure_view.names(store, ON)
-    without = {code for code, name in names.items() if name.endswith("no value here")}
+    without = {code for code, name in names.items() if name.endswith("no value held")}
     assert without == set(known) - set(counts)
 
     views = [measure_view.measure(store, code, ON) for code in known]

@@ -8,9 +8,9 @@ from tests.build import area, load, measure, observation
 from tests.views.made_up import ON
 
 MAY_BE_FEW = (
-    "may be few: its denominator is not published, and fewer than 10 could give this "
-    "value: left out of comparisons between services; it stays in the control chart of "
-    "its own series"
+    "numbers may be small: its denominator is not published, and fewer than 10 could "
+    "give this value: left out of comparisons between services; it stays in the "
+    "control chart of its own series"
 )
 
 
@@ -37,9 +37,9 @@ def test_a_rate_of_nine_is_too_small_and_of_ten_is_not():
 
 
 def test_without_a_denominator_a_value_that_nine_can_give_may_be_few():
-    assert marked(11.1) == "may be few"  # 1 of 9
+    assert marked(11.1) == "numbers may be small"  # 1 of 9
     assert marked(9.1) == ""  # 1 of 11
-    assert marked(0.0) == "may be few"
+    assert marked(0.0) == "numbers may be small"
 
 
 def test_only_figures_about_children_may_be_few():
@@ -48,7 +48,7 @@ def test_only_figures_about_children_may_be_few():
 
 def test_the_children_of_a_country_are_never_few():
     assert marked(33.3, subject="E92000001") == ""
-    assert marked(33.3, subject="E12000001") == "may be few"
+    assert marked(33.3, subject="E12000001") == "numbers may be small"
 
 
 def test_pounds_are_no_rate():
@@ -57,7 +57,7 @@ def test_pounds_are_no_rate():
 
 def test_the_threshold_is_the_operators(use_store):
     use_store("sqlite://", fewest="12")
-    assert marked(9.1) == "may be few"
+    assert marked(9.1) == "numbers may be small"
     assert marked(18.2, 11) == "too small"
 
 
@@ -82,7 +82,7 @@ def test_a_series_says_which_figures_are_of_few_and_what_that_means(small):
     with small.connect() as connection:
         values = observations.observations(connection, ["E06000001"], ON)
 
-    assert values["few"].tolist() == ["may be few", ""]
+    assert values["few"].tolist() == ["numbers may be small", ""]
     assert values["doubt"].tolist() == [MAY_BE_FEW, ""]
     assert small_counts.meanings(values) == f"M{MAY_BE_FEW[1:]}. "
     assert small_counts.meanings(values.iloc[1:]) == ""

@@ -82,10 +82,10 @@ def cells(frame, *columns, missing="[x]"):
 def check_shares(sheet, headlines):
     for (_, row), figures in zip(sheet.iterrows(), headlines, strict=True):
         assert row["Services"] == figures.services
-        assert row["No inspection in this store"] == figures.uninspected
+        assert row["No inspection held"] == figures.uninspected
         assert row["Latest rating not given or not seen"] == figures.unrated
-        assert row["Left out: seen in a secondary list only"] == figures.left_out
-        assert row["With a rating counted here"] == figures.rated
+        assert row["Left out: rating not confirmed"] == figures.left_out
+        assert row["With a rating"] == figures.rated
         assert {rating: row[rating] for rating in RATINGS} == figures.counts
         assert row["Good or better"] == figures.k
         share = figures.share if figures.share is not None else "[too few]"
@@ -160,7 +160,7 @@ def test_a_provider_without_inspection_has_nothing_that_applies_to_one(rich):
     ].set_index("Provider")
 
     carr = row.loc["Carr"]
-    assert carr["Overall rating"] == "No inspection here"
+    assert carr["Overall rating"] == "No inspection held"
     not_applicable = [
         "Issuer",
         "How the rating was verified",

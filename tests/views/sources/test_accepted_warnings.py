@@ -37,7 +37,7 @@ def test_a_kind_is_told_with_how_many_there_were(small):
     assert tuple(told) == (
         "Nobody",
         "as a kind",
-        "may be few",
+        "numbers may be small",
         3,
         "every cell",
         "every warning of this kind",

@@ -182,10 +182,10 @@ def test_what_may_be_few_stays_in_the_control_chart_of_its_own_series(store):
 
     _, found, _ = chart(engine)
 
-    assert found.points["few"].eq("may be few").all()
+    assert found.points["few"].eq("numbers may be small").all()
     assert not found.points["held"].any()
     assert found.points["variation"].eq("common cause").all()
-    few = untested_figures.FEW["may be few"]
+    few = untested_figures.FEW["numbers may be small"]
     assert (few, untested_figures.BETWEEN, 12) in [row[:3] for row in listed(engine)]
 
 

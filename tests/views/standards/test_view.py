@@ -89,7 +89,7 @@ def test_ratings_of_a_standard_are_counts_of_inspections_with_the_warning(store)
     assert said.startswith(
         "1 rating of single standards is known, from 2 inspections under this version"
     )
-    assert "picked by press interest" in said
+    assert "known from press coverage" in said
 
 
 def test_where_no_rating_of_a_standard_is_known_nothing_is_said_of_those_picked(real):

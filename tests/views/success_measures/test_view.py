@@ -47,7 +47,7 @@ def test_there_are_nine_in_the_plans_order_and_words(real):
 def test_what_is_not_collected_says_what_would_be_needed(nothing):
     view = success(nothing, ON)
 
-    assert sentences.finding(view).endswith("known here of 0; 9 are not collected.")
+    assert sentences.finding(view).endswith("held of 0; 9 are not collected.")
     assert all(row.needed for row in sentences.measure_rows(view))
 
 
@@ -135,8 +135,7 @@ def test_no_share_is_made_of_what_is_known_to_be_joint(real):
     row = row_of(real, "4.1")
 
     assert row.latest == (
-        "15 inspections are known to be joint, 1 not to be; of 274 it is not known "
-        "here."
+        "15 inspections are known to be joint, 1 not to be; of 274 it is not known."
     )
     assert "%" not in row.latest + row.trend
 

@@ -112,7 +112,7 @@ def test_ratings_under_two_frameworks_are_not_on_one_scale(rich):
 def test_a_provider_without_inspection_is_said_to_have_none(rich):
     said = ratings(pair(rich, "yjs-ashby", "yjs-carr", ON))
 
-    assert "Carr has no inspection here." in said
+    assert "Carr has no inspection held." in said
     assert said.endswith("There are no two inspections to set side by side.")
 
 
@@ -122,7 +122,7 @@ def test_standards_are_counted_where_both_have_a_rating(rich):
     assert view.standards["one"].fillna("-").tolist() == ["Good", "-"]
     assert view.standards["other"].tolist() == ["Inadequate", "Inadequate"]
     assert standards_sentence(view) == (
-        "1 of the 2 standards have a rating here for both: 1 differ, 0 are the same."
+        "1 of the 2 standards have a rating for both: 1 differ, 0 are the same."
     )
 
 
