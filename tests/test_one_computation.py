@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event
 from hmip_dash import result_cache
 from hmip_dash.ui.components import render_cache
 from hmip_dash.ui.frame import data, store_access
+from hmip_dash.views.changes.choice import USUAL
 from tests.api.served import served
 from tests.ask_together import ended, together
 
@@ -58,7 +59,9 @@ def at_version(facts_copy, use_store, monkeypatch):
 
 
 def overview():
-    return data.overview(date.today())
+    return data.overview(
+        date.today(), secondary=False, since_when=USUAL, area_code=None
+    )
 
 
 def test_a_view_asked_for_by_several_readers_at_once_is_read_once(at_version, reads):

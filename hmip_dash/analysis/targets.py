@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from scipy.special import betainc, gammainc, gammaincc
 
 EVERYONE = ""
 """The subject of a target that holds for every provider of its measure."""
@@ -122,6 +121,9 @@ def beyond_chance(rows: pd.DataFrame) -> pd.Series:
     model (`proportion` or `rate`). Two-sided and exact: twice the smaller tail of the
     binomial, or of the Poisson distribution, is under 5%.
     """
+    # Loaded when first needed: the first page would wait for it.
+    from scipy.special import betainc, gammainc, gammaincc
+
     k, n, p = (
         rows[name].to_numpy(dtype="float64")
         for name in ("numerator", "denominator", "share")

@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 THRESHOLD = 0.6
 """Cosine from which two texts are shown to a person as perhaps the same."""
@@ -45,7 +48,10 @@ def similar(texts: Sequence[str], *, threshold: float = THRESHOLD) -> pd.DataFra
     )
 
 
-def _vectors(counts: list[Counter[str]]) -> sparse.csr_array:
+def _vectors(counts: list[Counter[str]]) -> "sparse.csr_array":
+    # Loaded when first needed: the first page would wait for it.
+    from scipy import sparse
+
     words = {word: place for place, word in enumerate(sorted(set().union(*counts)))}
     row = [place for place, count in enumerate(counts) for _ in count]
     column = [words[word] for count in counts for word in count]
@@ -61,7 +67,7 @@ def _vectors(counts: list[Counter[str]]) -> sparse.csr_array:
     )
 
 
-def _pairs(vectors: sparse.csr_array, start: int, threshold: float) -> np.ndarray:
+def _pairs(vectors: "sparse.csr_array", start: int, threshold: float) -> np.ndarray:
     """Return the pairs whose first lies in a slice, so that memory stays bounded."""
     part = (vectors[start : start + _SLICE] @ vectors.T).tocoo()
     first, second = part.row + start, part.col

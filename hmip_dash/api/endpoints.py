@@ -18,6 +18,7 @@ from hmip_dash.views.open_data import columns
 from hmip_dash.views.open_data.columns import OpenColumn
 from hmip_dash.views.open_data.open_list import OpenList
 from hmip_dash.views.provider_grades.choice import GROUPS, SORTS, STATUSES
+from hmip_dash.views.shared.rating_changes import COMPARISONS
 from hmip_dash.vocabulary import (
     MEASURE_KINDS,
     NATIONS,
@@ -95,6 +96,7 @@ ENDPOINTS = (
                 "latest rating, or why there is none",
                 (*GROUPS, *RATINGS, RATING_NOT_GIVEN, NO_INSPECTION),
             ),
+            Filter("change", "how it compares with the one before", tuple(COMPARISONS)),
             *_INSPECTION_FILTERS,
             Filter("sort", "order of the rows", tuple(SORTS), default="name"),
         ),

@@ -104,6 +104,7 @@ def _choice(values: Values) -> GradesChoice:
         region=values.get("region"),
         area_code=values.get("force"),
         rating=values.get("rating"),
+        change=values.get("change"),
         framework=values.get("framework"),
         since=int(since) if since else None,
         sort=values.get("sort", "name"),

@@ -46,7 +46,8 @@ def page(path: str) -> str:
     Its links are relative to the root of the pages, however deep `path` is.
     """
     up = "../" * (path.count("/") - 1) or "./"
-    lists = Markup("").join(_list(heading, up) for heading in catalogue.HEADINGS)
+    headings = (*catalogue.HEADINGS, *catalogue.HEADINGS_UNDER_MORE)
+    lists = Markup("").join(_list(heading, up) for heading in headings)
     body = Markup(
         "<p>Check that the address was typed or copied in full. These are the pages "
         "of HMIP Dash:</p>{}"

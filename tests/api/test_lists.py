@@ -84,6 +84,7 @@ def test_an_unknown_filter_is_answered_with_those_there_are(site):
     answer = site.ask("/api/v1/movement?rating=Good")
 
     assert answer.json["allowed"] == [
+        "area",
         "as_known_on",
         "cursor",
         "format",

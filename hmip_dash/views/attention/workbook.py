@@ -89,7 +89,7 @@ def attention_workbook(view: Attention, sources: Sequence[str], made_on: date) -
             *sentences.rules(view),
             sentences.LISTS_NOTE,
             sentences.KINDS_NOTE,
-            sentences.left_out(view),
+            *filter(None, [sentences.left_out(view)]),
             sentences.request_hours(view),
         ),
         sources=sources,
