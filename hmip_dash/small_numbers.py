@@ -7,6 +7,7 @@ reproduces a published value is what nobody can rule out.
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 
 FEWEST = 10
 """A rate of fewer people takes part in no comparison and no test, unless set."""
@@ -26,6 +27,7 @@ MEANING = {
 _MOST_DECIMALS = 6
 
 
+@lru_cache(maxsize=10_000)
 def smallest_denominator(value: float, *, per: float, decimals: int) -> int:
     """Return the smallest whole n for which some whole k gives `value` when rounded.
 

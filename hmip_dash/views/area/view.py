@@ -97,11 +97,12 @@ def _adult(
 ) -> pd.DataFrame:
     regions = services["is_open"] & services["provider_type"].eq("Probation region")
     subjects = [*services.loc[regions, "provider_id"], *([region] if region else [])]
-    values = [
-        observations.observations(connection, subjects, on, provider_type=type_)
-        for type_ in ("Probation region", "PDU")
-    ]
-    return observations.latest(pd.concat(values, ignore_index=True).drop_duplicates())
+    measures = queries.measures(connection, on)
+    adult = measures[measures["applies_to"].isin(["Probation region", "PDU"])]
+    values = observations.observations(
+        connection, subjects, on, measure_ids=list(adult["measure_id"])
+    )
+    return observations.latest(values)
 
 
 def _headlines(services: pd.DataFrame, *, secondary: bool) -> tuple[Headline, ...]:

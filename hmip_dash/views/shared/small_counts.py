@@ -27,13 +27,15 @@ def marks(rows: pd.DataFrame) -> pd.Series:
         COUNTRIES
     )
     small = rows["denominator"].lt(fewest)
-    result = pd.Series("", index=rows.index, dtype="str")
     uncertain = rows[small | (rows["denominator"].isna() & unsure)]
-    for row in uncertain.itertuples():
-        result[row.Index] = mark(
-            row.value, row.denominator, per=units.unit(row.unit).scale, fewest=fewest
+    result = [
+        mark(value, denominator, per=units.unit(unit).scale, fewest=fewest)
+        for value, denominator, unit in zip(
+            uncertain["value"], uncertain["denominator"], uncertain["unit"], strict=True
         )
-    return result
+    ]
+    marked = pd.Series(result, index=uncertain.index, dtype="str")
+    return marked.reindex(rows.index, fill_value="")
 
 
 def words(few: str) -> str:

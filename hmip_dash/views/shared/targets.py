@@ -79,8 +79,8 @@ def with_targets(connection: Connection, rows: pd.DataFrame, on: date) -> pd.Dat
     `target_chance` says of values with counts whether chance explains the gap.
     """
     targets = known_targets(connection, on)
-    targets = targets[~targets["other_unit"]]
-    matched = match(rows, targets)
+    of_these = targets["measure_id"].isin(rows["measure_id"])
+    matched = match(rows, targets[of_these & ~targets["other_unit"]])
     judged = rows.assign(
         **matched,
         is_small=rows["few"].ne(""),
@@ -114,12 +114,16 @@ def match(rows: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chance(judged: pd.DataFrame, result: pd.Series) -> pd.Series:
-    fits = [units.model_of_chance(unit) or ("", 1.0) for unit in judged["unit"]]
-    per = pd.Series([scale for _, scale in fits], index=judged.index, dtype="float64")
+    compared = judged[result.isin(list(rules.JUDGED))]
+    fits = [units.model_of_chance(unit) or ("", 1.0) for unit in compared["unit"]]
+    per = pd.Series([scale for _, scale in fits], index=compared.index, dtype="float64")
     chance = rules.beyond_chance(
-        judged.assign(model=[model for model, _ in fits], share=judged["target"] / per)
+        compared.assign(
+            model=pd.Series([model for model, _ in fits], compared.index, dtype="str"),
+            share=compared["target"] / per,
+        )
     )
-    return chance.where(result.isin(list(rules.JUDGED)), "")
+    return chance.reindex(judged.index, fill_value="")
 
 
 def whose(subject: str, names: dict[str, str] | None = None) -> str:

@@ -72,7 +72,7 @@ def test_where_there_is_no_service_the_answer_says_so():
 def test_a_set_of_one_is_spoken_of_as_one():
     one = replace(FIGURES, services=1, uninspected=1, rated=0, k=0)
 
-    assert finding(one) == "The youth justice service here has no confirmed rating."
+    assert finding(one) == "The youth justice service has no confirmed rating."
     assert qualifications(one, status="open")[0].startswith("The one open today has no")
 
 

@@ -84,5 +84,5 @@ def test_a_series_says_which_figures_are_of_few_and_what_that_means(small):
 
     assert values["few"].tolist() == ["numbers may be small", ""]
     assert values["doubt"].tolist() == [MAY_BE_FEW, ""]
-    assert small_counts.meanings(values) == f"M{MAY_BE_FEW[1:]}. "
+    assert small_counts.meanings(values) == f"N{MAY_BE_FEW[1:]}. "
     assert small_counts.meanings(values.iloc[1:]) == ""
