@@ -12,6 +12,7 @@ USUAL = {
     "already-loaded": "There is nothing to do. To load it anew, undo that load first.",
     "bad-value": "Write what the column holds: see data/README.md.",
     "before-opening": "Correct the date or the period, or name who was there then.",
+    "column-not-read": "Accept it, or give the column a heading of the template.",
     "column-of-two-roles": "Pick another column for one of them, or none for targets.",
     "date-to-come": "Correct the date, or load the figure once it is published.",
     "duplicate-heading": "Give each column a heading of its own, or delete one.",
@@ -48,6 +49,9 @@ USUAL = {
     "no-heading": "Give the column a heading if it is to be read; accept it if not.",
     "no-level": "Give the code or the level, such as local authority.",
     "no-longer-there": "Give the figures of its successors, or leave the row out.",
+    "no-number": "Write a number, or leave the cell empty.",
+    "no-period-of-targets": "Say the period, as in 2023-24, or pick no column of "
+    "targets.",
     "no-population": "Load a file with the columns financial_year, yjs, population "
     "beside it, with a row for this year and service.",
     "no-reason": "Say why the measure bears on the standard.",
@@ -94,6 +98,7 @@ USUAL = {
     "several-candidates": "Give the code of the one that is meant.",
     "stray-level": "Accept it; rows are read by their service, not by this column.",
     "successor-taken": "See that the figure is of the successor; accept it if it is.",
+    "target-in-another-unit": "Give the target in the measure's unit.",
     "too-many-rows": "Split the file and enter the parts one after another.",
     "too-small": "Ask whether it may be published. Accepted, it is held back from "
     "comparison.",

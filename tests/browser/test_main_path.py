@@ -94,7 +94,7 @@ def test_back_and_reload_keep_every_choice(page: Page, site):
 def test_the_search_box_goes_to_what_was_picked_and_back_returns(page: Page, site):
     opened(page, f"{site}/sources")
     box = page.get_by_role("combobox", name="Find a provider or area")
-    box.fill("hackn")
+    box.press_sequentially("hackn", delay=30)
     page.get_by_role("option", name="Hackney (local authority)").click()
     page.wait_for_url("**/area?id=E09000012")
     complete(page)

@@ -85,7 +85,7 @@ def test_an_unreachable_database_is_said_and_the_command_ends(tmp_path):
         ("provider_grades?page=900", "asks for “900” under “Page”"),
         ("provider_grades?sort=rank", "asks for “rank” under “Sort the list by”"),
         ("area?id=E23000010&map=moon", "asks for “moon” under “The map shows”"),
-        ("?as_known_on=tomorrow", "which is not a day"),
+        ("?as_known_on=tomorrow", "is not a day like"),
         ("?as_known_on=2999-01-01", "a day to come"),
         ("provider_grades?type=YJS&type=PDU", "“type” more than once"),
         ("sources?file=moon", "No file “moon” was loaded"),

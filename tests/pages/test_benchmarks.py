@@ -39,7 +39,7 @@ def test_every_cell_says_in_words_what_it_shows(grid):
             {"against": "own", "with": "yjs-barnet,yjs-brent,yjs-bexley"},
             "the providers you chose (Barnet, Brent and Bexley)",
         ),
-        ({"limits": "chance"}, "With chance alone most rates differ"),
+        ({"limits": "chance"}, "Limits that allow for chance alone flag most rates"),
         ({"show": "standards"}, "Governance and leadership"),
         ({"type": "PDU"}, "No value can be compared with this benchmark"),
     ],

@@ -33,7 +33,7 @@ def test_many_pairs_are_folded_and_none_is_left_out_in_silence(open_page, asked)
     drawn = shown(page).count("not yet<span")
     assert drawn == PAIRS_FOLDED
     assert "The other 503 of 528 pairs" in [fold.label for fold in page.expander]
-    assert "The first 500 are here; the workbook has all." in shown(page)
+    assert "Showing the first 500; the workbook has all." in shown(page)
 
 
 def test_a_decision_is_made_and_changed_with_its_note(open_page, asked):

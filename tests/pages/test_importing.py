@@ -143,7 +143,7 @@ def test_a_warning_must_be_accepted_first(page, small):
     button(page, "Apply").click().run()
 
     assert loads(small) == ["ashby.csv"]
-    assert "1 numbers may be small" in shown(page)
+    assert "1 may be few" in shown(page)
 
 
 def test_what_changed_after_it_was_seen_is_shown_again_before_it_is_applied(

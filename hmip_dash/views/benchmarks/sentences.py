@@ -134,8 +134,8 @@ def chance(view: Benchmarks) -> str:
     )
     if view.choice.limits != USUAL and view.measures["model"].eq("rate").any():
         text += (
-            " By chance alone most rates would differ: places "
-            "differ, and events come in clusters."
+            " Limits that allow for chance alone flag most rates, because places "
+            "differ and events come in clusters."
         )
     return text
 
