@@ -609,7 +609,7 @@ def test_real_neighbours_are_ten_at_most_and_of_england(real):
 def test_types_without_values_say_so_and_show_their_ratings(real, provider_type):
     view = benchmarks(real, BenchmarksChoice(provider_type), ON)
 
-    assert sentences.finding(view).startswith("No measure has a value here")
+    assert sentences.finding(view).startswith("No measure has a value for")
     assert sentences.held_against(view)
     assert sentences.not_compared(view) == ""
     assert view.providers["overall_rating"].notna().any()

@@ -63,8 +63,8 @@ def test_a_pack_of_an_area_counts_as_the_page_of_the_area(rich):
 
     grades = pack[SECTIONS["grades"]]
     assert grades.answer == " ".join(map(finding, view.headlines))
-    n = "n = 2 youth justice services and 1 probation delivery unit with a rating"
-    assert grades.n == f"{n} counted here"
+    n = "n = 2 youth justice services and 1 probation delivery unit with a confirmed"
+    assert grades.n == f"{n} rating"
     # Ashby is Good, Brook Inadequate, Firth without a rating, the unit below Good
     below = pack[SECTIONS["below"]]
     assert below.answer == (
@@ -195,7 +195,7 @@ def test_the_board_asks_about_the_type_with_most_below_good():
         "Which of the 3 probation delivery units below Good have a plan that this "
         "board has seen?"
     )
-    assert "2 probation delivery units without an inspection here" in asked[1]
+    assert "2 probation delivery units without an inspection?" in asked[1]
 
 
 def test_where_all_are_good_the_board_is_not_asked_about_plans():

@@ -79,7 +79,7 @@ def test_measures_stand_side_by_side_in_the_newest_period_that_both_have(rich):
         zip(view.not_compared["measure"], view.not_compared["why"], strict=True)
     ) == {
         "Early": "there is no period in which both have a figure",
-        "Alone": "no figure of Brook is here",
+        "Alone": "no Brook figure is held",
         "Areas": "Brook serves several areas: their figures are not averaged",
     }
     assert measures_sentence(view) == (
