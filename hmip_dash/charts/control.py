@@ -223,7 +223,7 @@ def _break(figure: go.Figure, points: pd.DataFrame, rebase: str, reason: str) ->
 def _break_lines(rebase: str, reason: str) -> list[str]:
     """Return the day from which limits start anew, and why, in lines of a chart."""
     return [
-        f"limits again from {literal(rebase)}:",
+        f"new limits from {literal(rebase)}:",
         *literals(wrap(reason, MOST_IN_A_LINE)),
     ]
 

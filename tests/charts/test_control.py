@@ -101,7 +101,7 @@ def test_a_new_part_starts_with_a_line_and_its_reason():
     assert len(traces(figure, "mean")) == 2
     (line,) = figure.layout.shapes
     assert pd.Timestamp(2002, 3, 31) < pd.Timestamp(line.x0) < pd.Timestamp(2003, 3, 31)
-    assert "limits again from 2002-03:<br>new form" in [
+    assert "new limits from 2002-03:<br>new form" in [
         note.text for note in figure.layout.annotations
     ]
 
@@ -113,7 +113,7 @@ def test_a_long_reason_stays_on_the_chart_whole_and_as_text():
         points([10.0] * 4, part=[1, 1, 2, 2]), rebase="2002-03", reason=reason
     )
 
-    (said,) = [n.text for n in figure.layout.annotations if "anew" in n.text]
+    (said,) = [n.text for n in figure.layout.annotations if "new limits" in n.text]
     lines = [html.unescape(line) for line in said.split("<br>")]
     assert " ".join(lines[1:]) == reason
     assert figure.layout.margin.t > 13 + 15

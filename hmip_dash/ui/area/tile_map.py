@@ -102,7 +102,7 @@ def legend(tiles: Tiles) -> str:
     if "value" in tiles.rows:
         return "Darker is higher; striped: no value."
     return (
-        "Below Good, of those rated. Darker: a larger part of them (none, up to a "
+        "Darker: a larger part of those rated is below Good (none, up to a "
         "quarter, half, three quarters, more); striped: none rated."
     )
 

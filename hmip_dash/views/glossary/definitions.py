@@ -95,7 +95,7 @@ METHODS = {
     "Phi": "How far the spread of a funnel is from that of chance, which is about 1.",
     "q value": "The expected share of false findings among all tests with this value "
     "or a lower one (Benjamini and Hochberg).",
-    "Rebase": "To work out limits again from a period on, with a reason that stays on "
+    "Rebase": "To recalculate the limits from a period on, with a reason that stays on "
     "the chart.",
     "Regression to the mean": "Low figures tend to be followed by higher ones and high "
     "by lower ones, whatever is done in between.",

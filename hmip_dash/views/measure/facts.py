@@ -32,7 +32,7 @@ def facts(view: Measure) -> list[tuple[str, str]]:
         ("Kind", f"{phrases.capitalised(details['kind'])} ({_kind_status(details)})"),
         ("Fitness for decisions", _or(details["decision_status"], NOT_STATED)),
         ("Target", targets.fact(details, view.targets)),
-        ("Last update here", _updated(view)),
+        ("Last update", _updated(view)),
         (
             "Next update",
             f"{NOT_STATED}; {_or(details['frequency'], 'rhythm not known')}",

@@ -667,14 +667,14 @@ def test_when_values_last_came_and_what_of_the_next_is_said(facts):
         if row["file"].startswith("observation")
     )
     day = partial_date.words(released)
-    assert said["Last update here"].startswith(f"{day}, to ")
+    assert said["Last update"].startswith(f"{day}, to ")
     assert said["Next update"].startswith("not stated by its publisher")
 
 
 def test_a_measure_without_a_value_has_no_last_update(facts):
     said = dict(measure_facts.facts(view_of(facts, "yj-kpi-1", on=LATER)))
 
-    assert said["Last update here"] == "no value held"
+    assert said["Last update"] == "no value held"
 
 
 # Targets -----------------------------------------------------------------------
