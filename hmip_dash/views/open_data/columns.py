@@ -8,6 +8,7 @@ from hmip_dash.vocabulary import (
     PROVIDER_TYPES,
     RATING_NOT_GIVEN,
     RATINGS,
+    TARGET_RESULTS,
 )
 
 Type = Literal["text", "whole number", "number", "boolean", "day", "partial date"]
@@ -169,6 +170,12 @@ OBSERVATIONS = (
     _optional("numerator", "Numerator", "number"),
     _optional("denominator", "Denominator", "number"),
     _optional("region_value", "Value of its region", "number"),
+    _optional("target", "Target for the value, in its unit", "number"),
+    _optional(
+        "target_result",
+        "Whether the value meets its target",
+        choices=tuple(TARGET_RESULTS),
+    ),
     _optional("doubt", "Doubt about the value"),
     _optional("event", "Dated event that the period lies within"),
     _optional("decision_status", "Fitness for decisions"),

@@ -4,6 +4,8 @@ import pytest
 
 from hmip_dash.store import init
 from hmip_dash.store.database import connect
+from hmip_dash.views.open_data import measure_lists
+from hmip_dash.views.provider.view import provider
 from hmip_dash.views.shared import observations, target_lists, targets
 from tests import build
 from tests.build import measure, observation, target
@@ -61,6 +63,27 @@ def store(tmp_path_factory):
     build.load(engine, "target", known)
     yield engine
     engine.dispose()
+
+
+def test_page_and_list_say_the_same_of_a_service_and_its_targets(store):
+    with store.connect() as connection:
+        for name in ("ashby", "brook", "carr", "dale"):
+            subject = f"yjs-{name}"
+            page = provider(connection, subject, ON).values
+            listed = measure_lists.observations(connection, ON, subjects=[subject]).rows
+
+            said = compared(page[page["subject"].eq(subject)])
+            assert said == compared(listed)
+            assert any(result for _, result in said.values())
+
+
+def compared(rows):
+    """Return measure and period → target and whether it is met, where there is one."""
+    return {
+        (row.measure_id, row.period): (row.target, row.target_result or "")
+        for row in rows.itertuples()
+        if row.target == row.target
+    }
 
 
 def test_each_figure_says_whether_it_meets_its_target(store):
