@@ -21,7 +21,7 @@ CHOICES = {
     "provider_grades": [
         *("--status", "all", "--nation", "England", "--since", "2022"),
         *("--region", "London", "--rating", "Below Good", "--sort", "lowest"),
-        *("--change", "lower"),
+        *("--change", "first"),
         *("--framework", "youth_2021", "--include-secondary", "--area", "E12000007"),
     ],
     "area": ["--area", "E23000010", "--include-secondary"],

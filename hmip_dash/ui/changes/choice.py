@@ -1,5 +1,6 @@
 """Show the box for the day or load since which changes are shown."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -7,6 +8,8 @@ import streamlit as st
 from hmip_dash import partial_date
 from hmip_dash.ui.frame import address, data
 from hmip_dash.views.changes.choice import USUAL
+
+_LOAD = re.compile(r"load-[1-9]\d{0,8}")
 
 
 def show_since(on: date, *, with_day: bool = False) -> str:
@@ -19,6 +22,9 @@ def show_since(on: date, *, with_day: bool = False) -> str:
     day = _day(asked, on)
     if day:
         options = {**options, asked: partial_date.words(asked)}
+    # The list ends at some load; the address may name an older one.
+    if asked not in options and _LOAD.fullmatch(asked):
+        options = {**options, asked: f"Load {asked.removeprefix('load-')}"}
     if not with_day:
         return _show_box(options)
     left, right = st.columns(2)

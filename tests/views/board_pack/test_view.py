@@ -148,7 +148,7 @@ def test_a_council_reads_of_its_own_area_and_of_what_serves_it(real):
 
 
 def test_a_pack_says_nothing_of_columns_it_has_not_and_whether_lists_count(real):
-    for secondary, said in ((True, "are counted"), (False, "are in no count")):
+    for secondary, said in ((True, "are counted"), (False, "are left out of counts")):
         chosen = PackChoice(sections=("sources",), secondary=secondary)
         (section,) = board_pack(real, chosen, ON, ON).sections
         lines = " ".join(section.lines)
