@@ -95,7 +95,7 @@ def test_under_eight_points_are_a_run_without_limits(store):
     assert found.points["variation"].isna().all()
     assert sentences.verdict(found) == (
         "7 values, Jan-Mar 2017 to Jul-Sep 2018, too few for limits, which need 8: "
-        "whether they changed by more than chance is not said."
+        "nobody can tell whether they changed by more than chance."
     )
     assert sentences.last_point(found) is None
 
@@ -288,7 +288,7 @@ def test_a_target_is_set_against_the_limits(store, target, said):
 def test_a_target_without_limits_is_not_judged(store):
     view, found, _ = chart(store(ashby([10, 12]), target="5"))
 
-    assert "is not said without limits" in target_sentences.target(found, view)
+    assert "Without limits nobody can tell" in target_sentences.target(found, view)
 
 
 def test_a_target_in_words_is_shown_and_not_counted_with(store):
