@@ -54,7 +54,7 @@ def test_a_version_that_is_no_choice_is_said_and_the_newest_is_shown(open_page, 
 def test_success_measures_say_what_is_not_collected(open_page, facts):
     text = shown(open_page("success_measures", store=str(facts.url)))
 
-    assert "3 can be told at least in part; 6 are not collected." in text
+    assert "data is held for 3; 6 are not collected." in text
     assert "15 inspections are known to be joint" in text
 
 

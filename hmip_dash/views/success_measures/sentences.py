@@ -74,8 +74,8 @@ def finding(view: Success) -> str:
     every = measure_rows(view)
     known = sum(row.known for row in every)
     return (
-        f"Of the plan's {len(every)} measures of its own success, {known} can be told "
-        f"at least in part; {len(every) - known} "
+        f"Of the plan's {len(every)} measures of its own success, data is held "
+        f"for {known or 'none'}; {len(every) - known} "
         f"{phrases.is_are(len(every) - known)} not "
         "collected."
     )

@@ -47,7 +47,9 @@ def test_there_are_nine_in_the_plans_order_and_words(real):
 def test_what_is_not_collected_says_what_would_be_needed(nothing):
     view = success(nothing, ON)
 
-    assert sentences.finding(view).endswith("held of 0; 9 are not collected.")
+    assert sentences.finding(view).endswith(
+        "data is held for none; 9 are not collected."
+    )
     assert all(row.needed for row in sentences.measure_rows(view))
 
 
