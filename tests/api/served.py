@@ -1,11 +1,13 @@
 """Serve lists, feed and health on a real port, in a thread of the test process."""
 
+import asyncio
 import csv
 import gzip
 import io
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -90,3 +92,12 @@ def served():
     finally:
         server.should_exit = True
         thread.join()
+
+
+def run_aside(call):
+    """Return what a coroutine gives, run in a thread of its own.
+
+    A browser of an earlier test keeps the event loop of this one.
+    """
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, call).result()

@@ -1,6 +1,5 @@
 """An address without a page says so, wherever Streamlit would show its first page."""
 
-import asyncio
 import re
 
 import pytest
@@ -13,6 +12,7 @@ from hmip_dash.api import not_found
 from hmip_dash.api.not_found import NotFoundPages
 from hmip_dash.catalogue import PAGES
 from hmip_dash.serving.server import ADDRESSES
+from tests.api.served import run_aside
 
 
 def answered(path, method="GET"):
@@ -37,7 +37,7 @@ def answered(path, method="GET"):
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": []}
-    asyncio.run(application({**scope, "query_string": b""}, receive, send))
+    run_aside(application({**scope, "query_string": b""}, receive, send))
     assert [one["type"] for one in sent].count("http.response.start") == 1
     headers = dict(sent[0]["headers"])
     body = b"".join(one.get("body", b"") for one in sent[1:])

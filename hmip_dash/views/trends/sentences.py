@@ -271,8 +271,8 @@ def _pauses(pauses: pd.DataFrame) -> str:
 def _events(view: Trends) -> str:
     """Return each event in the years, with its source."""
     return " ".join(
-        f"{event.name} ({event.when}): {event.what}. A change within it is not called "
-        f"an improvement. Source: {event.source}."
+        f"{event.name} ({event.when}): {event.what}. Changes within it are not "
+        f"judged. Source: {event.source}."
         for event in view.events
     )
 

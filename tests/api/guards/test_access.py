@@ -1,6 +1,5 @@
 """Who may ask, how often, and under which headers they are answered."""
 
-import asyncio
 from collections import Counter
 from http.client import HTTPConnection
 from itertools import count
@@ -15,7 +14,7 @@ from hmip_dash.api.guards.access import Guard
 from hmip_dash.api.guards.rate_limit import MOST_CLIENTS, Limit
 from hmip_dash.config import REQUESTS_A_MINUTE
 from hmip_dash.permission import Rules
-from tests.api.served import served
+from tests.api.served import run_aside, served
 
 
 def test_a_client_waits_when_it_has_used_up_its_minute():
@@ -150,13 +149,13 @@ def test_ten_thousand_requests_in_a_minute_are_not_all_answered():
     now = count(step=60 / 10_000)
     limit = Limit(REQUESTS_A_MINUTE, clock=lambda: next(now))
     guard = Guard(answered, rules=Rules(), limit=limit)
-    found = asyncio.run(asked(guard, "/api/v1/providers", 10_000))
+    found = run_aside(asked(guard, "/api/v1/providers", 10_000))
 
     # A bucket of a minute's worth, and what filled it again in that minute.
     assert Counter(status for status, _ in found) == {200: 1199, 429: 8801}
     waits = [int(headers[b"retry-after"]) for status, headers in found if status == 429]
     assert set(waits) == {1}
-    assert asyncio.run(asked(guard, "/health", 1))[0][0] == 200
+    assert run_aside(asked(guard, "/health", 1))[0][0] == 200
 
 
 async def asked(application, path, times):

@@ -37,7 +37,7 @@ def test_a_kind_is_told_with_how_many_there_were(small):
     assert tuple(told) == (
         "Nobody",
         "as a kind",
-        "numbers may be small",
+        "may be few",
         3,
         "every cell",
         "every warning of this kind",
