@@ -27,9 +27,9 @@ def known(connection: Connection, table: Table, on: date) -> tuple:
 
 
 def known_as_of(table: FromClause, on: date, event: int | None) -> tuple:
-    """Return the conditions that a row was known on a day, as the store said it then.
+    """Return the conditions that a row was known on a day.
 
-    Without an event, as the store says it now.
+    As the store held it at the event given; without one, as it holds it now.
     """
     starts, open_ended = table.c.known_from <= on, table.c.known_to.is_(None)
     ends_later = table.c.known_to > on

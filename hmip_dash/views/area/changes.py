@@ -59,21 +59,24 @@ def not_compared(services: pd.DataFrame) -> int:
 def changed_values(values: pd.DataFrame) -> pd.DataFrame:
     """Return the newest value of each measure and subject beside the one before.
 
-    `values` as `observations`. Only values without a fault and of enough people, and
-    only where the period before has the same length. Columns: COLUMNS.
+    `values` as `observations`. Only where both are without a fault, of enough people
+    and of periods of one length. Columns: COLUMNS.
     """
     sound = values["value"].notna() & values["fault"].eq("") & values["few"].eq("")
-    rows = values[sound].sort_values("period_end", kind="stable")
+    rows = values.assign(sound=sound).sort_values("period_end", kind="stable")
     days = pd.to_datetime(rows["period_end"]) - pd.to_datetime(rows["period_start"])
     grouped = rows.assign(days=days.dt.days).groupby(["measure_id", "subject"])
-    before = grouped[["value", "period", "days"]].shift()
+    # A figure that cannot be compared is not passed over: the one before it is older.
+    before = grouped[["value", "period", "days", "sound"]].shift()
     rows = rows.assign(
         previous=before["value"],
         previous_period=before["period"],
-        same_length=(days.dt.days - before["days"]).abs().le(_LENGTH_DIFFERS),
+        comparable=rows["sound"]
+        & before["sound"].astype("boolean").fillna(value=False)
+        & (days.dt.days - before["days"]).abs().le(_LENGTH_DIFFERS),
     )
     rows = rows.drop_duplicates(["measure_id", "subject"], keep="last")
-    rows = rows[rows["same_length"]]
+    rows = rows[rows["comparable"]]
     rows = rows.assign(
         direction=[_direction(row) for row in rows.to_dict("records")]
     ).astype({"direction": "str"})

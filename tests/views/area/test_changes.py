@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from hmip_dash.views.area import changes
 from hmip_dash.views.area.view import area
 from hmip_dash.views.area.workbook import workbook
+from hmip_dash.views.provider.measure_changes import newest_with_change
+from hmip_dash.views.shared import observations
 from tests.build import inspection, measure, observation
 from tests.views import made_up
 from tests.views.made_up import ON
@@ -78,3 +81,17 @@ def test_london_has_spending_of_each_borough_and_adult_measures_of_its_region(re
     assert (view.spending["value"] > 0).all()
     assert {"London", "Probation Service London"} == set(view.adult["subject_name"])
     assert not view.adult["measure_id"].str.startswith("yj-").any()
+
+
+def test_area_and_provider_never_give_two_changes_for_one_figure(real):
+    values = observations.observations(real, observations.subjects(real, TODAY), TODAY)
+    key = ["measure_id", "subject"]
+    area = changes.changed_values(values).set_index(key)
+    provider = newest_with_change(values).set_index(key)["change"].astype("float64")
+
+    both = pd.DataFrame(
+        {"provider": provider, "area": area["value"] - area["previous"]}
+    )
+    compared = both.dropna(subset="area")
+    assert len(compared) > 1_000
+    assert (compared["provider"] - compared["area"]).abs().max() < 1e-9
